@@ -1,0 +1,5 @@
+/** What every service starts with: settings (META-INF/microprofile-config.properties) and the clock. */
+@NullMarked
+package io.openspeak.platform.defaults;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.openspeak.platform.failures;
+
+import static io.openspeak.platform.failures.Reason.Kind.*;
+
+import java.util.Locale;
+
+/** Machine-readable reasons that clients may rely on; the wire name never changes its meaning. */
+public enum Reason {
+    UNAUTHORIZED(UNAUTHENTICATED),
+    BAD_CREDENTIALS(UNAUTHENTICATED),
+    SESSION_EXPIRED(UNAUTHENTICATED),
+    FORBIDDEN(DENIED),
+    NOT_A_MEMBER(DENIED),
+    ACCOUNT_DISABLED(DENIED),
+    INVALID_REQUEST(INVALID),
+    INVALID_STATUS(INVALID),
+    CHANNEL_NOT_FOUND(NOT_FOUND),
+    USER_NOT_FOUND(NOT_FOUND),
+    CHANNEL_EXISTS(EXISTS),
+    ACCOUNT_EXISTS(EXISTS),
+    CHANNEL_FULL(EXHAUSTED),
+    RATE_LIMITED(EXHAUSTED),
+    TOO_MANY_CONNECTIONS(EXHAUSTED),
+    SLOW_CONSUMER(EXHAUSTED),
+    UNAVAILABLE(OUT_OF_REACH),
+    NOT_BUILT(UNBUILT),
+    INTERNAL_ERROR(INTERNAL);
+
+    /** What sort of answer a reason is, with its code on each edge and what a closed client should do. */
+    public enum Kind {
+        UNAUTHENTICATED(16, 401, 4401, Reconnect.AFTER_SIGN_IN),
+        DENIED(7, 403, 4403, Reconnect.NEVER),
+        INVALID(3, 400, 4400, Reconnect.NEVER),
+        NOT_FOUND(5, 404, 4404, Reconnect.NEVER),
+        EXISTS(6, 409, 4409, Reconnect.NEVER),
+        EXHAUSTED(8, 429, 4429, Reconnect.WITH_BACK_OFF),
+        OUT_OF_REACH(14, 503, 4503, Reconnect.WITH_BACK_OFF),
+        UNBUILT(12, 501, 4501, Reconnect.NEVER),
+        INTERNAL(13, 500, 4500, Reconnect.WITH_BACK_OFF);
+
+        private final int grpcCode;
+        private final int httpStatus;
+        private final int closeCode;
+        private final Reconnect reconnect;
+
+        Kind(int grpcCode, int httpStatus, int closeCode, Reconnect reconnect) {
+            this.grpcCode = grpcCode;
+            this.httpStatus = httpStatus;
+            this.closeCode = closeCode;
+            this.reconnect = reconnect;
+        }
+
+        /** Value of the gRPC status code. */
+        public int grpcCode() {
+            return grpcCode;
+        }
+
+        /** HTTP status. */
+        public int httpStatus() {
+            return httpStatus;
+        }
+
+        /** WebSocket close code, in the range that RFC 6455 leaves to applications. */
+        public int closeCode() {
+            return closeCode;
+        }
+
+        /** What a client that was closed with it should do. */
+        public Reconnect reconnect() {
+            return reconnect;
+        }
+    }
+
+    /** What a client should do after it was closed. */
+    public enum Reconnect {
+        NEVER,
+        AFTER_SIGN_IN,
+        WITH_BACK_OFF
+    }
+
+    private final Kind kind;
+
+    Reason(Kind kind) {
+        this.kind = kind;
+    }
+
+    /** Sort of answer. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Name on every wire, for example {@code channel_full}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

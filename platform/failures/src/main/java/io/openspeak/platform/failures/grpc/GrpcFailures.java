@@ -1,0 +1,61 @@
+package io.openspeak.platform.failures.grpc;
+
+import com.google.protobuf.Any;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RequestInfo;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import io.openspeak.platform.failures.Breakdown;
+import io.openspeak.platform.failures.Failure;
+import io.openspeak.platform.failures.FailureLog;
+import io.openspeak.platform.failures.Reason;
+import io.openspeak.platform.failures.Refusal;
+
+/** Failures as gRPC statuses with {@code google.rpc.ErrorInfo} (reason, domain "openspeak") and the trace id as details. */
+public final class GrpcFailures {
+
+    static final String DOMAIN = "openspeak";
+
+    private GrpcFailures() {}
+
+    /** The exception that ends a call: logs breakdowns, keeps statuses that gRPC itself made. */
+    public static StatusRuntimeException toStatus(Throwable thrown) {
+        if (thrown instanceof StatusRuntimeException status) {
+            return status;
+        }
+        if (thrown instanceof StatusException status) {
+            return new StatusRuntimeException(status.getStatus(), status.getTrailers());
+        }
+        Failure failure = thrown instanceof UnsupportedOperationException
+                ? new Refusal(Reason.NOT_BUILT, "This call is not built yet; docs/unimplemented.md lists what is not.")
+                : Failure.of(thrown);
+        FailureLog.record(failure);
+        return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
+                .setCode(failure.reason().kind().grpcCode())
+                .setMessage(failure.toldMessage())
+                .addDetails(Any.pack(ErrorInfo.newBuilder()
+                        .setReason(failure.reason().wireName())
+                        .setDomain(DOMAIN)
+                        .build()))
+                .addDetails(Any.pack(RequestInfo.newBuilder()
+                        .setRequestId(FailureLog.traceId())
+                        .build()))
+                .build());
+    }
+
+    /** The failure that another service answered with: its refusal if it is one for our caller, else a breakdown. */
+    public static Failure fromStatus(StatusRuntimeException status) {
+        Status.Code code = status.getStatus().getCode();
+        boolean outOfReach = code == Status.Code.UNAVAILABLE || code == Status.Code.DEADLINE_EXCEEDED;
+        return new Breakdown(outOfReach ? Reason.UNAVAILABLE : Reason.INTERNAL_ERROR, status);
+    }
+
+    /** Trailers of a status, never null. */
+    public static Metadata trailers(StatusRuntimeException status) {
+        Metadata trailers = status.getTrailers();
+        return trailers == null ? new Metadata() : trailers;
+    }
+}

@@ -1,0 +1,53 @@
+package io.openspeak.platform.failures.http;
+
+import io.openspeak.platform.failures.Failure;
+import io.openspeak.platform.failures.FailureLog;
+import io.openspeak.platform.failures.Reason;
+import io.openspeak.platform.failures.Refusal;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Makes every REST route answer failures as problem+json. */
+public class ProblemMappers {
+
+    @ServerExceptionMapper(priority = 1)
+    Response map(Failure failure) {
+        return answer(failure);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response map(UnauthorizedException missing) {
+        return answer(new Refusal(Reason.UNAUTHORIZED, "This needs a valid token: Authorization: Bearer <token>."));
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response map(ForbiddenException denied) {
+        return answer(new Refusal(Reason.FORBIDDEN, "Your roles do not allow this."));
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response map(WebApplicationException thrown) {
+        int status = thrown.getResponse().getStatus();
+        // Statuses without a reason of ours (404 of an unknown path, 405, 415) stay as the framework made them.
+        return status == 400
+                ? answer(Refusal.invalid("The request can't be read: it is not what this route expects."))
+                : thrown.getResponse();
+    }
+
+    @ServerExceptionMapper(priority = 10_000)
+    Response map(RuntimeException thrown) {
+        return answer(Failure.of(thrown));
+    }
+
+    private static Response answer(Failure failure) {
+        FailureLog.record(failure);
+        Problem problem = Problem.of(failure);
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+}

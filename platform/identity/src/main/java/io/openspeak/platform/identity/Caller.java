@@ -1,0 +1,30 @@
+package io.openspeak.platform.identity;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Who makes a request, as a verified token says.
+ *
+ * @param user the account
+ * @param name its display name
+ * @param roles what it may do
+ * @param tokenId id of the token (claim {@code jti}), by which it can be revoked
+ * @param expiresAt end of the token
+ */
+public record Caller(UserId user, String name, Set<Role> roles, String tokenId, Instant expiresAt) {
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /** True if it has the role. */
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    /** True for those who may look after others: moderators and admins. */
+    public boolean moderates() {
+        return has(Role.MODERATOR) || has(Role.ADMIN);
+    }
+}

@@ -1,0 +1,65 @@
+package io.openspeak.platform.identity.grpc;
+
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.StatusRuntimeException;
+import io.openspeak.contract.v1.Access;
+import io.openspeak.platform.failures.Failure;
+import io.openspeak.platform.failures.Reason;
+import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.failures.grpc.GrpcFailures;
+import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.identity.tokens.TokenVerifier;
+import io.quarkus.grpc.GlobalInterceptor;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a call through only if the contract permits its caller; the one place where RPCs are authenticated. */
+@GlobalInterceptor
+@ApplicationScoped
+public class AccessInterceptor implements ServerInterceptor {
+
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+    private static final String BEARER = "Bearer ";
+
+    private final TokenVerifier verifier;
+
+    public AccessInterceptor(TokenVerifier verifier) {
+        this.verifier = verifier;
+    }
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        Access access = DeclaredAccess.of(call.getMethodDescriptor());
+        if (access == Access.ACCESS_ANYONE) {
+            return next.startCall(call, headers);
+        }
+        try {
+            Caller caller = verifier.verify(bearer(headers));
+            if (!DeclaredAccess.permits(access, caller)) {
+                throw new Refusal(
+                        Reason.FORBIDDEN,
+                        call.getMethodDescriptor().getBareMethodName() + " is not open to your roles.");
+            }
+            return Contexts.interceptCall(Context.current().withValue(GrpcCaller.KEY, caller), call, headers, next);
+        } catch (Failure refused) {
+            StatusRuntimeException status = GrpcFailures.toStatus(refused);
+            call.close(status.getStatus(), GrpcFailures.trailers(status));
+            return new ServerCall.Listener<>() {};
+        }
+    }
+
+    private static String bearer(Metadata headers) {
+        @Nullable String value = headers.get(AUTHORIZATION);
+        if (value == null || !value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            throw new Refusal(Reason.UNAUTHORIZED, "This needs a valid token: authorization: Bearer <token>.");
+        }
+        return value.substring(BEARER.length());
+    }
+}

@@ -1,0 +1,55 @@
+package io.openspeak.platform.redis;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.RedisConnection;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sends commands with binary-safe arguments and a time-out; every failure comes out as one of {@link RedisFailures}. */
+public final class RedisCommands {
+
+    private static final Duration TIME_OUT = Duration.ofSeconds(2);
+
+    private final Redis redis;
+
+    public RedisCommands(Redis redis) {
+        this.redis = redis;
+    }
+
+    /** Sends on the pool; arguments may be {@code byte[]} or anything with a text form. The answer is null for Redis' nil. */
+    public Uni<@Nullable Response> send(Command command, Object... arguments) {
+        return send(command, List.of(arguments));
+    }
+
+    /** As {@link #send(Command, Object...)}. */
+    public Uni<@Nullable Response> send(Command command, List<?> arguments) {
+        return within(TIME_OUT, redis.send(request(command, arguments)));
+    }
+
+    /** Sends on one connection, which blocks for up to {@code patience}: for blocking reads. */
+    public static Uni<@Nullable Response> send(
+            RedisConnection connection, Duration patience, Command command, List<?> arguments) {
+        return within(patience.plus(TIME_OUT), connection.send(request(command, arguments)));
+    }
+
+    private static Uni<@Nullable Response> within(Duration timeOut, Uni<@Nullable Response> answer) {
+        return answer.ifNoItem().after(timeOut).fail().onFailure().transform(RedisFailures::of);
+    }
+
+    private static Request request(Command command, List<?> arguments) {
+        Request request = Request.cmd(command);
+        for (Object argument : arguments) {
+            byte[] bytes = argument instanceof byte[] binary
+                    ? binary
+                    : argument.toString().getBytes(StandardCharsets.UTF_8);
+            request.arg(io.vertx.mutiny.core.buffer.Buffer.buffer(bytes));
+        }
+        return request;
+    }
+}

@@ -1,0 +1,41 @@
+package io.openspeak.platform.redis.log;
+
+import io.vertx.mutiny.redis.client.Response;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One entry of a log: what happened, as its owner wrote it.
+ *
+ * @param partition where it stands
+ * @param entry its place there
+ * @param epoch life of the log that it was written in
+ * @param type name and version of what {@code data} holds, for example {@code presence.v1}
+ * @param at when it happened, milliseconds since 1970
+ * @param trace trace id of the request that caused it; may be empty
+ * @param data protobuf bytes
+ */
+public record Fact(int partition, EntryId entry, String epoch, String type, long at, String trace, byte[] data) {
+
+    /** Reads the fields {@code epoch}, {@code type}, {@code at}, {@code trace} and {@code data} of a stream entry. */
+    static Fact read(int partition, Response entry) {
+        Map<String, Response> fields = new HashMap<>();
+        Response pairs = entry.get(1);
+        for (int i = 0; i + 1 < pairs.size(); i += 2) {
+            fields.put(pairs.get(i).toString(), pairs.get(i + 1));
+        }
+        return new Fact(
+                partition,
+                EntryId.parse(entry.get(0).toString()),
+                text(fields, "epoch"),
+                text(fields, "type"),
+                Long.parseLong(text(fields, "at")),
+                text(fields, "trace"),
+                fields.containsKey("data") ? fields.get("data").toBytes() : new byte[0]);
+    }
+
+    private static String text(Map<String, Response> fields, String name) {
+        Response value = fields.get(name);
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,80 @@
+package io.openspeak.platform.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
+
+/** A real Redis process on a free loopback port, with its append-only file in a folder of its own. */
+public final class RealRedis implements AutoCloseable {
+
+    private final int port;
+    private final Path folder;
+    private RedisServer server;
+
+    private RealRedis(int port, Path folder) {
+        this.port = port;
+        this.folder = folder;
+        server = launch();
+    }
+
+    /** Starts one. */
+    public static RealRedis start() {
+        try {
+            return new RealRedis(freePort(), Files.createTempDirectory("openspeak-redis"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Its address for clients. */
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    /** Ends the process; the data stays on disk. */
+    public void stop() {
+        try {
+            server.stop();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Starts it again with the data that it had. */
+    public void restart() {
+        server = launch();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private RedisServer launch() {
+        try {
+            RedisServer started = new RedisServerBuilder()
+                    .port(port)
+                    .bind("127.0.0.1")
+                    .setting("dir " + folder)
+                    .setting("appendonly yes")
+                    .setting("appendfsync everysec")
+                    .setting("save \"\"")
+                    .build();
+            started.start();
+            return started;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+}
