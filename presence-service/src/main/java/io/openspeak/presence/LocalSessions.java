@@ -1,0 +1,64 @@
+package io.openspeak.presence;
+
+import io.openspeak.platform.failures.Reason;
+import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.identity.SessionId;
+import io.openspeak.platform.identity.UserId;
+import io.openspeak.presence.domain.Input;
+import io.openspeak.presence.v1.CloseReason;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The session streams that this pod holds open. */
+@ApplicationScoped
+public class LocalSessions {
+
+    private final PresenceSettings settings;
+    private final Map<SessionId, LocalSession> sessions = new ConcurrentHashMap<>();
+
+    public LocalSessions(PresenceSettings settings) {
+        this.settings = settings;
+    }
+
+    /** A session stream, as the pod looks after it. */
+    public interface LocalSession {
+
+        /** Whose it is. */
+        UserId user();
+
+        /** What was said when it connected; said again when the store forgot it. */
+        Input.Connected connected();
+
+        /** Ends the stream and tells the client why. */
+        void close(CloseReason reason);
+    }
+
+    /** Adds a stream; one of the same session that was there before is closed as replaced. */
+    public void add(LocalSession session) {
+        long ofUser = sessions.values().stream()
+                .filter(other -> other.user().equals(session.user()))
+                .count();
+        if (ofUser >= settings.maxSessionsPerUser()) {
+            throw new Refusal(
+                    Reason.TOO_MANY_CONNECTIONS,
+                    "There are already " + ofUser + " sessions of yours here; at most " + settings.maxSessionsPerUser()
+                            + " are allowed. Close one first.");
+        }
+        LocalSession before = sessions.put(session.connected().session(), session);
+        if (before != null) {
+            before.close(CloseReason.CLOSE_REASON_REPLACED);
+        }
+    }
+
+    /** Takes a stream out, if it still is the one of its session. */
+    public void remove(LocalSession session) {
+        sessions.remove(session.connected().session(), session);
+    }
+
+    /** All of them. */
+    public Collection<LocalSession> all() {
+        return sessions.values();
+    }
+}

@@ -1,0 +1,175 @@
+package io.openspeak.presence;
+
+import io.openspeak.platform.identity.PodId;
+import io.openspeak.platform.identity.UserId;
+import io.openspeak.presence.LocalSessions.LocalSession;
+import io.openspeak.presence.domain.Input;
+import io.openspeak.presence.domain.Link;
+import io.openspeak.presence.domain.Session;
+import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.v1.CloseReason;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps this pod alive in the eyes of the others, and its sessions in the store: renews the pod's lease, and says again what the
+ * store forgot (it lost its data, or took the pod for dead). At the end it hands the sessions over: reconnecting, not offline.
+ */
+@ApplicationScoped
+public class PodKeeper {
+
+    private static final System.Logger LOG = System.getLogger(PodKeeper.class.getName());
+    private static final Duration HAND_OVER = Duration.ofSeconds(5);
+
+    private final PodId pod;
+    private final PresenceStore store;
+    private final Presence presence;
+    private final PresenceView view;
+    private final PresenceLog log;
+    private final LocalSessions sessions;
+    private final PresenceSettings settings;
+    private final Clock clock;
+    private @Nullable Cancellable keeping;
+    private Set<Input.Broken> suspects = Set.of();
+
+    public PodKeeper(
+            PodId pod,
+            PresenceStore store,
+            Presence presence,
+            PresenceView view,
+            PresenceLog log,
+            LocalSessions sessions,
+            PresenceSettings settings,
+            Clock clock) {
+        this.pod = pod;
+        this.store = store;
+        this.presence = presence;
+        this.view = view;
+        this.log = log;
+        this.sessions = sessions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent starting) {
+        keeping = Multi.createBy()
+                .repeating()
+                .uni(() -> keep().onFailure().recoverWithNull())
+                .withDelay(settings.podRenewal())
+                .indefinitely()
+                .subscribe()
+                .with(kept -> {}, failure -> LOG.log(Level.ERROR, "pod_keeping_ended", failure));
+    }
+
+    private Uni<Void> keep() {
+        return store.renewPod(pod, clock.instant().plus(settings.podLease())).chain(this::lookAfterSessions);
+    }
+
+    private Uni<Void> lookAfterSessions() {
+        if (log.stale()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Multi.createFrom()
+                .iterable(List.copyOf(sessions.all()))
+                .onItem()
+                .transformToUniAndConcatenate(this::lookAfter)
+                .onItem()
+                .ignoreAsUni()
+                .chain(this::breakStrays);
+    }
+
+    /** Links that the store believes to end here and don't: their end could not be written when it came. */
+    private Uni<Void> breakStrays() {
+        Map<Input.Broken, UserId> strays = strays();
+        // One that is just being opened is not local yet: it has until the next round.
+        Map<Input.Broken, UserId> sure = new HashMap<>(strays);
+        sure.keySet().retainAll(suspects);
+        suspects = strays.keySet();
+        return Multi.createFrom()
+                .iterable(sure.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(stray -> presence.apply(stray.getValue(), stray.getKey()))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Map<Input.Broken, UserId> strays() {
+        Set<String> here = sessions.all().stream()
+                .map(session -> session.connected().link().connection())
+                .collect(Collectors.toSet());
+        Map<Input.Broken, UserId> strays = new HashMap<>();
+        for (UserState state : view.users().values()) {
+            for (Session session : state.sessions()) {
+                if (session.link() instanceof Link.Live live
+                        && live.pod().equals(pod)
+                        && !here.contains(live.connection())) {
+                    strays.put(new Input.Broken(session.id(), live.connection()), state.user());
+                }
+            }
+        }
+        return strays;
+    }
+
+    private Uni<Void> lookAfter(LocalSession local) {
+        Input.Connected connected = local.connected();
+        Optional<Link> known = view.find(local.user())
+                .flatMap(state -> state.session(connected.session()))
+                .map(Session::link);
+        if (known.filter(connected.link()::equals).isPresent()) {
+            return Uni.createFrom().voidItem();
+        }
+        if (known.filter(Link.Live.class::isInstance).isPresent()) {
+            // It was resumed over another connection, on another pod.
+            local.close(CloseReason.CLOSE_REASON_REPLACED);
+            return Uni.createFrom().voidItem();
+        }
+        LOG.log(Level.INFO, "session_asserted session_id={0}", connected.session());
+        return presence.apply(local.user(), connected).replaceWithVoid();
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent stopping) {
+        if (keeping != null) {
+            keeping.cancel();
+        }
+        Multi.createFrom()
+                .iterable(List.copyOf(sessions.all()))
+                .invoke(session -> session.close(CloseReason.CLOSE_REASON_GOING_AWAY))
+                .onItem()
+                .transformToUni(this::handOver)
+                .merge(32)
+                .onItem()
+                .ignoreAsUni()
+                .chain(() -> store.removePod(pod))
+                .onFailure()
+                .invoke(failure -> LOG.log(Level.WARNING, "hand_over_failed", failure))
+                .onFailure()
+                .recoverWithNull()
+                // The process ends when this returns: what was not handed over by then is found by the reaper.
+                .await()
+                .atMost(HAND_OVER);
+    }
+
+    private Uni<Void> handOver(LocalSession session) {
+        Input.Connected connected = session.connected();
+        return presence.apply(
+                        session.user(),
+                        new Input.Broken(connected.session(), connected.link().connection()))
+                .replaceWithVoid();
+    }
+}

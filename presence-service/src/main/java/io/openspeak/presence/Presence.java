@@ -1,0 +1,73 @@
+package io.openspeak.presence;
+
+import io.openspeak.platform.failures.Breakdown;
+import io.openspeak.platform.failures.Reason;
+import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.presence.PresenceStore.Written;
+import io.openspeak.presence.domain.Changes;
+import io.openspeak.presence.domain.Input;
+import io.openspeak.presence.domain.Transition;
+import io.openspeak.presence.domain.UserState;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Changes users' presence: reads a state, lets the rules say what an input makes of it, and writes it if nobody else wrote
+ * meanwhile, else starts over. So each transition has one writer and one fact, however many pods try.
+ */
+@ApplicationScoped
+public class Presence {
+
+    private static final int TRIES = 20;
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(2);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofMillis(100);
+
+    private final PresenceStore store;
+    private final Clock clock;
+    private final Transition transition;
+
+    public Presence(PresenceStore store, PresenceSettings settings, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+        transition = new Transition(settings.times());
+    }
+
+    /** Applies an input; the answer holds the state after it and a position that covers it. */
+    public Uni<Written> apply(UserId user, Input input) {
+        return Uni.createFrom()
+                .deferred(() -> attempt(user, input))
+                .onFailure(WrittenMeanwhile.class)
+                .retry()
+                .withBackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
+                .atMost(TRIES)
+                .onFailure(WrittenMeanwhile.class)
+                .transform(contended -> new Breakdown(Reason.UNAVAILABLE, contended));
+    }
+
+    private Uni<Written> attempt(UserId user, Input input) {
+        return store.find(user).chain(before -> {
+            Instant now = clock.instant();
+            UserState after = transition.apply(before, input, now);
+            if (after.equals(before)) {
+                return Uni.createFrom().item(new Written(before, LogPosition.NOWHERE));
+            }
+            return store.write(before, after, Changes.between(before, after), now)
+                    .map(Presence::requireFirst);
+        });
+    }
+
+    private static Written requireFirst(Optional<Written> written) {
+        return written.orElseThrow(WrittenMeanwhile::new);
+    }
+
+    private static final class WrittenMeanwhile extends RuntimeException {
+        WrittenMeanwhile() {
+            super("another pod wrote first", null, false, false);
+        }
+    }
+}

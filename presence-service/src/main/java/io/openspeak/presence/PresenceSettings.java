@@ -1,0 +1,77 @@
+package io.openspeak.presence;
+
+import io.openspeak.presence.domain.Times;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Set;
+
+/** Times and limits of presence; clients are told them in the welcome. */
+@ConfigMapping(prefix = "openspeak.presence")
+public interface PresenceSettings {
+
+    /** Between pings of a session stream, +- 20 %, the first at a random time so that pods don't ping in step. */
+    @WithDefault("15s")
+    Duration pingInterval();
+
+    /** Silence (no pong, no command) after which a link counts as broken: more than two pings and a round trip. */
+    @WithDefault("35s")
+    Duration silence();
+
+    /** How long a broken session is shown as reconnecting before it counts as a leave. */
+    @WithDefault("10s")
+    Duration reconnecting();
+
+    /** How long a broken session may resume. */
+    @WithDefault("120s")
+    Duration resumable();
+
+    /** Inactivity after which a user is idle. */
+    @WithDefault("5m")
+    Duration idle();
+
+    /** Activity of a person who is seen as active is written at most this often: the error of the idle time. */
+    @WithDefault("15s")
+    Duration activityGrain();
+
+    /** How long a pod counts as alive after it renewed its lease. */
+    @WithDefault("6s")
+    Duration podLease();
+
+    /** How often a pod renews its lease and looks after its sessions. */
+    @WithDefault("2s")
+    Duration podRenewal();
+
+    /** How often due deadlines are looked for. */
+    @WithDefault("500ms")
+    Duration sweep();
+
+    /** How long a read waits for the pod to have seen the position that it names. */
+    @WithDefault("2s")
+    Duration readYourWrites();
+
+    /** Most users that a client may list to watch. */
+    @WithDefault("500")
+    int maxWatchedUsers();
+
+    /** Events that may wait for a slow client before it is closed with SLOW_CONSUMER. */
+    @WithDefault("4096")
+    int maxUnsentEvents();
+
+    /** Session streams that a user may have open at a pod at once. */
+    @WithDefault("32")
+    int maxSessionsPerUser();
+
+    /** How long the record of somebody who went is kept, for last_seen and claims. */
+    @WithDefault("30d")
+    Duration keepOffline();
+
+    /** Roles that may watch everyone; more than dashboards only where few people are. */
+    @WithDefault("admin,moderator,dashboard")
+    Set<String> watchEveryoneRoles();
+
+    /** The times that the rules work with. */
+    default Times times() {
+        return new Times(idle(), reconnecting(), resumable(), activityGrain());
+    }
+}

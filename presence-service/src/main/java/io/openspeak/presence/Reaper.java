@@ -1,0 +1,141 @@
+package io.openspeak.presence;
+
+import io.openspeak.platform.identity.PodId;
+import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.RedisCommands;
+import io.openspeak.platform.redis.log.PartitionedLog;
+import io.openspeak.platform.redis.worker.PartitionLeases;
+import io.openspeak.presence.domain.Input;
+import io.openspeak.presence.domain.Link;
+import io.openspeak.presence.domain.Session;
+import io.openspeak.presence.domain.UserState;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.redis.client.Redis;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Carries out deadlines that nobody else does: reconnecting to offline, idle, ends of claims, and sessions of dead pods. One pod
+ * at a time works on a partition; should two, the version that every write compares still makes each transition happen once.
+ */
+@ApplicationScoped
+public class Reaper {
+
+    private static final System.Logger LOG = System.getLogger(Reaper.class.getName());
+    private static final int BATCH = 500;
+
+    private final PresenceStore store;
+    private final Presence presence;
+    private final PresenceView view;
+    private final PresenceLog log;
+    private final PartitionedLog partitions;
+    private final PartitionLeases leases;
+    private final PresenceSettings settings;
+    private final Clock clock;
+    private final Composure composure;
+    private final List<Cancellable> running = new ArrayList<>();
+
+    public Reaper(
+            PresenceStore store,
+            Presence presence,
+            PresenceView view,
+            PresenceLog log,
+            PartitionedLog partitions,
+            Redis redis,
+            PodId pod,
+            PresenceSettings settings,
+            Clock clock) {
+        this.store = store;
+        this.presence = presence;
+        this.view = view;
+        this.log = log;
+        this.partitions = partitions;
+        this.settings = settings;
+        this.clock = clock;
+        leases = new PartitionLeases(new RedisCommands(redis), partitions, "reaper", pod.value(), clock);
+        composure = new Composure(settings.podLease().plus(settings.podRenewal()));
+    }
+
+    void start(@Observes StartupEvent starting) {
+        running.add(repeat(leases.refresh(), settings.podRenewal()));
+        running.add(repeat(Uni.createFrom().deferred(this::sweep), settings.sweep()));
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        running.forEach(Cancellable::cancel);
+    }
+
+    private Cancellable repeat(Uni<Void> step, Duration every) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> step.onFailure()
+                        .invoke(failure -> composure.disturbed())
+                        .onFailure()
+                        .recoverWithNull())
+                .withDelay(every)
+                .indefinitely()
+                .subscribe()
+                .with(done -> {}, failure -> LOG.log(Level.ERROR, "reaper_ended", failure));
+    }
+
+    private Uni<Void> sweep() {
+        Instant now = clock.instant();
+        Set<Integer> held = leases.held();
+        if (!composure.keptAt(now, log.stale()) || held.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return store.livePods(now).chain(live -> breakLinksOf(live, held)).chain(() -> passTime(held, now));
+    }
+
+    private Uni<Void> breakLinksOf(Set<PodId> livePods, Set<Integer> held) {
+        return Multi.createFrom()
+                .items(view.users().values().stream()
+                        .filter(state -> held.contains(
+                                partitions.partitionOf(state.user().value())))
+                        .flatMap(state ->
+                                orphans(state, livePods).stream().map(input -> Map.entry(state.user(), input))))
+                .onItem()
+                .transformToUniAndConcatenate(orphan -> presence.apply(orphan.getKey(), orphan.getValue()))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private static List<Input> orphans(UserState state, Set<PodId> livePods) {
+        List<Input> orphans = new ArrayList<>();
+        for (Session session : state.sessions()) {
+            if (session.link() instanceof Link.Live live && !livePods.contains(live.pod())) {
+                orphans.add(new Input.PodGone(session.id(), live.pod()));
+            }
+        }
+        return orphans;
+    }
+
+    private Uni<Void> passTime(Set<Integer> held, Instant now) {
+        return Multi.createFrom()
+                .iterable(held)
+                .onItem()
+                .transformToUniAndConcatenate(partition -> store.due(partition, now, BATCH))
+                .onItem()
+                .transformToMultiAndConcatenate(users -> Multi.createFrom().iterable(users))
+                .onItem()
+                .transformToUniAndConcatenate(this::tick)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> tick(UserId user) {
+        return presence.apply(user, new Input.Tick()).replaceWithVoid();
+    }
+}

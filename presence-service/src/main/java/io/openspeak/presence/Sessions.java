@@ -1,0 +1,51 @@
+package io.openspeak.presence;
+
+import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.identity.PodId;
+import io.openspeak.platform.identity.SessionId;
+import io.openspeak.presence.PresenceStore.Written;
+import io.openspeak.presence.domain.ClientInfo;
+import io.openspeak.presence.domain.Input;
+import io.openspeak.presence.domain.Link;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Opens sessions, new or resumed. */
+@ApplicationScoped
+public class Sessions {
+
+    private final PresenceStore store;
+    private final Presence presence;
+    private final PodId pod;
+
+    public Sessions(PresenceStore store, Presence presence, PodId pod) {
+        this.store = store;
+        this.presence = presence;
+        this.pod = pod;
+    }
+
+    /**
+     * A session that was opened.
+     *
+     * @param connected what was said to open it
+     * @param resumed true if it goes on from before
+     * @param written the user's state with it
+     */
+    public record Opened(Input.Connected connected, boolean resumed, Written written) {}
+
+    /** Opens one for a new connection: the one to resume if the user still has it, else a new one. */
+    public Uni<Opened> open(Caller caller, Optional<SessionId> resume, ClientInfo client) {
+        return store.find(caller.user()).chain(state -> {
+            Optional<SessionId> known = resume.filter(id -> state.session(id).isPresent());
+            Input.Connected connected = new Input.Connected(
+                    caller.name(),
+                    known.orElseGet(() -> new SessionId("s-" + UUID.randomUUID())),
+                    new Link.Live(pod, "c-" + UUID.randomUUID()),
+                    client);
+            return presence.apply(caller.user(), connected)
+                    .map(written -> new Opened(connected, known.isPresent(), written));
+        });
+    }
+}

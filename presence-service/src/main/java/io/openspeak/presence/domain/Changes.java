@@ -1,0 +1,74 @@
+package io.openspeak.presence.domain;
+
+import io.openspeak.presence.domain.Session.Mute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What changed between two states of a user: derived, so that it can't differ from the states. */
+public final class Changes {
+
+    private Changes() {}
+
+    /** The changes in the order in which they are told. */
+    public static List<Change> between(UserState before, UserState after) {
+        List<Change> changes = new ArrayList<>();
+        sessions(before, after, changes);
+        presence(before, after, changes);
+        if (!Objects.equals(before.seat().channel(), after.seat().channel())) {
+            changes.add(new Change.ChannelChanged(
+                    before.seat().channel(), after.seat().channel()));
+        }
+        mute(before, after, changes);
+        return changes;
+    }
+
+    private static void sessions(UserState before, UserState after, List<Change> changes) {
+        for (Session session : after.sessions()) {
+            boolean counted =
+                    before.session(session.id()).filter(Session::counts).isPresent();
+            if (session.counts() && !counted) {
+                changes.add(new Change.SessionStarted(session.id()));
+            }
+        }
+        for (Session session : before.sessions()) {
+            Optional<Session> now = after.session(session.id());
+            if (session.counts() && now.filter(Session::counts).isEmpty()) {
+                changes.add(new Change.SessionEnded(session.id(), !session.live()));
+            }
+        }
+    }
+
+    private static void presence(UserState before, UserState after, List<Change> changes) {
+        Status was = before.shown().status().toOthers();
+        Status is = after.shown().status().toOthers();
+        if (was == Status.OFFLINE && is != Status.OFFLINE) {
+            changes.add(new Change.Online());
+        } else if (was != Status.OFFLINE && is == Status.OFFLINE) {
+            changes.add(new Change.Offline());
+        } else if (was != is
+                || (is != Status.OFFLINE
+                        && !before.shown().text().equals(after.shown().text()))) {
+            changes.add(new Change.StatusChanged(was, is, after.shown().text()));
+        }
+        boolean reconnected = before.shown().reconnectingUntil() != null
+                && after.shown().reconnectingUntil() == null
+                && is != Status.OFFLINE;
+        boolean reconnects = after.shown().reconnectingUntil() != null
+                && !Objects.equals(
+                        before.shown().reconnectingUntil(), after.shown().reconnectingUntil());
+        if (reconnected || reconnects) {
+            changes.add(new Change.Reconnecting(after.shown().reconnectingUntil()));
+        }
+    }
+
+    private static void mute(UserState before, UserState after, List<Change> changes) {
+        Mute was = before.shownSession().map(Session::mute).orElse(Mute.NONE);
+        Optional<Session> shown = after.shownSession();
+        if (shown.isPresent() && !shown.get().mute().equals(was)) {
+            changes.add(new Change.MuteChanged(
+                    shown.get().mute().microphone(), shown.get().mute().speaker()));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.openspeak.presence.domain;
+
+import io.openspeak.platform.identity.SessionId;
+import java.time.Instant;
+
+/**
+ * One client connection of one device, kept over reconnects.
+ *
+ * @param connectedAt start
+ * @param lastActivity last input of the person; heartbeats are none
+ */
+public record Session(
+        SessionId id, Link link, Instant connectedAt, Instant lastActivity, Mute mute, ClientInfo client) {
+
+    /** Microphone and speaker mute, as the person set them. */
+    public record Mute(boolean microphone, boolean speaker) {
+
+        /** Nothing muted. */
+        public static final Mute NONE = new Mute(false, false);
+    }
+
+    Session with(Link changed) {
+        return new Session(id, changed, connectedAt, lastActivity, mute, client);
+    }
+
+    Session with(Mute changed) {
+        return new Session(id, link, connectedAt, lastActivity, changed, client);
+    }
+
+    Session activeAt(Instant when) {
+        return new Session(id, link, connectedAt, when, mute, client);
+    }
+
+    /** True while its connection stands. */
+    public boolean live() {
+        return link instanceof Link.Live;
+    }
+
+    /** True while it counts for how others see the user. */
+    boolean counts() {
+        return !(link instanceof Link.Lost);
+    }
+}

@@ -1,0 +1,169 @@
+package io.openspeak.presence.domain;
+
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.SessionId;
+import io.openspeak.presence.domain.Session.Mute;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What an input makes of a user's state; an input that says nothing new gives an equal state. */
+public final class Transition {
+
+    private static final int CLAIMS_KEPT = 5;
+
+    private final Times times;
+
+    public Transition(Times times) {
+        this.times = times;
+    }
+
+    /** The state after the input, with every deadline that is due carried out. */
+    public UserState apply(UserState state, Input input, Instant now) {
+        UserState changed = passTime(take(passTime(state, now), input, now), now);
+        Shown shown = StatusRule.shown(changed, now, times.idle());
+        return changed.with(shown);
+    }
+
+    private UserState take(UserState state, Input input, Instant now) {
+        return switch (input) {
+            case Input.Connected connected -> connect(state, connected, now);
+            case Input.Broken broken ->
+                breakLink(state, broken.session(), live -> live.connection().equals(broken.connection()), now);
+            case Input.PodGone gone ->
+                breakLink(state, gone.session(), live -> live.pod().equals(gone.pod()), now);
+            case Input.Goodbye goodbye -> end(state, goodbye.session(), now);
+            case Input.Activity activity -> touch(state, activity.session(), now);
+            case Input.MuteSet mute -> mute(state, mute, now);
+            case Input.Claimed claimed -> claim(state, claimed.claim());
+            case Input.SeatTaken taken -> sit(state, taken, now);
+            case Input.SeatLeft left -> stand(state, left);
+            case Input.Tick tick -> state;
+        };
+    }
+
+    private static UserState connect(UserState state, Input.Connected connected, Instant now) {
+        Optional<Session> known = state.session(connected.session());
+        Session session = known.map(before -> before.with(connected.link()).activeAt(now))
+                .orElseGet(() ->
+                        new Session(connected.session(), connected.link(), now, now, Mute.NONE, connected.client()));
+        UserState named = state.named(connected.name());
+        return known.isPresent() ? replace(named, session) : named.with(plus(named.sessions(), session));
+    }
+
+    private UserState breakLink(UserState state, SessionId id, Predicate<Link.Live> isMeant, Instant now) {
+        return update(
+                state,
+                id,
+                session -> session.link() instanceof Link.Live live && isMeant.test(live)
+                        ? session.with(live.broken(now, times))
+                        : session);
+    }
+
+    private static UserState end(UserState state, SessionId id, Instant now) {
+        return state.session(id).isEmpty() ? state : without(state, id, now);
+    }
+
+    private UserState touch(UserState state, SessionId id, Instant now) {
+        boolean seenActive = state.shown().status() != Status.IDLE;
+        return update(
+                state,
+                id,
+                session -> seenActive
+                                && session.lastActivity()
+                                        .plus(times.activityGrain())
+                                        .isAfter(now)
+                        ? session
+                        : session.activeAt(now));
+    }
+
+    private static UserState mute(UserState state, Input.MuteSet mute, Instant now) {
+        return update(state, mute.session(), session -> {
+            Mute changed = new Mute(
+                    or(mute.microphone(), session.mute().microphone()),
+                    or(mute.speaker(), session.mute().speaker()));
+            return changed.equals(session.mute())
+                    ? session
+                    : session.with(changed).activeAt(now);
+        });
+    }
+
+    private static UserState claim(UserState state, Claim claim) {
+        if (claim.status() == Status.ONLINE && claim.text().isEmpty()) {
+            return state.withClaims(List.of());
+        }
+        List<Claim> claims = claim.status() == Status.ONLINE ? List.of(claim) : plus(state.claims(), claim);
+        return state.withClaims(claims.subList(Math.max(0, claims.size() - CLAIMS_KEPT), claims.size()));
+    }
+
+    private static UserState sit(UserState state, Input.SeatTaken taken, Instant now) {
+        if (state.seat().isOlder(taken.channel(), taken.version())) {
+            return state;
+        }
+        ChannelId channel = taken.channel();
+        UserState seated = state.with(new Seat(channel, channel, taken.version(), taken.session()));
+        SessionId holder = taken.session();
+        return holder == null ? seated : update(seated, holder, session -> session.activeAt(now));
+    }
+
+    private static UserState stand(UserState state, Input.SeatLeft left) {
+        boolean elsewhere = !left.channel().equals(state.seat().channel());
+        return elsewhere || state.seat().isOlder(left.channel(), left.version())
+                ? state
+                : state.with(new Seat(null, left.channel(), left.version(), null));
+    }
+
+    private static UserState passTime(UserState state, Instant now) {
+        UserState passed = state;
+        for (Session session : state.sessions()) {
+            if (session.link() instanceof Link.Reconnecting reconnecting && !now.isBefore(reconnecting.until())) {
+                passed = replace(passed, session.with(reconnecting.lost())).lastSeenAt(reconnecting.until());
+            }
+        }
+        for (Session session : passed.sessions()) {
+            if (session.link() instanceof Link.Lost lost && !now.isBefore(lost.resumableUntil())) {
+                passed = passed.with(passed.sessions().stream()
+                        .filter(other -> !other.id().equals(session.id()))
+                        .toList());
+            }
+        }
+        return passed.claims().stream().anyMatch(claim -> claim.endedAt(now))
+                ? passed.withClaims(passed.claims().stream()
+                        .filter(claim -> !claim.endedAt(now))
+                        .toList())
+                : passed;
+    }
+
+    private static UserState update(UserState state, SessionId id, UnaryOperator<Session> change) {
+        return state.session(id)
+                .map(session -> replace(state, change.apply(session)))
+                .orElse(state);
+    }
+
+    private static UserState replace(UserState state, Session changed) {
+        return state.with(state.sessions().stream()
+                .map(session -> session.id().equals(changed.id()) ? changed : session)
+                .toList());
+    }
+
+    private static UserState without(UserState state, SessionId id, Instant now) {
+        return state.with(state.sessions().stream()
+                        .filter(session -> !session.id().equals(id))
+                        .toList())
+                .lastSeenAt(now);
+    }
+
+    private static <T> List<T> plus(List<T> items, T item) {
+        List<T> more = new ArrayList<>(items);
+        more.add(item);
+        return more;
+    }
+
+    private static boolean or(@Nullable Boolean set, boolean before) {
+        return set == null ? before : set;
+    }
+}

@@ -1,0 +1,42 @@
+package io.openspeak.presence.grpc;
+
+import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.identity.Ids;
+import io.openspeak.platform.identity.UserId;
+import io.openspeak.presence.domain.UserState;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.function.Predicate;
+
+/**
+ * A page of users by id.
+ *
+ * @param users at most as many as asked for
+ * @param nextToken for the next page; empty: the last one
+ */
+record Pages(List<UserState> users, String nextToken) {
+
+    private static final int DEFAULT_SIZE = 100;
+    private static final int MAX_SIZE = 1000;
+
+    /** The page after {@code token} of those users that count. The token is the last id of the page before: pages stay right while users come and go. */
+    static Pages of(NavigableMap<UserId, UserState> users, Predicate<UserState> counts, int size, String token) {
+        int wanted = size == 0 ? DEFAULT_SIZE : size;
+        if (wanted < 0 || wanted > MAX_SIZE) {
+            throw Refusal.invalid("'page_size' is " + size + "; 1 to " + MAX_SIZE + " are allowed, 0 stands for "
+                    + DEFAULT_SIZE + ".");
+        }
+        if (!token.isEmpty() && !Ids.valid(token)) {
+            throw Refusal.invalid("'page_token' is not one that this service gave out.");
+        }
+        Iterator<UserState> rest = (token.isEmpty() ? users : users.tailMap(new UserId(token), false))
+                .values().stream().filter(counts).iterator();
+        List<UserState> page = new ArrayList<>();
+        while (page.size() < wanted && rest.hasNext()) {
+            page.add(rest.next());
+        }
+        return new Pages(page, rest.hasNext() ? page.getLast().user().value() : "");
+    }
+}

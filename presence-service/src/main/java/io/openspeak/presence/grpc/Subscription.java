@@ -1,0 +1,38 @@
+package io.openspeak.presence.grpc;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.openspeak.platform.failures.Reason;
+import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.failures.grpc.GrpcFailures;
+import io.openspeak.presence.Audience;
+import io.openspeak.presence.contract.PresenceMapping.Viewer;
+import io.openspeak.presence.v1.PresenceEvent;
+
+/** A stream of events without a session of its own. */
+final class Subscription {
+
+    private Subscription() {}
+
+    static void start(
+            SessionServices services,
+            Viewer viewer,
+            Audience.Interest interest,
+            ServerCallStreamObserver<PresenceEvent> call) {
+        var running = new Object() {
+            Runnable end = () -> {};
+        };
+        Outbox<PresenceEvent> outbox =
+                new Outbox<>(call, services.settings().maxUnsentEvents(), () -> running.end.run());
+        EventStream events = new EventStream(services.sources(), viewer, outbox::send);
+        running.end = () -> {
+            events.leave();
+            outbox.fail(GrpcFailures.toStatus(new Refusal(
+                    Reason.SLOW_CONSUMER, "You read too slowly; subscribe again from your last position.")));
+        };
+        call.setOnCancelHandler(() -> {
+            events.leave();
+            outbox.drop();
+        });
+        events.watch(interest);
+    }
+}

@@ -1,0 +1,33 @@
+package io.openspeak.presence.grpc;
+
+import io.openspeak.presence.PresenceSettings;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** When streams ping: +- 20 % around the interval, the first at a random time, so that thousands don't ping in step. */
+@ApplicationScoped
+public class Timers {
+
+    private final Vertx vertx;
+    private final long interval;
+
+    public Timers(Vertx vertx, PresenceSettings settings) {
+        this.vertx = vertx;
+        interval = settings.pingInterval().toMillis();
+    }
+
+    long firstPing(Runnable ping) {
+        return vertx.setTimer(ThreadLocalRandom.current().nextLong(1, interval + 1), timer -> ping.run());
+    }
+
+    long nextPing(Runnable ping) {
+        long spread = interval / 5;
+        long delay = interval - spread + ThreadLocalRandom.current().nextLong(2 * spread + 1);
+        return vertx.setTimer(Math.max(1, delay), timer -> ping.run());
+    }
+
+    void cancel(long timer) {
+        vertx.cancelTimer(timer);
+    }
+}

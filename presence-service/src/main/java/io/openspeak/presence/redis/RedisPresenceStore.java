@@ -1,0 +1,155 @@
+package io.openspeak.presence.redis;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.openspeak.platform.failures.FailureLog;
+import io.openspeak.platform.identity.PodId;
+import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.RedisCommands;
+import io.openspeak.platform.redis.log.EntryId;
+import io.openspeak.platform.redis.log.FactAppend;
+import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.platform.redis.log.PartitionedLog;
+import io.openspeak.platform.redis.script.LuaScript;
+import io.openspeak.presence.PresenceSettings;
+import io.openspeak.presence.PresenceStore;
+import io.openspeak.presence.contract.FactMapping;
+import io.openspeak.presence.contract.StateMapping;
+import io.openspeak.presence.domain.Change;
+import io.openspeak.presence.domain.StatusRule;
+import io.openspeak.presence.domain.UserState;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Presence in Redis: a hash a user, compared by version in the script that writes it and its fact. */
+@ApplicationScoped
+public class RedisPresenceStore implements PresenceStore {
+
+    private final RedisCommands redis;
+    private final PartitionedLog log;
+    private final PresenceKeys keys;
+    private final PresenceSettings settings;
+    private final LuaScript writeUser;
+
+    public RedisPresenceStore(Redis redis, PartitionedLog log, PresenceSettings settings) {
+        this.redis = new RedisCommands(redis);
+        this.log = log;
+        this.settings = settings;
+        keys = new PresenceKeys(log);
+        writeUser = LuaScript.load(this.redis, "write_user");
+    }
+
+    @Override
+    public Uni<UserState> find(UserId user) {
+        return redis.send(Command.HMGET, keys.user(user), "v", "s").map(fields -> state(user, fields));
+    }
+
+    @Override
+    public Uni<Optional<Written>> write(UserState before, UserState after, List<Change> changes, Instant now) {
+        UserState next = after.next();
+        int partition = keys.partition(next.user());
+        List<Object> arguments = new ArrayList<>(List.of(
+                before.version(),
+                StateMapping.record(next).toByteArray(),
+                next.user(),
+                next.sessions().isEmpty() ? 0 : 1,
+                StatusRule.nextDeadline(next, settings.idle())
+                        .map(deadline -> String.valueOf(deadline.toEpochMilli()))
+                        .orElse(""),
+                settings.keepOffline().toMillis()));
+        arguments.addAll(FactAppend.arguments(
+                FactMapping.TYPE,
+                now.toEpochMilli(),
+                FailureLog.traceId(),
+                FactMapping.fact(next, changes, now).toByteArray()));
+        return writeUser
+                .run(
+                        List.of(
+                                keys.user(next.user()),
+                                keys.present(partition),
+                                keys.deadlines(partition),
+                                log.stream(partition),
+                                log.epoch(partition)),
+                        arguments)
+                .map(answer -> written(next, partition, answer));
+    }
+
+    private static Optional<Written> written(UserState next, int partition, @Nullable Response answer) {
+        return Optional.ofNullable(answer)
+                .map(place -> new Written(
+                        next,
+                        LogPosition.of(
+                                partition,
+                                place.get(0).toString(),
+                                EntryId.parse(place.get(1).toString()))));
+    }
+
+    @Override
+    public Multi<UserState> all() {
+        return Multi.createFrom()
+                .items(IntStream.range(0, log.partitions()).boxed())
+                .onItem()
+                .transformToUniAndConcatenate(partition -> redis.send(Command.SMEMBERS, keys.present(partition)))
+                .onItem()
+                .transformToMultiAndConcatenate(users -> Multi.createFrom().items(texts(users).stream()))
+                .onItem()
+                .transformToUni(user -> find(new UserId(user)))
+                .merge(64);
+    }
+
+    @Override
+    public Uni<List<UserId>> due(int partition, Instant now, int limit) {
+        return redis.send(
+                        Command.ZRANGEBYSCORE, keys.deadlines(partition), "-inf", now.toEpochMilli(), "LIMIT", 0, limit)
+                .map(users -> texts(users).stream().map(UserId::new).toList());
+    }
+
+    @Override
+    public Uni<Void> renewPod(PodId pod, Instant until) {
+        return redis.send(Command.ZADD, PresenceKeys.PODS, until.toEpochMilli(), pod)
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Set<PodId>> livePods(Instant now) {
+        return redis.send(Command.ZRANGEBYSCORE, PresenceKeys.PODS, now.toEpochMilli(), "+inf")
+                .map(pods -> texts(pods).stream().map(PodId::new).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public Uni<Void> removePod(PodId pod) {
+        return redis.send(Command.ZREM, PresenceKeys.PODS, pod).replaceWithVoid();
+    }
+
+    private static List<String> texts(@Nullable Response values) {
+        return values == null
+                ? List.of()
+                : StreamSupport.stream(values.spliterator(), false)
+                        .map(Response::toString)
+                        .toList();
+    }
+
+    private static UserState state(UserId user, @Nullable Response fields) {
+        if (fields == null || fields.get(1) == null) {
+            return UserState.unknown(user);
+        }
+        try {
+            return StateMapping.state(
+                    io.openspeak.presence.v1.UserState.parseFrom(fields.get(1).toBytes()));
+        } catch (InvalidProtocolBufferException corrupt) {
+            throw new IllegalStateException("the record of " + user + " can't be read", corrupt);
+        }
+    }
+}
