@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
 
@@ -48,6 +49,16 @@ public final class RealRedis implements AutoCloseable {
     /** Starts it again with the data that it had. */
     public void restart() {
         server = launch();
+    }
+
+    /** Deletes its data, as an operator would who lost the disk. */
+    public void forget() {
+        stop();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile).forEach(file -> file.toFile().delete());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Override

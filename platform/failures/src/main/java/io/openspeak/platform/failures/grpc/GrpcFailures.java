@@ -23,15 +23,29 @@ public final class GrpcFailures {
 
     /** The exception that ends a call: logs breakdowns, keeps statuses that gRPC itself made. */
     public static StatusRuntimeException toStatus(Throwable thrown) {
-        if (thrown instanceof StatusRuntimeException status) {
+        if (thrown instanceof StatusRuntimeException status && !isNotBuilt(thrown)) {
             return status;
         }
         if (thrown instanceof StatusException status) {
             return new StatusRuntimeException(status.getStatus(), status.getTrailers());
         }
-        Failure failure = thrown instanceof UnsupportedOperationException
-                ? new Refusal(Reason.NOT_BUILT, "This call is not built yet; docs/unimplemented.md lists what is not.")
-                : Failure.of(thrown);
+        return toStatus(
+                isNotBuilt(thrown)
+                        ? new Refusal(
+                                Reason.NOT_BUILT,
+                                "This call is not built yet; docs/unimplemented.md lists what is not.")
+                        : Failure.of(thrown));
+    }
+
+    /** Generated base classes throw a bare UNIMPLEMENTED for what a service does not override. */
+    private static boolean isNotBuilt(Throwable thrown) {
+        return thrown instanceof UnsupportedOperationException
+                || (thrown instanceof StatusRuntimeException status
+                        && status.getStatus().getCode() == Status.Code.UNIMPLEMENTED
+                        && status.getTrailers() == null);
+    }
+
+    private static StatusRuntimeException toStatus(Failure failure) {
         FailureLog.record(failure);
         return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
                 .setCode(failure.reason().kind().grpcCode())

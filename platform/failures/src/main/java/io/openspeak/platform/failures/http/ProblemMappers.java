@@ -4,6 +4,7 @@ import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.FailureLog;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -21,6 +22,11 @@ public class ProblemMappers {
     @ServerExceptionMapper(priority = 1)
     Response map(UnauthorizedException missing) {
         return answer(new Refusal(Reason.UNAUTHORIZED, "This needs a valid token: Authorization: Bearer <token>."));
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response map(AuthenticationFailedException refused) {
+        return answer(new Refusal(Reason.UNAUTHORIZED, String.valueOf(refused.getMessage())));
     }
 
     @ServerExceptionMapper(priority = 1)

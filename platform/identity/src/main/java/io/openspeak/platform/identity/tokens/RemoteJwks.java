@@ -2,11 +2,11 @@ package io.openspeak.platform.identity.tokens;
 
 import io.openspeak.platform.identity.IdentitySettings;
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
@@ -46,7 +46,7 @@ public class RemoteJwks implements KeySource {
         http = vertx.createHttpClient();
     }
 
-    @PostConstruct
+    @Startup
     void start() {
         fetch();
         vertx.setPeriodic(settings.jwksRefresh().toMillis(), timer -> fetch());

@@ -14,25 +14,30 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Questions to a log: where it ends, whether a position is still part of it, and what comes next. */
-final class LogReader {
+public final class LogReader {
 
     private static final int BATCH = 500;
 
     private final RedisCommands redis;
     private final PartitionedLog log;
 
-    LogReader(RedisCommands redis, PartitionedLog log) {
+    public LogReader(RedisCommands redis, PartitionedLog log) {
         this.redis = redis;
         this.log = log;
     }
 
     /** The end of every partition now. */
-    Uni<LogPosition> end() {
+    public Uni<LogPosition> end() {
         return ofPartitions(this::endOf).map(offsets -> {
             TreeMap<Integer, LogPosition.Offset> byPartition = new TreeMap<>();
             IntStream.range(0, offsets.size()).forEach(partition -> byPartition.put(partition, offsets.get(partition)));
             return new LogPosition(byPartition);
         });
+    }
+
+    /** The end of one partition now. */
+    public Uni<LogPosition> end(int partition) {
+        return endOf(partition).map(offset -> LogPosition.NOWHERE.with(partition, offset));
     }
 
     /** True if nothing between the position and the end of the log can have been lost: the same epoch, and the entry still there. */

@@ -14,10 +14,18 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One operation on the store: a Lua file of the classpath, run by its hash, and sent whole only when Redis does not know it. */
+/**
+ * One operation on the store: a Lua file of the classpath, run by its hash, and sent whole only when Redis does not know it.
+ *
+ * <p>A line {@code -- #include <name>} stands for the file of that name: Redis itself lets scripts share nothing.
+ */
 public final class LuaScript {
+
+    private static final Pattern INCLUDE = Pattern.compile("(?m)^-- #include (\\w+)$");
 
     private final RedisCommands redis;
     private final String source;
@@ -31,13 +39,20 @@ public final class LuaScript {
 
     /** Loads {@code lua/<name>.lua} from the classpath. */
     public static LuaScript load(RedisCommands redis, String name) {
+        String source = INCLUDE.matcher(read(name))
+                .replaceAll(include ->
+                        Matcher.quoteReplacement(read(include.group(1)).stripTrailing()));
+        return new LuaScript(redis, source);
+    }
+
+    private static String read(String name) {
         String path = "lua/" + name + ".lua";
         ClassLoader loader = Objects.requireNonNull(Thread.currentThread().getContextClassLoader());
         try (InputStream file = loader.getResourceAsStream(path)) {
             if (file == null) {
                 throw new IllegalArgumentException("no script " + path + " on the classpath");
             }
-            return new LuaScript(redis, new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,0 +1,77 @@
+package io.openspeak.platform.testing;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The direction of dependencies (design, section 5): {@code edges -> root -> domain}, and platform knows no service. Every rule
+ * fails when it finds no class to look at.
+ */
+public final class ArchitectureRules {
+
+    private static final String PLATFORM = "io.openspeak.platform";
+    private static final List<String> SERVICES =
+            List.of("io.openspeak.auth", "io.openspeak.channel", "io.openspeak.presence", "io.openspeak.voice");
+
+    private ArchitectureRules() {}
+
+    /**
+     * Checks a service's production code.
+     *
+     * @param features its feature packages, for example {@code io.openspeak.auth}; each has a root, a domain and edges
+     */
+    public static void check(String... features) {
+        JavaClasses production = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(
+                        Stream.concat(Stream.of(PLATFORM), Stream.of(features)).toList());
+        for (String feature : features) {
+            domainIsPlain(feature).check(production);
+            dependenciesPointInward(feature).check(production);
+        }
+        platformKnowsNoService(PLATFORM, SERVICES).check(production);
+    }
+
+    /** The domain imports java.*, the ids of platform identity, and nothing else. */
+    static ArchRule domainIsPlain(String feature) {
+        return classes()
+                .that()
+                .resideInAPackage(feature + ".domain..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(feature + ".domain..", "java..", "org.jspecify..", PLATFORM + ".identity")
+                .because("rules are plain Java: (state, input, now)");
+    }
+
+    /** Edges know the root and the domain but not each other; the root knows the domain but no edge. */
+    static ArchRule dependenciesPointInward(String feature) {
+        return classes()
+                .that()
+                .resideInAPackage(feature + "..")
+                .and()
+                .resideOutsideOfPackage(feature + ".v1..")
+                .should(new PointInward(feature))
+                .because("dependencies point inward: edges -> root -> domain");
+    }
+
+    /** Platform may use contracts, never a service's code. */
+    static ArchRule platformKnowsNoService(String platform, List<String> services) {
+        String[] all = services.stream().map(service -> service + "..").toArray(String[]::new);
+        String[] contracts = services.stream().map(service -> service + ".v1..").toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(platform + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(all).and(not(resideInAnyPackage(contracts))))
+                .because("platform knows no feature");
+    }
+}
