@@ -1,0 +1,109 @@
+package io.openspeak.e2e;
+
+import io.openspeak.client.ClientOptions;
+import io.openspeak.client.OpenSpeak;
+import io.openspeak.client.call.Address;
+import io.openspeak.client.call.Endpoints;
+import io.openspeak.client.signin.Credential;
+import io.openspeak.launcher.LocalInstallation;
+import io.openspeak.launcher.ProgressListener;
+import io.openspeak.launcher.Service;
+import io.openspeak.launcher.ServicePod;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The installation that all scenarios of a run share: a Redis, auth, channel, two presence and two voice pods, as packaged. */
+final class Installation {
+
+    static final List<String> PEOPLE = List.of("dave", "erin", "frank");
+
+    private static final Path REPOSITORY = Path.of(System.getProperty("openspeak.repository", ".."));
+    private static final Path DATA = Path.of(System.getProperty("openspeak.data", "target/installation"));
+
+    private static final class Shared {
+        static final Installation ONLY = new Installation();
+    }
+
+    private final LocalInstallation running;
+
+    private Installation() {
+        try {
+            deleteData();
+            running = LocalInstallation.builder(REPOSITORY, DATA)
+                    .freePorts()
+                    .pods(Service.PRESENCE, 2)
+                    .pods(Service.VOICE, 2)
+                    .people(PEOPLE.toArray(new String[0]))
+                    .start(ProgressListener.SILENT);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The running one; it ends with the test process. */
+    static Installation running() {
+        return Shared.ONLY;
+    }
+
+    private static void deleteData() throws IOException {
+        if (Files.exists(DATA)) {
+            try (Stream<Path> files = Files.walk(DATA)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    LocalInstallation local() {
+        return running;
+    }
+
+    static Path repository() {
+        return REPOSITORY;
+    }
+
+    /** Where clients find the services, with one presence and one voice pod first and the others to go to. */
+    Endpoints endpoints(int presencePod, int voicePod) {
+        return new Endpoints(
+                address(Service.AUTH, 0),
+                address(Service.CHANNEL, 0),
+                addresses(Service.PRESENCE, presencePod),
+                addresses(Service.VOICE, voicePod));
+    }
+
+    private List<Address> addresses(Service service, int first) {
+        int pods = running.pods(service).size();
+        return Stream.iterate(first, pod -> (pod + 1) % pods)
+                .limit(pods)
+                .map(pod -> address(service, pod))
+                .toList();
+    }
+
+    Address address(Service service, int pod) {
+        return new Address("127.0.0.1", running.pod(service, pod).port());
+    }
+
+    List<ServicePod> pods() {
+        return Stream.of(Service.values())
+                .flatMap(service -> running.pods(service).stream())
+                .toList();
+    }
+
+    String token(String user) {
+        return running.token(user);
+    }
+
+    OpenSpeak signIn(String user, int presencePod, int voicePod) {
+        return OpenSpeak.signIn(
+                endpoints(presencePod, voicePod), Credential.token(token(user)), ClientOptions.standard());
+    }
+}
