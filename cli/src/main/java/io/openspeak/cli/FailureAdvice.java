@@ -1,0 +1,28 @@
+package io.openspeak.cli;
+
+import io.openspeak.client.failure.OpenSpeakException;
+
+/** What to do about a failure of a service. */
+final class FailureAdvice {
+
+    private FailureAdvice() {}
+
+    static String about(OpenSpeakException failure) {
+        return switch (failure.reason()) {
+            case "unauthorized", "session_expired", "token_reused" -> "sign in again: login";
+            case "bad_credentials" -> "check the name and the password or token";
+            case "account_disabled" -> "ask an administrator to enable the account";
+            case "not_a_member" -> "join the channel first: join CHANNEL";
+            case "channel_not_found" -> "see which channels there are: channels";
+            case "channel_full" -> "wait until somebody leaves, or use another channel";
+            case "channel_exists", "account_exists" -> "choose another name";
+            case "user_not_found" -> "see who is there: who";
+            case "unavailable" -> "check that the services run (./openspeak status) and their addresses (--server)";
+            case "deadline_exceeded" -> "try again";
+            case "forbidden" -> "ask somebody who has the right";
+            case "unimplemented" -> "this server does not offer it yet";
+            case "rate_limited" -> "wait a moment and try again";
+            default -> "see --help, or try with --verbose";
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.openspeak.cli.audio;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Keeps the packets of all speakers and mixes them into one recording. */
+public final class SpeechRecorder {
+
+    private final Clock clock;
+    private final long startedAt;
+    private final Map<String, SpeakerTrack> tracks = new ConcurrentSkipListMap<>();
+
+    public SpeechRecorder(Clock clock) {
+        this.clock = clock;
+        this.startedAt = clock.millis();
+    }
+
+    public void hear(String speaker, long sequence, long capturedAt, byte[] opus) {
+        tracks.computeIfAbsent(speaker, name -> new SpeakerTrack())
+                .hear(sequence, capturedAt, clock.millis(), startedAt, opus);
+    }
+
+    /** How each speaker was heard, by name. */
+    public List<SpeakerReport> reports() {
+        return new TreeMap<>(tracks)
+                .entrySet().stream()
+                        .map(entry -> entry.getValue().report(entry.getKey()))
+                        .toList();
+    }
+
+    /** All speakers together, from the start of the recording to the last sound. */
+    public Pcm mix() {
+        return mix(tracks.values().stream().map(Timeline::of).toList());
+    }
+
+    static Pcm mix(Collection<List<Timeline.Piece>> speakers) {
+        int length = speakers.stream()
+                .flatMap(List::stream)
+                .mapToInt(piece -> piece.start() + piece.samples().length)
+                .max()
+                .orElse(0);
+        int[] sum = new int[length];
+        for (List<Timeline.Piece> pieces : speakers) {
+            for (Timeline.Piece piece : pieces) {
+                for (int i = 0; i < piece.samples().length; i++) {
+                    sum[piece.start() + i] += piece.samples()[i];
+                }
+            }
+        }
+        short[] mixed = new short[length];
+        for (int i = 0; i < length; i++) {
+            mixed[i] = (short) Math.clamp(sum[i], Short.MIN_VALUE, Short.MAX_VALUE);
+        }
+        return new Pcm(mixed);
+    }
+}

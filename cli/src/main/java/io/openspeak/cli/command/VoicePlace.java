@@ -1,0 +1,82 @@
+package io.openspeak.cli.command;
+
+import com.google.protobuf.ByteString;
+import io.openspeak.channel.v1.Member;
+import io.openspeak.cli.Visit;
+import io.openspeak.client.KeptSeat;
+import io.openspeak.client.OpenSpeak;
+import io.openspeak.client.Room;
+import io.openspeak.client.id.ChannelId;
+import io.openspeak.client.id.Position;
+import io.openspeak.client.id.SessionId;
+import io.openspeak.client.voice.Attachment;
+import io.openspeak.client.voice.VoiceConnection;
+import io.openspeak.client.voice.VoiceListener;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Voice in a channel for the length of one command, without disturbing a seat that the person has already. */
+final class VoicePlace implements AutoCloseable {
+
+    private final ChannelId channel;
+    private final VoiceConnection voice;
+    private final Runnable end;
+
+    private VoicePlace(ChannelId channel, VoiceConnection voice, Runnable end) {
+        this.channel = channel;
+        this.voice = voice;
+        this.end = end;
+    }
+
+    /** Uses the seat that there is; takes one for the time being where there is none and {@code mayJoin}. */
+    static VoicePlace enter(Visit visit, ChannelId channel, boolean sendOnly, boolean mayJoin, VoiceListener listener) {
+        OpenSpeak client = visit.client();
+        Optional<KeptSeat> own = visit.seat().filter(seat -> seat.channel().equals(channel));
+        if (own.isPresent()) {
+            return of(channel, Room.on(client, own.get(), sendOnly, listener));
+        }
+        Optional<Member> elsewhere = client.channels().members(channel).stream()
+                .filter(member -> member.getUserId().equals(visit.user()))
+                .findFirst();
+        if (elsewhere.isPresent() || !mayJoin) {
+            // The session of the seat speaks, so that its mute counts and the seat stays where it is.
+            SessionId session = elsewhere
+                    .map(Member::getSessionId)
+                    .filter(id -> !id.isEmpty())
+                    .map(SessionId::new)
+                    .orElse(null);
+            return of(client, channel, session, sendOnly, listener);
+        }
+        return of(channel, Room.enter(client, visit.session(), channel, sendOnly, listener));
+    }
+
+    private static VoicePlace of(ChannelId channel, Room room) {
+        return new VoicePlace(channel, room.connection(), room::close);
+    }
+
+    private static VoicePlace of(
+            OpenSpeak client,
+            ChannelId channel,
+            @Nullable SessionId session,
+            boolean sendOnly,
+            VoiceListener listener) {
+        VoiceConnection voice =
+                client.openVoice(session, List.of(new Attachment(channel, Position.NONE, sendOnly)), listener);
+        return new VoicePlace(channel, voice, voice::close);
+    }
+
+    void say(byte[] opus) {
+        long sequence = voice.send(channel, ByteString.copyFrom(opus));
+        assert sequence > 0;
+    }
+
+    VoiceConnection voice() {
+        return voice;
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}

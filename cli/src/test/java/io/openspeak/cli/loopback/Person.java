@@ -1,0 +1,54 @@
+package io.openspeak.cli.loopback;
+
+import io.openspeak.cli.CommandRun;
+import io.openspeak.cli.StopSignal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Somebody at a terminal of their own. */
+public final class Person {
+
+    private final Path home;
+    private final Map<String, String> environment;
+
+    public Person(String name, Path folder, Loopback loopback) {
+        this.home = folder.resolve(name);
+        this.environment = Map.of(
+                "OPENSPEAK_CLI_HOME", home.toString(),
+                "OPENSPEAK_AUTH", loopback.address(),
+                "OPENSPEAK_CHANNEL", loopback.address(),
+                "OPENSPEAK_PRESENCE", loopback.address(),
+                "OPENSPEAK_VOICE", loopback.address());
+        CommandRun signIn =
+                run("login", "--token-file", file("token", "token-" + name).toString());
+        if (signIn.code() != 0) {
+            throw new IllegalStateException(signIn.err());
+        }
+    }
+
+    public Path file(String name, String text) {
+        try {
+            Files.createDirectories(home);
+            return Files.writeString(home.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    public CommandRun run(String... args) {
+        return CommandRun.of(environment, new StopSignal(), args);
+    }
+
+    /** Runs until the signal stops it. */
+    public CompletableFuture<CommandRun> start(StopSignal stop, String... args) {
+        return CompletableFuture.supplyAsync(() -> CommandRun.of(environment, stop, args));
+    }
+}

@@ -1,0 +1,88 @@
+package io.openspeak.cli.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.openspeak.cli.CliFailure;
+import io.openspeak.client.call.Address;
+import io.openspeak.client.call.Endpoints;
+import io.openspeak.client.id.UserId;
+import io.openspeak.client.signin.Credential;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sign-ins on disk. */
+class ProfileStoreTest {
+
+    private static final Endpoints ENDPOINTS =
+            Endpoints.on("voice.example").withPresence(List.of(new Address("a", 1), new Address("b", 2)));
+    private static final Profile ALICE = new Profile("alice", ENDPOINTS, new Credential.Token("ost_secret"));
+    private static final Profile BOB =
+            new Profile("bob", ENDPOINTS, new Credential.Access(new UserId("bob"), "jwt", Instant.ofEpochMilli(99)));
+
+    @TempDir
+    Path folder;
+
+    private ProfileStore store;
+
+    @BeforeEach
+    void create() {
+        store = new ProfileStore(folder.resolve("new"));
+    }
+
+    @Test
+    void save_anyProfile_isReadableByItsOwnerOnly() throws Exception {
+        store.save(ALICE);
+
+        assertThat(Files.getPosixFilePermissions(folder.resolve("new/alice.json")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void find_savedProfiles_areTheSame() {
+        store.save(ALICE);
+        store.save(BOB);
+
+        assertThat(store.find("alice")).contains(ALICE);
+        assertThat(store.find("bob")).contains(BOB);
+        assertThat(store.latest()).contains("bob");
+    }
+
+    @Test
+    void save_again_replacesAndLeavesNothingBehind() throws Exception {
+        store.save(ALICE);
+        store.save(ALICE);
+
+        try (var files = Files.list(folder.resolve("new"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("alice.json", "latest");
+        }
+    }
+
+    @Test
+    void remove_latest_leavesNobody() {
+        store.save(ALICE);
+
+        assertThat(store.remove("alice")).isTrue();
+        assertThat(store.latest()).isEmpty();
+        assertThat(store.find("alice")).isEmpty();
+    }
+
+    @Test
+    void find_brokenFile_saysSoWithoutItsContent() throws Exception {
+        store.save(ALICE);
+        Files.writeString(folder.resolve("new/alice.json"), "{ost_secret");
+
+        assertThatThrownBy(() -> store.find("alice"))
+                .isInstanceOf(CliFailure.class)
+                .hasMessageContaining("alice.json")
+                .hasMessageNotContaining("ost_secret")
+                .hasNoCause();
+    }
+}

@@ -1,0 +1,143 @@
+package io.openspeak.client;
+
+import io.grpc.stub.AbstractStub;
+import io.openspeak.auth.v1.AuthServiceGrpc;
+import io.openspeak.channel.v1.ChannelServiceGrpc;
+import io.openspeak.client.call.Connections;
+import io.openspeak.client.call.Endpoints;
+import io.openspeak.client.call.UnaryCalls;
+import io.openspeak.client.channel.Channels;
+import io.openspeak.client.id.SessionId;
+import io.openspeak.client.presence.PresenceListener;
+import io.openspeak.client.presence.PresenceReader;
+import io.openspeak.client.presence.PresenceSession;
+import io.openspeak.client.presence.PresenceWatch;
+import io.openspeak.client.presence.SessionListener;
+import io.openspeak.client.signin.AccessTokens;
+import io.openspeak.client.signin.Accounts;
+import io.openspeak.client.signin.BearerToken;
+import io.openspeak.client.signin.Credential;
+import io.openspeak.client.signin.SignIn;
+import io.openspeak.client.signin.SignedIn;
+import io.openspeak.client.voice.Attachment;
+import io.openspeak.client.voice.VoiceConnection;
+import io.openspeak.client.voice.VoiceListener;
+import io.openspeak.presence.v1.Interest;
+import io.openspeak.presence.v1.PresenceServiceGrpc;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A signed-in client: the way to channels, presence and voice. Its own connections; thread-safe. */
+public final class OpenSpeak implements AutoCloseable {
+
+    private final Endpoints endpoints;
+    private final ClientOptions options;
+    private final Connections connections;
+    private final AccessTokens tokens;
+    private final Channels channels;
+    private final PresenceReader presence;
+    private final Accounts accounts;
+
+    private OpenSpeak(Endpoints endpoints, Credential credential, ClientOptions options) {
+        this.endpoints = endpoints;
+        this.options = options;
+        this.connections = options.directCallbacks() ? Connections.withDirectCallbacks() : Connections.create();
+        AuthServiceGrpc.AuthServiceBlockingStub auth =
+                AuthServiceGrpc.newBlockingStub(connections.to(endpoints.auth()));
+        SignIn signIn = new SignIn(calls(List.of(auth)), options.clock());
+        this.tokens = new AccessTokens(signIn, credential, options.clock());
+        BearerToken bearer = new BearerToken(tokens);
+        this.accounts = new Accounts(calls(List.of(auth.withCallCredentials(bearer))));
+        this.channels =
+                new Channels(calls(List.of(ChannelServiceGrpc.newBlockingStub(connections.to(endpoints.channel()))
+                        .withCallCredentials(bearer))));
+        this.presence = new PresenceReader(calls(endpoints.presence().stream()
+                .map(pod ->
+                        PresenceServiceGrpc.newBlockingStub(connections.to(pod)).withCallCredentials(bearer))
+                .toList()));
+    }
+
+    private <S extends AbstractStub<S>> UnaryCalls<S> calls(List<S> pods) {
+        return new UnaryCalls<>(pods, options.deadline(), options.backoff());
+    }
+
+    /** Signs in; fails when the credential is refused or auth-service can't be reached. */
+    public static OpenSpeak signIn(Endpoints endpoints, Credential credential) {
+        return signIn(endpoints, credential, ClientOptions.DEFAULT);
+    }
+
+    /** Signs in with other than the usual options. */
+    public static OpenSpeak signIn(Endpoints endpoints, Credential credential, ClientOptions options) {
+        OpenSpeak client = new OpenSpeak(endpoints, credential, options);
+        try {
+            client.me();
+            return client;
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    /** Who is signed in, with an access token that is good now. */
+    public SignedIn me() {
+        return tokens.get();
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Channels channels() {
+        return channels;
+    }
+
+    public PresenceReader presence() {
+        return presence;
+    }
+
+    /** Opens a session of one's own. */
+    public PresenceSession openSession(Interest interest, SessionListener listener) {
+        return PresenceSession.open(
+                connections,
+                endpoints.presence(),
+                tokens,
+                options.link(),
+                options.clock(),
+                options.device(),
+                interest,
+                listener,
+                options.openWithin());
+    }
+
+    /** Watches presence without a session. */
+    public PresenceWatch watch(Interest interest, PresenceListener listener) {
+        return PresenceWatch.open(
+                connections, endpoints.presence(), tokens, options.link(), interest, listener, options.openWithin());
+    }
+
+    /** Opens a voice connection; null session: the user's mute counts, not a session's. */
+    public VoiceConnection openVoice(
+            @Nullable SessionId session, List<Attachment> attachments, VoiceListener listener) {
+        return VoiceConnection.open(
+                connections,
+                endpoints.voice(),
+                tokens,
+                options.link(),
+                options.clock(),
+                session,
+                attachments,
+                listener,
+                options.openWithin());
+    }
+
+    /** Ends all connections, those of sessions and voice too; close these first to say goodbye. */
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    /** Drops all connections without a word, as the end of the process would; for tests of what others see then. */
+    public void cut() {
+        connections.cut();
+    }
+}

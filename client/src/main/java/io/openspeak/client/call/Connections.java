@@ -1,0 +1,70 @@
+package io.openspeak.client.call;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** One HTTP/2 connection for each address that one client talks to, opened when first needed. */
+public final class Connections implements AutoCloseable {
+
+    private static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+    private static final long CLOSE_WAIT_MS = 2_000;
+    // Below the 35 s after which a server takes a silent link for broken, so that a dead path is noticed by both ends
+    // alike.
+    private static final long KEEP_ALIVE_SECONDS = 30;
+    private static final long KEEP_ALIVE_TIMEOUT_SECONDS = 10;
+
+    private final Map<Address, ManagedChannel> open = new ConcurrentHashMap<>();
+    private final boolean directCallbacks;
+
+    private Connections(boolean directCallbacks) {
+        this.directCallbacks = directCallbacks;
+    }
+
+    /** Callbacks run on gRPC's shared threads and may block for a moment. */
+    public static Connections create() {
+        return new Connections(false);
+    }
+
+    /** Callbacks run on the network thread: one hop less for each frame, and they must never block. */
+    public static Connections withDirectCallbacks() {
+        return new Connections(true);
+    }
+
+    public ManagedChannel to(Address address) {
+        return open.computeIfAbsent(address, this::connect);
+    }
+
+    private ManagedChannel connect(Address address) {
+        NettyChannelBuilder builder = NettyChannelBuilder.forAddress(address.host(), address.port())
+                .usePlaintext()
+                .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+                .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTimeout(KEEP_ALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        return directCallbacks ? builder.directExecutor().build() : builder.build();
+    }
+
+    /** Lets running calls end for a moment, then cuts them. */
+    @Override
+    public void close() {
+        open.values().forEach(ManagedChannel::shutdown);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_WAIT_MS);
+        try {
+            for (ManagedChannel channel : open.values()) {
+                if (!channel.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    channel.shutdownNow();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            cut();
+        }
+    }
+
+    /** Ends every connection at once, as the end of the process would. */
+    public void cut() {
+        open.values().forEach(ManagedChannel::shutdownNow);
+    }
+}

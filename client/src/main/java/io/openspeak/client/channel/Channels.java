@@ -1,0 +1,106 @@
+package io.openspeak.client.channel;
+
+import io.openspeak.channel.v1.Channel;
+import io.openspeak.channel.v1.ChannelServiceGrpc.ChannelServiceBlockingStub;
+import io.openspeak.channel.v1.CreateChannelRequest;
+import io.openspeak.channel.v1.GetChannelRequest;
+import io.openspeak.channel.v1.JoinChannelRequest;
+import io.openspeak.channel.v1.JoinChannelResponse;
+import io.openspeak.channel.v1.LeaveChannelRequest;
+import io.openspeak.channel.v1.ListChannelsRequest;
+import io.openspeak.channel.v1.ListChannelsResponse;
+import io.openspeak.channel.v1.ListMembersRequest;
+import io.openspeak.channel.v1.ListMembersResponse;
+import io.openspeak.channel.v1.Member;
+import io.openspeak.client.call.CommandId;
+import io.openspeak.client.call.UnaryCalls;
+import io.openspeak.client.id.ChannelId;
+import io.openspeak.client.id.Position;
+import io.openspeak.client.id.SessionId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The directory of channels, and joining and leaving them. */
+public final class Channels {
+
+    private static final int PAGE = 1000;
+
+    private final UnaryCalls<ChannelServiceBlockingStub> calls;
+
+    public Channels(UnaryCalls<ChannelServiceBlockingStub> calls) {
+        this.calls = calls;
+    }
+
+    /** Creates a channel for voice; {@code capacity} 0: unlimited. */
+    public Channel create(ChannelId id, int capacity) {
+        return create(CreateChannelRequest.newBuilder()
+                .setChannelId(id.value())
+                .setCapacity(capacity)
+                .build());
+    }
+
+    /** Creates a channel; not repeated on failure, as the contract knows no command id here. */
+    public Channel create(CreateChannelRequest request) {
+        return calls.once(stub -> stub.createChannel(request)).getChannel();
+    }
+
+    public Channel get(ChannelId id) {
+        GetChannelRequest request =
+                GetChannelRequest.newBuilder().setChannelId(id.value()).build();
+        return calls.repeatable(stub -> stub.getChannel(request)).getChannel();
+    }
+
+    /** All that the caller may view, all pages. */
+    public List<Channel> list() {
+        List<Channel> all = new ArrayList<>();
+        String page = "";
+        do {
+            ListChannelsRequest request = ListChannelsRequest.newBuilder()
+                    .setPageSize(PAGE)
+                    .setPageToken(page)
+                    .build();
+            ListChannelsResponse answer = calls.repeatable(stub -> stub.listChannels(request));
+            all.addAll(answer.getChannelsList());
+            page = answer.getNextPageToken();
+        } while (!page.isEmpty());
+        return all;
+    }
+
+    /** Takes a seat that ends with the session; null: it stays until the user leaves or goes offline. */
+    public Seat join(ChannelId id, @Nullable SessionId session) {
+        JoinChannelRequest request = JoinChannelRequest.newBuilder()
+                .setChannelId(id.value())
+                .setSessionId(session == null ? "" : session.value())
+                .setCommandId(CommandId.next())
+                .build();
+        JoinChannelResponse answer = calls.repeatable(stub -> stub.joinChannel(request));
+        return new Seat(answer.getChannel(), answer.getMember(), new Position(answer.getPosition()));
+    }
+
+    /** Leaves; {@link Position#NONE}: the caller was not there. */
+    public Position leave(ChannelId id) {
+        LeaveChannelRequest request = LeaveChannelRequest.newBuilder()
+                .setChannelId(id.value())
+                .setCommandId(CommandId.next())
+                .build();
+        return new Position(calls.repeatable(stub -> stub.leaveChannel(request)).getPosition());
+    }
+
+    /** Who is in a channel, all pages. */
+    public List<Member> members(ChannelId id) {
+        List<Member> all = new ArrayList<>();
+        String page = "";
+        do {
+            ListMembersRequest request = ListMembersRequest.newBuilder()
+                    .setChannelId(id.value())
+                    .setPageSize(PAGE)
+                    .setPageToken(page)
+                    .build();
+            ListMembersResponse answer = calls.repeatable(stub -> stub.listMembers(request));
+            all.addAll(answer.getMembersList());
+            page = answer.getNextPageToken();
+        } while (!page.isEmpty());
+        return all;
+    }
+}

@@ -1,0 +1,162 @@
+package io.openspeak.client.link;
+
+import io.grpc.Channel;
+import io.grpc.Status;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import io.openspeak.client.failure.OpenSpeakException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** One stream of a link, from its hello to its end; it never lives again. */
+final class Attempt<Q, A> implements ClientResponseObserver<Q, A> {
+
+    /** Who started it. */
+    interface Owner<Q, A> {
+        boolean owns(Attempt<Q, A> attempt);
+
+        Heard hear(A message, boolean live);
+
+        void welcomed(Attempt<Q, A> attempt);
+
+        void ended(Attempt<Q, A> attempt, CloseReason why, @Nullable OpenSpeakException failure);
+
+        void writable(Attempt<Q, A> attempt);
+    }
+
+    private final Owner<Q, A> owner;
+    private final ReentrantLock sending = new ReentrantLock();
+    private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+    private volatile @Nullable ClientCallStreamObserver<Q> requests;
+    private volatile boolean live;
+    private volatile long lastHeard = System.nanoTime();
+
+    Attempt(Owner<Q, A> owner) {
+        this.owner = owner;
+    }
+
+    void start(StreamProtocol<Q, A> protocol, Channel channel) {
+        protocol.start(channel, this);
+        Q hello = protocol.hello();
+        if (hello != null) {
+            send(hello);
+        }
+    }
+
+    @Override
+    public void beforeStart(ClientCallStreamObserver<Q> requestStream) {
+        requests = requestStream;
+        requestStream.setOnReadyHandler(() -> owner.writable(this));
+    }
+
+    @Override
+    public void onNext(A message) {
+        lastHeard = System.nanoTime();
+        if (!owner.owns(this)) {
+            return;
+        }
+        switch (owner.hear(message, live)) {
+            case Heard.Welcome(Duration silence) -> {
+                live = true;
+                watchSilence(silence);
+                owner.welcomed(this);
+            }
+            case Heard.Closing(CloseReason reason) ->
+                owner.ended(this, reason, OpenSpeakException.refused(reasonOf(reason), "the server ended the stream"));
+            case Heard.OutOfPlace(String what) ->
+                owner.ended(this, CloseReason.PROTOCOL_ERROR, OpenSpeakException.refused("protocol_error", what));
+            case Heard.Content ignored -> {}
+        }
+    }
+
+    private static String reasonOf(CloseReason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        done.complete(null);
+        owner.ended(this, CloseReason.of(Status.fromThrowable(thrown).getCode()), OpenSpeakException.of(thrown));
+    }
+
+    @Override
+    public void onCompleted() {
+        done.complete(null);
+        owner.ended(this, CloseReason.CONNECTION_LOST, OpenSpeakException.unavailable("the server ended the stream"));
+    }
+
+    boolean isLive() {
+        return live;
+    }
+
+    boolean isReady() {
+        ClientCallStreamObserver<Q> stream = requests;
+        return stream != null && stream.isReady();
+    }
+
+    /** False: the stream has ended. gRPC streams take messages from one thread at a time, hence the lock. */
+    boolean send(Q message) {
+        ClientCallStreamObserver<Q> stream = requests;
+        if (stream == null) {
+            return false;
+        }
+        sending.lock();
+        try {
+            stream.onNext(message);
+            return true;
+        } catch (IllegalStateException e) {
+            return false; // Cancelled or half-closed meanwhile; how it ended is told elsewhere.
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /** Says that nothing more comes from here; the future completes when the server has ended its side. */
+    CompletableFuture<@Nullable Void> halfClose() {
+        ClientCallStreamObserver<Q> stream = requests;
+        if (stream == null) {
+            done.complete(null);
+            return done;
+        }
+        sending.lock();
+        try {
+            stream.onCompleted();
+        } catch (IllegalStateException e) {
+            done.complete(null);
+        } finally {
+            sending.unlock();
+        }
+        return done;
+    }
+
+    void cancel(String why) {
+        ClientCallStreamObserver<Q> stream = requests;
+        if (stream != null) {
+            stream.cancel(why, null);
+        }
+    }
+
+    private void watchSilence(Duration allowed) {
+        if (allowed.isPositive()) {
+            Timers.after(allowed, () -> checkSilence(allowed));
+        }
+    }
+
+    private void checkSilence(Duration allowed) {
+        if (!owner.owns(this)) {
+            return;
+        }
+        Duration left = allowed.minusNanos(System.nanoTime() - lastHeard);
+        if (left.isPositive()) {
+            Timers.after(left, () -> checkSilence(allowed));
+        } else {
+            owner.ended(
+                    this,
+                    CloseReason.SILENT,
+                    OpenSpeakException.unavailable("nothing heard for " + allowed.toMillis() + " ms"));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.openspeak.client.signin;
+
+import io.openspeak.client.id.UserId;
+import java.time.Instant;
+
+/** What a person or service signs in with; never prints its secret. */
+public sealed interface Credential {
+
+    /** Account name and its password. */
+    record Password(String name, String password) implements Credential {
+        @Override
+        public String toString() {
+            return "Password[name=" + name + "]";
+        }
+    }
+
+    /** A pre-shared or API token, exchanged for short-lived access tokens. */
+    record Token(String secret) implements Credential {
+        @Override
+        public String toString() {
+            return "Token[]";
+        }
+    }
+
+    /** An access token of an earlier sign-in: works until it ends and can't be renewed. */
+    record Access(UserId userId, String accessToken, Instant expiresAt) implements Credential {
+        @Override
+        public String toString() {
+            return "Access[userId=" + userId + ", expiresAt=" + expiresAt + "]";
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package io.openspeak.client.voice;
+
+import com.google.protobuf.ByteString;
+import io.openspeak.client.call.Address;
+import io.openspeak.client.call.Connections;
+import io.openspeak.client.failure.OpenSpeakException;
+import io.openspeak.client.id.ChannelId;
+import io.openspeak.client.id.SessionId;
+import io.openspeak.client.link.LinkSettings;
+import io.openspeak.client.link.LinkState;
+import io.openspeak.client.link.StreamLink;
+import io.openspeak.client.link.Timers;
+import io.openspeak.client.signin.AccessTokens;
+import io.openspeak.client.signin.BearerToken;
+import io.openspeak.voice.v1.OpenVoiceRequest;
+import io.openspeak.voice.v1.OpenVoiceResponse;
+import io.openspeak.voice.v1.VoiceDetach;
+import io.openspeak.voice.v1.VoiceFrame;
+import io.openspeak.voice.v1.VoiceFrames;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** A voice stream that comes back after breaks: sends frames without ever waiting, and brings those of others. */
+public final class VoiceConnection implements AutoCloseable {
+
+    private record Attaching(Attachment attachment, CompletableFuture<@Nullable Void> outcome) {}
+
+    /** Half a second of speech: the server drops what is older. */
+    private static final int MOST_WAITING = 25;
+
+    private static final Duration ATTACH_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Map<ChannelId, AtomicLong> sequences = new ConcurrentHashMap<>();
+    private final Map<ChannelId, Attaching> attaching = new ConcurrentHashMap<>();
+    private final AtomicInteger drainWishes = new AtomicInteger();
+    private final OutgoingFrames outgoing = new OutgoingFrames(MOST_WAITING);
+    private final VoiceTally tally = new VoiceTally();
+    private final Clock clock;
+    private final VoiceProtocol protocol;
+    private final StreamLink<OpenVoiceRequest, OpenVoiceResponse> link;
+
+    private VoiceConnection(
+            Connections connections,
+            List<Address> addresses,
+            AccessTokens tokens,
+            LinkSettings settings,
+            Clock clock,
+            VoiceListener listener) {
+        this.clock = clock;
+        this.protocol = new VoiceProtocol(new BearerToken(tokens), listener, tally, new VoiceProtocol.Mouth() {
+            @Override
+            public void say(OpenVoiceRequest request) {
+                send(request);
+            }
+
+            @Override
+            public void flush() {
+                sendWaiting();
+            }
+
+            @Override
+            public void live() {
+                sendAttaches();
+                sendWaiting();
+            }
+
+            @Override
+            public void settled(ChannelId channel, @Nullable OpenSpeakException failure) {
+                settle(channel, failure);
+            }
+        });
+        this.link = new StreamLink<>(protocol, connections, addresses, tokens, settings);
+    }
+
+    /** Opens a stream and waits for the welcome; a hello that names a foreign channel fails with {@code not_a_member}. */
+    public static VoiceConnection open(
+            Connections connections,
+            List<Address> addresses,
+            AccessTokens tokens,
+            LinkSettings settings,
+            Clock clock,
+            @Nullable SessionId session,
+            List<Attachment> attachments,
+            VoiceListener listener,
+            Duration within) {
+        VoiceConnection voice = new VoiceConnection(connections, addresses, tokens, settings, clock, listener);
+        voice.protocol.speakFor(session, attachments);
+        voice.link.open(within);
+        return voice;
+    }
+
+    /** Sends a packet captured now. */
+    public long send(ChannelId channel, ByteString opus) {
+        return send(channel, opus, clock.millis(), 0);
+    }
+
+    /**
+     * Sends a packet; never blocks. What the transport does not take waits for a moment, the oldest goes first.
+     *
+     * @param capturedAt epoch milliseconds
+     * @param floorToken of a push-to-talk grant, else 0
+     * @return its sequence number: counts from 1 for each channel, over reconnects
+     */
+    public long send(ChannelId channel, ByteString opus, long capturedAt, long floorToken) {
+        long sequence =
+                sequences.computeIfAbsent(channel, id -> new AtomicLong()).incrementAndGet();
+        VoiceFrame frame = VoiceFrame.newBuilder()
+                .setChannelId(channel.value())
+                .setSequence(sequence)
+                .setCapturedAt(capturedAt)
+                .setFloorToken(floorToken)
+                .setOpus(opus)
+                .build();
+        if (outgoing.add(frame)) {
+            tally.droppedHere();
+        }
+        sendWaiting();
+        return sequence;
+    }
+
+    /** Speaks and listens in a further channel, or anew in one joined since. */
+    public CompletableFuture<@Nullable Void> attach(Attachment attachment) {
+        CompletableFuture<@Nullable Void> outcome = new CompletableFuture<>();
+        attaching.put(attachment.channel(), new Attaching(attachment, outcome));
+        protocol.attach(attachment);
+        Timers.after(
+                ATTACH_TIMEOUT,
+                () -> outcome.completeExceptionally(OpenSpeakException.unavailable(
+                        "no answer within " + ATTACH_TIMEOUT.toSeconds() + " s to the attach")));
+        send(OpenVoiceRequest.newBuilder().setAttach(attachment.message()).build());
+        return outcome;
+    }
+
+    public void detach(ChannelId channel) {
+        protocol.detach(channel);
+        send(OpenVoiceRequest.newBuilder()
+                .setDetach(VoiceDetach.newBuilder().setChannelId(channel.value()))
+                .build());
+    }
+
+    /** Goes on for another session and other seats, on a fresh stream; sequence numbers continue. */
+    public void renew(@Nullable SessionId session, List<Attachment> attachments) {
+        protocol.speakFor(session, attachments);
+        link.renew();
+    }
+
+    public VoiceCounters counters() {
+        return tally.counters();
+    }
+
+    public LinkState state() {
+        return link.state();
+    }
+
+    private void sendWaiting() {
+        // One thread drains at a time, or the order of frames could be swapped; who comes meanwhile leaves its wish and
+        // goes.
+        if (drainWishes.getAndIncrement() > 0) {
+            return;
+        }
+        int granted = 1;
+        do {
+            while (link.isReady() && outgoing.size() > 0) {
+                List<VoiceFrame> batch = outgoing.next();
+                if (send(messageOf(batch))) {
+                    tally.sent(batch.size());
+                }
+            }
+            granted = drainWishes.addAndGet(-granted);
+        } while (granted > 0);
+    }
+
+    private void sendAttaches() {
+        attaching
+                .values()
+                .forEach(wanted -> send(OpenVoiceRequest.newBuilder()
+                        .setAttach(wanted.attachment().message())
+                        .build()));
+    }
+
+    private static OpenVoiceRequest messageOf(List<VoiceFrame> batch) {
+        return batch.size() == 1
+                ? OpenVoiceRequest.newBuilder().setFrame(batch.getFirst()).build()
+                : OpenVoiceRequest.newBuilder()
+                        .setFrames(VoiceFrames.newBuilder().addAllFrames(batch))
+                        .build();
+    }
+
+    private boolean send(OpenVoiceRequest request) {
+        return link.send(request);
+    }
+
+    private void settle(ChannelId channel, @Nullable OpenSpeakException failure) {
+        Attaching wanted = attaching.remove(channel);
+        if (wanted == null) {
+            return; // Part of a hello: its welcome or refusal told already.
+        }
+        if (failure == null) {
+            wanted.outcome().complete(null);
+        } else {
+            wanted.outcome().completeExceptionally(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+
+    /** Ends the stream without a word. */
+    public void abandon() {
+        link.abandon();
+    }
+}

@@ -1,0 +1,30 @@
+package io.openspeak.client.voice;
+
+import io.openspeak.client.failure.OpenSpeakException;
+import io.openspeak.client.id.ChannelId;
+import io.openspeak.client.link.LinkState;
+import io.openspeak.voice.v1.FloorState;
+import io.openspeak.voice.v1.VoiceFrame;
+import io.openspeak.voice.v1.VoiceGap;
+import io.openspeak.voice.v1.VoiceRejection;
+
+/** Told what a voice connection brings, in order, on the network's thread: must not block. */
+public interface VoiceListener {
+
+    /** A frame to play. */
+    default void onFrame(VoiceFrame frame) {}
+
+    /** Frames were lost to a full queue. */
+    default void onGap(VoiceGap gap) {}
+
+    /** Frames sent here were not forwarded. */
+    default void onRejection(VoiceRejection rejection) {}
+
+    /** A floor changed. */
+    default void onFloor(FloorState floor) {}
+
+    /** A channel can't be spoken or heard in. */
+    default void onRefused(ChannelId channel, OpenSpeakException failure) {}
+
+    default void onState(LinkState state) {}
+}

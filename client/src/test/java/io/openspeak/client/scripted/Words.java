@@ -1,0 +1,74 @@
+package io.openspeak.client.scripted;
+
+import com.google.protobuf.Any;
+import com.google.rpc.Code;
+import com.google.rpc.ErrorInfo;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import io.openspeak.client.ClientOptions;
+import io.openspeak.client.call.Backoff;
+import io.openspeak.client.link.LinkSettings;
+import io.openspeak.presence.v1.CloseReason;
+import io.openspeak.presence.v1.OpenSessionResponse;
+import io.openspeak.presence.v1.SessionClosing;
+import io.openspeak.presence.v1.SessionLimits;
+import io.openspeak.presence.v1.SessionWelcome;
+import io.openspeak.presence.v1.UserSession;
+import io.openspeak.voice.v1.OpenVoiceResponse;
+import io.openspeak.voice.v1.VoiceLimits;
+import io.openspeak.voice.v1.VoiceWelcome;
+import java.time.Duration;
+
+/** What servers say often in tests. */
+public final class Words {
+
+    /** Short enough that a test waits for nothing in vain. */
+    public static final ClientOptions QUICK = ClientOptions.DEFAULT
+            .withOpenWithin(Duration.ofSeconds(5))
+            .withLink(new LinkSettings(
+                    new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)),
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(5)));
+
+    private Words() {}
+
+    public static OpenSessionResponse welcome(String session, boolean resumed) {
+        return welcome(session, resumed, 35_000);
+    }
+
+    public static OpenSessionResponse welcome(String session, boolean resumed, long silenceMs) {
+        return OpenSessionResponse.newBuilder()
+                .setWelcome(SessionWelcome.newBuilder()
+                        .setSession(UserSession.newBuilder().setSessionId(session))
+                        .setResumed(resumed)
+                        .setLimits(SessionLimits.newBuilder()
+                                .setSilenceMs(silenceMs)
+                                .setReconnectingMs(10_000)))
+                .build();
+    }
+
+    public static OpenSessionResponse closing(CloseReason reason) {
+        return OpenSessionResponse.newBuilder()
+                .setClosing(SessionClosing.newBuilder().setReason(reason))
+                .build();
+    }
+
+    public static OpenVoiceResponse voiceWelcome() {
+        return OpenVoiceResponse.newBuilder()
+                .setWelcome(VoiceWelcome.newBuilder()
+                        .setConnectionId("v1")
+                        .setLimits(VoiceLimits.newBuilder().setSilenceMs(35_000)))
+                .build();
+    }
+
+    public static StatusRuntimeException failure(Code code, String reason, String message) {
+        return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
+                .setCode(code.getNumber())
+                .setMessage(message)
+                .addDetails(Any.pack(ErrorInfo.newBuilder()
+                        .setDomain("openspeak")
+                        .setReason(reason)
+                        .build()))
+                .build());
+    }
+}
