@@ -71,8 +71,9 @@ class FailureScenario {
     void killedPresencePod_leavesNoGhost_andItsClientsComeBackElsewhere() throws Exception {
         try (TestUser bob = TestUser.onlineAt(1, 0, "bob", "alice");
                 TestUser alice = TestUser.onlineAt(0, 0, "alice")) {
-            bob.awaitEvent(event -> event.getUserOnline().getPresence().getUserId().equals("alice")
-                    || event.getState().getUserId().equals("alice"));
+            bob.awaitEvent(
+                    event -> event.getUserOnline().getPresence().getUserId().equals("alice")
+                            || event.getState().getUserId().equals("alice"));
             var pod = Installation.running().local().pod(Service.PRESENCE, 0);
             bob.forgets();
 

@@ -104,6 +104,6 @@ final class Installation {
 
     OpenSpeak signIn(String user, int presencePod, int voicePod) {
         return OpenSpeak.signIn(
-                endpoints(presencePod, voicePod), Credential.token(token(user)), ClientOptions.standard());
+                endpoints(presencePod, voicePod), new Credential.Token(token(user)), ClientOptions.DEFAULT);
     }
 }

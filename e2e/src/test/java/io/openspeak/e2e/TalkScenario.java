@@ -75,8 +75,7 @@ class TalkScenario {
             await().untilAsserted(() -> {
                 alice.says(new byte[] {2});
                 assertThat(alice.rejections())
-                        .anyMatch(rejection ->
-                                rejection.getReason() == RejectionReason.REJECTION_REASON_SELF_MUTED);
+                        .anyMatch(rejection -> rejection.getReason() == RejectionReason.REJECTION_REASON_SELF_MUTED);
             });
             bob.forgets();
             Speech.of(10).saidBy(alice);
@@ -100,16 +99,23 @@ class TalkScenario {
             long[] muteDelays = new long[15];
             for (int round = 0; round < channelDelays.length; round++) {
                 bob.forgets();
-                channelDelays[round] = delay(bob, () -> alice.client.channels().join(new ChannelId("general"), alice.session.id()),
+                channelDelays[round] = delay(
+                        bob,
+                        () -> alice.client.channels().join(new ChannelId("general"), alice.session.id()),
                         event -> event.getChannelChanged().getNewChannelId().equals("general"));
                 boolean mute = round % 2 == 0;
-                muteDelays[round] = delay(bob, () -> alice.mutes(mute),
-                        event -> event.hasMuteChanged() && event.getMuteChanged().getMicrophoneMuted() == mute);
+                muteDelays[round] = delay(
+                        bob,
+                        () -> alice.mutes(mute),
+                        event ->
+                                event.hasMuteChanged() && event.getMuteChanged().getMicrophoneMuted() == mute);
                 alice.client.channels().leave(new ChannelId("general"));
-                bob.awaitEvent(event -> event.getChannelChanged().getOldChannelId().equals("general"));
+                bob.awaitEvent(
+                        event -> event.getChannelChanged().getOldChannelId().equals("general"));
             }
 
-            System.out.printf("seen by another pod's watcher, median of 15: channel %d ms, mute %d ms%n",
+            System.out.printf(
+                    "seen by another pod's watcher, median of 15: channel %d ms, mute %d ms%n",
                     median(channelDelays), median(muteDelays));
             assertThat(median(channelDelays)).isLessThan(100);
             assertThat(median(muteDelays)).isLessThan(100);

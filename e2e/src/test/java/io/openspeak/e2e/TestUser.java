@@ -1,5 +1,6 @@
 package io.openspeak.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
@@ -42,7 +43,8 @@ final class TestUser implements AutoCloseable, SessionListener, VoiceListener {
     private TestUser(String name, int presencePod, int voicePod, List<String> watched) {
         this.name = name;
         client = Installation.running().signIn(name, presencePod, voicePod);
-        session = client.openSession(Interest.newBuilder().addAllUserIds(watched).build(), this);
+        session =
+                client.openSession(Interest.newBuilder().addAllUserIds(watched).build(), this);
     }
 
     /** Signs in at the first pods. */
@@ -83,7 +85,11 @@ final class TestUser implements AutoCloseable, SessionListener, VoiceListener {
     Told awaitEvent(Predicate<PresenceEvent> wanted) {
         return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(2))
-                .until(() -> told.stream().filter(each -> wanted.test(each.event())).findFirst(), Optional::isPresent)
+                .until(
+                        () -> told.stream()
+                                .filter(each -> wanted.test(each.event()))
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow();
     }
 
@@ -95,7 +101,9 @@ final class TestUser implements AutoCloseable, SessionListener, VoiceListener {
     }
 
     List<VoiceFrame> awaitHeard(String speaker, int frames) {
-        await().atMost(PATIENCE).until(() -> heardOf(speaker).size() >= frames);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(heardOf(speaker))
+                .as("%s hears %s; gaps %s", name, speaker, gaps)
+                .hasSizeGreaterThanOrEqualTo(frames));
         return heardOf(speaker);
     }
 

@@ -67,6 +67,7 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
                         OpenSessionResponse.newBuilder().setEvent(event).build()));
         call.disableAutoRequest();
         call.setOnCancelHandler(this::broke);
+        Peer.onGone(this::broke);
         call.request(1);
         timer = services.timers().firstPing(this::beat);
     }

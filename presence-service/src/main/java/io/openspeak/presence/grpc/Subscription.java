@@ -29,10 +29,12 @@ final class Subscription {
             outbox.fail(GrpcFailures.toStatus(new Refusal(
                     Reason.SLOW_CONSUMER, "You read too slowly; subscribe again from your last position.")));
         };
-        call.setOnCancelHandler(() -> {
+        Runnable gone = () -> {
             events.leave();
             outbox.drop();
-        });
+        };
+        call.setOnCancelHandler(gone);
+        Peer.onGone(gone);
         events.watch(interest);
     }
 }
