@@ -1,5 +1,6 @@
 package io.openspeak.platform.failures.http;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.FailureLog;
 import io.openspeak.platform.failures.Reason;
@@ -8,6 +9,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -38,9 +40,13 @@ public class ProblemMappers {
     Response map(WebApplicationException thrown) {
         int status = thrown.getResponse().getStatus();
         // Statuses without a reason of ours (404 of an unknown path, 405, 415) stay as the framework made them.
-        return status == 400
-                ? answer(Refusal.invalid("The request can't be read: it is not what this route expects."))
-                : thrown.getResponse();
+        return status == 400 ? answer(unreadable()) : thrown.getResponse();
+    }
+
+    /** JSON of another shape; the framework's own answer would show the names of classes. */
+    @ServerExceptionMapper(priority = 1)
+    Response map(MismatchedInputException thrown) {
+        return answer(unreadable());
     }
 
     @ServerExceptionMapper(priority = 10_000)
@@ -48,12 +54,18 @@ public class ProblemMappers {
         return answer(Failure.of(thrown));
     }
 
+    private static Failure unreadable() {
+        return Refusal.invalid("The request can't be read: it is not what this route expects.");
+    }
+
     private static Response answer(Failure failure) {
         FailureLog.record(failure);
         Problem problem = Problem.of(failure);
-        return Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(problem)
-                .build();
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return answer.build();
     }
 }

@@ -62,6 +62,8 @@ public class TokenVerifier {
         expected.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
         expected.setIssuedBy(settings.issuer());
         expected.setExpectedAudience(Set.of(settings.audience()));
+        // The library would take tokens for a minute after their end.
+        expected.setClockSkew(0);
         return new DefaultJWTParser(expected);
     }
 

@@ -1,0 +1,73 @@
+package io.openspeak.auth.crypto;
+
+import io.openspeak.auth.AuthSettings;
+import io.openspeak.auth.PasswordHashes;
+import io.openspeak.auth.domain.PasswordHash;
+import io.openspeak.platform.failures.Reason;
+import io.openspeak.platform.failures.Refusal;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.WorkerExecutor;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Password hashes by argon2id on a few threads of their own: hashing must hold up no event loop, and many at a time would need
+ * more memory than there is.
+ */
+@ApplicationScoped
+public class Argon2Passwords implements PasswordHashes {
+
+    private static final int SALT_BYTES = 16;
+
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final WorkerExecutor workers;
+    private final Argon2.Cost cost;
+    private final int mostUnderWay;
+    private final PasswordHash ofNobody;
+
+    public Argon2Passwords(Vertx vertx, AuthSettings settings) {
+        AuthSettings.Passwords passwords = settings.passwords();
+        workers = vertx.createSharedWorkerExecutor("passwords", passwords.threads());
+        cost = new Argon2.Cost(passwords.memoryKib(), passwords.iterations(), passwords.parallelism());
+        mostUnderWay = passwords.threads() + passwords.maxWaiting();
+        ofNobody = Argon2.hash("", salt(), cost);
+    }
+
+    @PreDestroy
+    void stop() {
+        workers.closeAndForget();
+    }
+
+    @Override
+    public Uni<PasswordHash> hash(String password) {
+        return offThread(() -> Argon2.hash(password, salt(), cost));
+    }
+
+    @Override
+    public Uni<Boolean> matches(Optional<PasswordHash> hash, String password) {
+        return offThread(() -> Argon2.matches(hash.orElse(ofNobody), password) && hash.isPresent());
+    }
+
+    private <T> Uni<T> offThread(Callable<T> work) {
+        return Uni.createFrom().deferred(() -> {
+            if (underWay.incrementAndGet() > mostUnderWay) {
+                underWay.decrementAndGet();
+                throw new Refusal(Reason.RATE_LIMITED, "Too many people sign in just now; try again in a moment.");
+            }
+            // Its answer comes back on the caller's Vert.x context, and with that its trace.
+            return workers.executeBlocking(work, false).eventually(underWay::decrementAndGet);
+        });
+    }
+
+    private byte[] salt() {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return salt;
+    }
+}

@@ -1,0 +1,89 @@
+package io.openspeak.auth.crypto;
+
+import io.openspeak.auth.AccessTokens;
+import io.openspeak.auth.AuthSettings;
+import io.openspeak.auth.domain.AccessToken;
+import io.openspeak.auth.domain.Device;
+import io.openspeak.auth.domain.Person;
+import io.openspeak.auth.domain.TokenVerdict;
+import io.openspeak.platform.identity.IdentitySettings;
+import io.openspeak.platform.identity.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+
+/** Access tokens as JWTs (RFC 7519) signed with ES256. */
+@ApplicationScoped
+public class Es256AccessTokens implements AccessTokens {
+
+    private final SigningKey key;
+    private final AuthSettings settings;
+    private final IdentitySettings identity;
+    private final Clock clock;
+    private final TokenJudge judge;
+
+    public Es256AccessTokens(SigningKey key, AuthSettings settings, IdentitySettings identity, Clock clock) {
+        this.key = key;
+        this.settings = settings;
+        this.identity = identity;
+        this.clock = clock;
+        judge = new TokenJudge(key, identity, clock);
+    }
+
+    @Override
+    public AccessToken issue(Person person, Device device) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant end = now.plus(settings.accessTokenTtl());
+        return new AccessToken(sign(claims(person, device, now, end)), end);
+    }
+
+    @Override
+    public TokenVerdict judge(String token) {
+        return judge.judge(token);
+    }
+
+    private JwtClaims claims(Person person, Device device, Instant now, Instant end) {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(identity.issuer());
+        claims.setAudience(identity.audience());
+        claims.setSubject(person.user().value());
+        claims.setStringClaim("upn", person.user().value());
+        claims.setStringClaim("preferred_username", person.user().value());
+        claims.setStringClaim("name", person.name());
+        claims.setStringListClaim(
+                "groups", person.roles().stream().map(Role::wireName).sorted().toList());
+        claims.setJwtId(UUID.randomUUID().toString());
+        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(end.getEpochSecond()));
+        setUnlessEmpty(claims, "device", device.id());
+        setUnlessEmpty(claims, "client_role", device.kind().claim());
+        return claims;
+    }
+
+    private static void setUnlessEmpty(JwtClaims claims, String name, String value) {
+        if (!value.isEmpty()) {
+            claims.setStringClaim(name, value);
+        }
+    }
+
+    private String sign(JwtClaims claims) {
+        JsonWebSignature token = new JsonWebSignature();
+        token.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+        token.setHeader("typ", "JWT");
+        token.setKeyIdHeaderValue(key.id());
+        token.setKey(key.privateKey());
+        token.setPayload(claims.toJson());
+        try {
+            return token.getCompactSerialization();
+        } catch (JoseException failed) {
+            throw new IllegalStateException("the signing key can't sign", failed);
+        }
+    }
+}

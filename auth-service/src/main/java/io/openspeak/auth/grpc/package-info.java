@@ -1,0 +1,5 @@
+/** auth.v1 over gRPC. */
+@NullMarked
+package io.openspeak.auth.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.openspeak.auth.redis;
+
+import io.openspeak.auth.domain.Account;
+import io.openspeak.auth.v1.AuthFact;
+import io.openspeak.platform.failures.FailureLog;
+import io.openspeak.platform.identity.Role;
+import io.openspeak.platform.redis.log.FactAppend;
+import java.util.List;
+
+/** Facts of {@code auth:events} as their readers get them. */
+final class AuthFacts {
+
+    /** Type of the data: {@code AuthFact} of auth.v1. */
+    static final String TYPE = "auth.v1";
+
+    private AuthFacts() {}
+
+    /** Tells of a new or changed account; never of its password. */
+    static AuthFact accountChanged(Account account) {
+        return AuthFact.newBuilder()
+                .setAccountChanged(io.openspeak.auth.v1.Account.newBuilder()
+                        .setUserId(account.user().value())
+                        .setName(account.name())
+                        .addAllRoles(account.roles().stream()
+                                .map(Role::wireName)
+                                .sorted()
+                                .toList())
+                        .setDisabled(account.disabled())
+                        .setCreatedAt(account.createdAt().toEpochMilli()))
+                .build();
+    }
+
+    /** Arguments for a script that appends it. */
+    static List<Object> arguments(long at, AuthFact fact) {
+        return FactAppend.arguments(TYPE, at, FailureLog.traceId(), fact.toByteArray());
+    }
+}

@@ -1,0 +1,5 @@
+/** Accounts in Redis. */
+@NullMarked
+package io.openspeak.auth.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package io.openspeak.auth.tokensfile;
+
+import io.openspeak.auth.AuthSettings;
+import io.openspeak.auth.PreSharedTokens;
+import io.openspeak.auth.domain.PreSharedToken;
+import io.quarkus.runtime.Startup;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Pre-shared tokens from the tokens file, looked at for changes off the event loop. */
+@Startup
+@ApplicationScoped
+public class TokensFile implements PreSharedTokens {
+
+    private final TokensWatch watch = new TokensWatch();
+    private final Vertx vertx;
+    private final AuthSettings settings;
+
+    public TokensFile(Vertx vertx, AuthSettings settings) {
+        this.vertx = vertx;
+        this.settings = settings;
+    }
+
+    @PostConstruct
+    void start() {
+        settings.tokensFile().ifPresent(this::follow);
+    }
+
+    @Override
+    public Optional<PreSharedToken> find(String token) {
+        return watch.find(token);
+    }
+
+    private void follow(Path file) {
+        watch.refresh(file);
+        vertx.setPeriodic(
+                settings.tokensFileCheck().toMillis(),
+                timer -> vertx.executeBlocking(() -> {
+                    watch.refresh(file);
+                    return true;
+                }));
+    }
+}

@@ -1,0 +1,75 @@
+package io.openspeak.auth.tokensfile;
+
+import io.openspeak.auth.domain.PreSharedToken;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of a tokens file as last read; a file that can't be used leaves those before it in force. */
+final class TokensWatch {
+
+    private static final System.Logger LOG = System.getLogger(TokensWatch.class.getName());
+
+    private volatile List<PreSharedToken> tokens = List.of();
+    private String lastSeen = "";
+
+    /** The entry of a token, ended or not. */
+    Optional<PreSharedToken> find(String token) {
+        byte[] digest = sha256(token);
+        @Nullable PreSharedToken found = null;
+        // Looks at every entry, so that the time says nothing about which one it was.
+        for (PreSharedToken entry : tokens) {
+            found = entry.has(digest) ? entry : found;
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** Reads the file if it is not the one that was read last; blocks. */
+    synchronized void refresh(Path file) {
+        String seen = "";
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            seen = now.lastModifiedTime() + "/" + now.size() + "/" + now.fileKey();
+            if (!seen.equals(lastSeen)) {
+                tokens = TokensDocument.parse(Files.readString(file));
+                LOG.log(Level.INFO, "tokens_file_read file={0} tokens={1}", file, tokens.size());
+            }
+        } catch (IOException unreadable) {
+            seen = complainOnce(
+                    file,
+                    "unreadable",
+                    "it can't be read (" + unreadable.getClass().getSimpleName() + ")");
+        } catch (IllegalArgumentException unusable) {
+            complainOnce(file, seen, String.valueOf(unusable.getMessage()));
+        }
+        lastSeen = seen;
+    }
+
+    private String complainOnce(Path file, String seen, String why) {
+        if (!seen.equals(lastSeen)) {
+            LOG.log(
+                    Level.ERROR,
+                    "tokens_file_unusable file={0}: {1}; the {2} tokens before it stay in force",
+                    file,
+                    why,
+                    tokens.size());
+        }
+        return seen;
+    }
+
+    private static byte[] sha256(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.openspeak.bench.load.floor;
+
+import io.openspeak.voice.v1.OpenVoiceRequest;
+import io.openspeak.voice.v1.OpenVoiceResponse;
+import io.openspeak.voice.v1.VoiceAttach;
+import io.openspeak.voice.v1.VoiceWelcome;
+import java.io.IOException;
+
+/**
+ * A process that speaks just enough of {@code OpenVoice} for the client: it welcomes everybody, and passes each frame on to all who
+ * listen, as the same bytes. One event loop does everything, so that nothing is handed over or locked.
+ */
+public final class FloorServer {
+
+    static final byte[] WELCOME = OpenVoiceResponse.newBuilder()
+            .setWelcome(VoiceWelcome.newBuilder().setPod("floor"))
+            .build()
+            .toByteArray();
+
+    private FloorServer() {}
+
+    /** Starts the kind that is named, prints its port and serves until the process is ended. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int port = switch (FloorKind.valueOf(arguments[0])) {
+            case VERTX -> VertxFloor.start(false);
+            case VERTX_EPOLL -> VertxFloor.start(true);
+            case GRPC_JAVA -> GrpcJavaFloor.start();
+        };
+        System.out.println(port);
+        Thread.currentThread().join();
+    }
+
+    static boolean listens(OpenVoiceRequest hello) {
+        return hello.getHello().getAttachList().stream().noneMatch(VoiceAttach::getSendOnly);
+    }
+
+    /** What listeners get of a speaker's frame; made once. */
+    static byte[] forwarded(OpenVoiceRequest speech) {
+        return OpenVoiceResponse.newBuilder()
+                .addFrames(speech.getFrame())
+                .build()
+                .toByteArray();
+    }
+}

@@ -1,0 +1,95 @@
+package io.openspeak.bench.load.voice;
+
+import io.openspeak.client.ClientOptions;
+import io.openspeak.client.OpenSpeak;
+import io.openspeak.client.call.Endpoints;
+import io.openspeak.client.channel.Seat;
+import io.openspeak.client.id.ChannelId;
+import io.openspeak.client.signin.Credential;
+import io.openspeak.client.voice.Attachment;
+import io.openspeak.client.voice.VoiceConnection;
+import io.openspeak.client.voice.VoiceListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Listeners and speakers in one channel, each a client with connections of its own. */
+final class Crowd implements AutoCloseable {
+
+    // A seat without a session stays until its user leaves: no presence stream adds to what is measured.
+    private record Person(OpenSpeak client, VoiceConnection voice) implements AutoCloseable {
+        @Override
+        public void close() {
+            voice.close();
+            client.close();
+        }
+    }
+
+    private final Endpoints endpoints;
+    private final UnaryOperator<String> tokens;
+    private final ChannelId channel;
+    private final List<Ear> ears = new ArrayList<>();
+    private final List<Person> listeners = new ArrayList<>();
+    private final List<Person> speakers = new ArrayList<>();
+
+    private Crowd(Endpoints endpoints, UnaryOperator<String> tokens, ChannelId channel) {
+        this.endpoints = endpoints;
+        this.tokens = tokens;
+        this.channel = channel;
+    }
+
+    /** Signs everybody in, takes seats and opens voice; nobody speaks yet. */
+    static Crowd enter(VoicePlan plan, Endpoints endpoints, UnaryOperator<String> tokens, ChannelId channel) {
+        Crowd crowd = new Crowd(endpoints, tokens, channel);
+        try {
+            for (String name : plan.listenerNames()) {
+                Ear ear = new Ear(plan.speakers());
+                crowd.ears.add(ear);
+                crowd.listeners.add(crowd.enter(name, false, ear));
+            }
+            for (String name : plan.speakerNames()) {
+                crowd.speakers.add(crowd.enter(name, true, new VoiceListener() {}));
+            }
+            return crowd;
+        } catch (RuntimeException e) {
+            crowd.close();
+            throw e;
+        }
+    }
+
+    private Person enter(String name, boolean sendOnly, VoiceListener listener) {
+        OpenSpeak client = OpenSpeak.signIn(
+                endpoints, new Credential.Token(tokens.apply(name)), ClientOptions.DEFAULT.withDirectCallbacks(true));
+        try {
+            Seat seat = client.channels().join(channel, null);
+            Attachment attachment = new Attachment(channel, seat.position(), sendOnly);
+            return new Person(client, client.openVoice(null, List.of(attachment), listener));
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    List<Ear> ears() {
+        return ears;
+    }
+
+    List<VoiceConnection> mouths() {
+        return speakers.stream().map(Person::voice).toList();
+    }
+
+    /** Frames of the speakers that were not forwarded, as they were told, or that never left. */
+    long refused() {
+        return speakers.stream()
+                .map(person -> person.voice().counters())
+                .mapToLong(counters -> counters.rejectedInAll() + counters.droppedHere())
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        // Each close may wait for the server; together they wait once.
+        speakers.parallelStream().forEach(Person::close);
+        listeners.parallelStream().forEach(Person::close);
+    }
+}

@@ -1,0 +1,56 @@
+package io.openspeak.bench.load.voice;
+
+import io.openspeak.client.voice.VoiceListener;
+import io.openspeak.voice.v1.VoiceFrame;
+import io.openspeak.voice.v1.VoiceGap;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** What one listener hears in the window: each frame of each speaker once and in order, or it counts as lost. */
+final class Ear implements VoiceListener {
+
+    private final Histogram delays = Delays.empty();
+    private final long[] lastSequences;
+    private @Nullable Window window;
+    private long gaps;
+
+    Ear(int speakers) {
+        lastSequences = new long[speakers];
+    }
+
+    synchronized void listenIn(Window measured) {
+        window = measured;
+    }
+
+    @Override
+    public void onFrame(VoiceFrame frame) {
+        hear(frame, System.nanoTime());
+    }
+
+    synchronized void hear(VoiceFrame frame, long now) {
+        Stamp stamp = Stamp.of(frame.getOpus());
+        boolean fresh = frame.getSequence() > lastSequences[stamp.speaker()];
+        lastSequences[stamp.speaker()] = Math.max(frame.getSequence(), lastSequences[stamp.speaker()]);
+        if (fresh && window != null && window.holds(stamp.capturedAt())) {
+            Delays.record(delays, now - stamp.capturedAt());
+        }
+    }
+
+    @Override
+    public synchronized void onGap(VoiceGap gap) {
+        gaps += gap.getCount();
+    }
+
+    synchronized long heard() {
+        return delays.getTotalCount();
+    }
+
+    /** Frames that the server said it dropped for this listener, in the window or not. */
+    synchronized long gaps() {
+        return gaps;
+    }
+
+    synchronized void addDelaysTo(Histogram all) {
+        all.add(delays);
+    }
+}

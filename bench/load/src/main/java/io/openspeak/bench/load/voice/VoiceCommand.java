@@ -1,0 +1,112 @@
+package io.openspeak.bench.load.voice;
+
+import io.openspeak.bench.load.floor.FloorKind;
+import io.openspeak.bench.load.floor.FloorProcess;
+import io.openspeak.bench.load.process.GcLog;
+import io.openspeak.bench.load.process.ServerProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code voice}: listeners and speakers in one channel of an installation of its own. */
+@Command(
+        name = "voice",
+        description =
+                "Speakers send 50 frames a second to all listeners of a channel, each on a connection of its own.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+public final class VoiceCommand implements Callable<Integer> {
+
+    @Spec
+    CommandSpec spec;
+
+    @Option(names = "--listeners", defaultValue = "100", description = "Connections that hear.")
+    int listeners;
+
+    @Option(names = "--speakers", defaultValue = "1", description = "Connections that speak and hear nothing.")
+    int speakers;
+
+    @Option(names = "--seconds", defaultValue = "30", description = "How long to measure.")
+    int seconds;
+
+    @Option(names = "--warmup", defaultValue = "30", description = "Seconds of speech before; JIT needs about 30.")
+    int warmUp;
+
+    @Option(names = "--payload", defaultValue = "80", description = "Bytes of an Opus packet.")
+    int payload;
+
+    @Option(names = "--in-step", description = "All speakers send at once; else spread over the 20 ms of a frame.")
+    boolean inStep;
+
+    @Option(names = "--floor", description = "Measure servers that only forward, too: what the machine itself costs.")
+    boolean floor;
+
+    @Option(names = "--json", description = "One JSON object a line instead of a table.")
+    boolean json;
+
+    @Option(
+            names = "--java-option",
+            description = "For the server's virtual machine, say a flight recording; may be repeated.")
+    List<String> javaOptions = new ArrayList<>();
+
+    @Option(names = "--env", description = "NAME=VALUE for voice-service, to try a setting; may be repeated.")
+    List<String> settings = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        VoicePlan plan = plan();
+        Path repository = Path.of(System.getProperty("openspeak.repository", "."));
+        Path folder = repository.resolve("bench/load/target/voice").toAbsolutePath();
+        tell("Starting OpenSpeak in " + folder + " ...");
+        List<VoiceOutcome> outcomes = new ArrayList<>();
+        try (Venue venue = Venue.open(repository, folder, plan, javaOptions, settings)) {
+            outcomes.add(measure(venue, plan, venue.voiceService()));
+            for (FloorKind kind : floor ? FloorKind.values() : new FloorKind[0]) {
+                GcLog gcLog = new GcLog(folder.resolve(kind.label() + ".gc.log"));
+                try (FloorProcess process = FloorProcess.start(kind, gcLog, javaOptions)) {
+                    outcomes.add(measure(venue, plan, process.server()));
+                }
+            }
+        }
+        print(outcomes);
+        return 0;
+    }
+
+    VoicePlan plan() {
+        try {
+            return new VoicePlan(
+                    listeners, speakers, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), payload, inStep);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private VoiceOutcome measure(Venue venue, VoicePlan plan, ServerProcess server) throws InterruptedException {
+        tell(plan.listeners() + " listeners enter " + server.name() + " ...");
+        try (Crowd crowd = venue.fill(plan, server)) {
+            tell(plan.speakers() + " speaking: " + warmUp + " s to warm up, " + seconds + " s measured ...");
+            return new VoiceRun(plan, server, crowd, Venue.CHANNEL).measure();
+        }
+    }
+
+    private void print(List<VoiceOutcome> outcomes) {
+        if (json) {
+            outcomes.forEach(outcome -> spec.commandLine().getOut().println(VoiceReport.json(outcome)));
+        } else {
+            spec.commandLine().getOut().print(VoiceReport.table(outcomes));
+        }
+        spec.commandLine().getOut().flush();
+    }
+
+    private void tell(String what) {
+        spec.commandLine().getErr().println(what);
+    }
+}

@@ -1,0 +1,50 @@
+package io.openspeak.bench.load.voice;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How much load, and for how long.
+ *
+ * @param payload bytes of an Opus packet
+ * @param inStep all speakers send at the same moment; else they are spread over the 20 ms of a frame
+ */
+record VoicePlan(int listeners, int speakers, Duration warmUp, Duration measured, int payload, boolean inStep) {
+
+    static final Duration FRAME = Duration.ofMillis(20);
+
+    private static final int MOST_PEOPLE = 5000;
+    private static final int MOST_OPUS_BYTES = 1275;
+
+    VoicePlan {
+        require("listeners", listeners, 1, MOST_PEOPLE);
+        require("speakers", speakers, 1, MOST_PEOPLE);
+        require("payload", payload, Stamp.BYTES, MOST_OPUS_BYTES);
+        require("seconds", measured.toSeconds(), 1, 3600);
+        require("warmup", warmUp.toSeconds(), 0, 3600);
+    }
+
+    private static void require(String what, long value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(what + " is " + value + ", expected " + least + " to " + most);
+        }
+    }
+
+    List<String> listenerNames() {
+        return names("listener-", listeners);
+    }
+
+    List<String> speakerNames() {
+        return names("speaker-", speakers);
+    }
+
+    private static List<String> names(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(index -> prefix + index).toList();
+    }
+
+    /** When a speaker's frames are due, counted from those of the first speaker. */
+    Duration phase(int speaker) {
+        return inStep ? Duration.ZERO : FRAME.multipliedBy(speaker).dividedBy(speakers);
+    }
+}

@@ -1,0 +1,76 @@
+package io.openspeak.bench.load.voice;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Outcomes as a table for people, or as one line of JSON each. */
+final class VoiceReport {
+
+    private record Row(String label, Function<VoiceOutcome, String> cell) {}
+
+    private static final List<Row> ROWS = List.of(
+            new Row("", VoiceOutcome::serverName),
+            new Row("delivered frames/s", outcome -> number("%,.0f", outcome.framesPerSecond())),
+            new Row("loss, percent", outcome -> number("%.3f", outcome.lossPercent())),
+            new Row("told as gaps / refused", outcome -> outcome.gaps() + " / " + outcome.refused()),
+            new Row("delay p50, ms", outcome -> number("%.2f", outcome.delays().p50Ms())),
+            new Row("delay p99, ms", outcome -> number("%.2f", outcome.delays().p99Ms())),
+            new Row("delay max, ms", outcome -> number("%.2f", outcome.delays().maxMs())),
+            new Row("CPU-s per million frames", outcome -> number("%.1f", outcome.cpuSecondsPerMillion())),
+            new Row("  its own code", outcome -> number("%.1f", outcome.userSecondsPerMillion())),
+            new Row("  the kernel for it", outcome -> number("%.1f", outcome.systemSecondsPerMillion())),
+            new Row("CPU, percent of a core", outcome -> number("%.1f", outcome.serverCorePercent())),
+            new Row("resident, MiB", outcome -> number("%.0f", outcome.serverResidentKib() / 1024.0)),
+            new Row("GC pauses", outcome -> Long.toString(outcome.gcPauses())),
+            new Row("generator, percent of a core", outcome -> number("%.1f", outcome.generatorCorePercent())),
+            new Row("all others, percent of a core", outcome -> number("%.1f", outcome.othersCorePercent())));
+
+    private VoiceReport() {}
+
+    static String table(List<VoiceOutcome> outcomes) {
+        StringBuilder table = new StringBuilder();
+        for (Row row : ROWS) {
+            table.append(String.format(Locale.ROOT, "%-30s", row.label()));
+            outcomes.forEach(outcome ->
+                    table.append(String.format(Locale.ROOT, "%16s", row.cell().apply(outcome))));
+            table.append('\n');
+        }
+        return table.toString();
+    }
+
+    static String json(VoiceOutcome outcome) {
+        VoicePlan plan = outcome.plan();
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("scenario", "voice")
+                .put("server", outcome.serverName())
+                .put("listeners", plan.listeners())
+                .put("speakers", plan.speakers())
+                .put("in_step", plan.inStep())
+                .put("payload_bytes", plan.payload())
+                .put("measured_seconds", outcome.measured().toMillis() / 1000.0)
+                .put("expected", outcome.expected())
+                .put("delivered", outcome.delivered())
+                .put("frames_per_second", outcome.framesPerSecond())
+                .put("loss_percent", outcome.lossPercent())
+                .put("gaps", outcome.gaps())
+                .put("refused", outcome.refused())
+                .put("delay_p50_ms", outcome.delays().p50Ms())
+                .put("delay_p99_ms", outcome.delays().p99Ms())
+                .put("delay_max_ms", outcome.delays().maxMs())
+                .put("cpu_seconds_per_million", outcome.cpuSecondsPerMillion())
+                .put("user_seconds_per_million", outcome.userSecondsPerMillion())
+                .put("system_seconds_per_million", outcome.systemSecondsPerMillion())
+                .put("generator_seconds_per_million", outcome.generatorSecondsPerMillion())
+                .put("others_core_percent", outcome.othersCorePercent())
+                .put("resident_kib", outcome.serverResidentKib())
+                .put("gc_pauses", outcome.gcPauses());
+        return line.toString();
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+}

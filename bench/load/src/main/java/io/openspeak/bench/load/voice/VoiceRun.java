@@ -1,0 +1,83 @@
+package io.openspeak.bench.load.voice;
+
+import io.openspeak.bench.load.process.CpuTime;
+import io.openspeak.bench.load.process.Memory;
+import io.openspeak.bench.load.process.ServerProcess;
+import io.openspeak.client.id.ChannelId;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/** One measurement: lets a crowd talk, and reads the clocks of the server at both ends of the window. */
+final class VoiceRun {
+
+    private static final long LAST_FRAMES_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final VoicePlan plan;
+    private final ServerProcess server;
+    private final Crowd crowd;
+    private final ChannelId channel;
+
+    VoiceRun(VoicePlan plan, ServerProcess server, Crowd crowd, ChannelId channel) {
+        this.plan = plan;
+        this.server = server;
+        this.crowd = crowd;
+        this.channel = channel;
+    }
+
+    private record Reading(long nanos, CpuTime server, CpuTime generator, CpuTime machine, long gcPauses) {}
+
+    VoiceOutcome measure() throws InterruptedException {
+        Window window = Window.after(plan.warmUp(), plan.measured());
+        crowd.ears().forEach(ear -> ear.listenIn(window));
+        Mouths mouths = new Mouths(plan, crowd.mouths(), channel, window);
+        mouths.start();
+        window.awaitStart();
+        Reading before = read();
+        window.awaitEnd();
+        Reading after = read();
+        long expected = mouths.awaitSilence() * plan.listeners();
+        awaitLastFrames(expected);
+        return outcome(before, after, expected);
+    }
+
+    private Reading read() {
+        return new Reading(
+                System.nanoTime(),
+                CpuTime.of(server.pid()),
+                CpuTime.of(ProcessHandle.current().pid()),
+                CpuTime.ofMachine(),
+                server.gcLog().pauses());
+    }
+
+    private void awaitLastFrames(long expected) {
+        long patience = System.nanoTime() + LAST_FRAMES_NANOS;
+        while (delivered() < expected && System.nanoTime() - patience < 0) {
+            Window.awaitTime(System.nanoTime() + GLANCE_NANOS);
+        }
+    }
+
+    private long delivered() {
+        return crowd.ears().stream().mapToLong(Ear::heard).sum();
+    }
+
+    private VoiceOutcome outcome(Reading before, Reading after, long expected) {
+        Histogram delays = Delays.empty();
+        crowd.ears().forEach(ear -> ear.addDelaysTo(delays));
+        return new VoiceOutcome(
+                server.name(),
+                plan,
+                Duration.ofNanos(after.nanos() - before.nanos()),
+                expected,
+                delays.getTotalCount(),
+                crowd.ears().stream().mapToLong(Ear::gaps).sum(),
+                crowd.refused(),
+                Delays.of(delays),
+                after.server().minus(before.server()),
+                after.generator().minus(before.generator()),
+                after.machine().minus(before.machine()),
+                Memory.residentKib(server.pid()),
+                after.gcPauses() - before.gcPauses());
+    }
+}

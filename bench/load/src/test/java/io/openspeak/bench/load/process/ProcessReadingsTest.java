@@ -1,0 +1,50 @@
+package io.openspeak.bench.load.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessReadingsTest {
+
+    @Test
+    void cpuTime_isReadBehindAnyName() {
+        CpuTime time = CpuTime.parse("42 (java) x 7) S 1 42 42 0 -1 4194560 900 0 3 0 250 75 0 0 20 0 31 0 100 0 0");
+
+        assertThat(time).isEqualTo(new CpuTime(Duration.ofMillis(2500), Duration.ofMillis(750)));
+        assertThat(time.minus(new CpuTime(Duration.ofMillis(500), Duration.ofMillis(250)))
+                        .total())
+                .isEqualTo(Duration.ofMillis(2500));
+    }
+
+    @Test
+    void cpuTimeOfTheMachine_leavesOutIdleAndStolenTime() {
+        CpuTime time = CpuTime.parseMachine("cpu  100 20 30 9000 50 4 6 70 0 0");
+
+        assertThat(time).isEqualTo(new CpuTime(Duration.ofMillis(1200), Duration.ofMillis(400)));
+    }
+
+    @Test
+    void memory_isTheResidentSet() {
+        assertThat(Memory.parse(List.of("VmPeak:\t 900 kB", "VmRSS:\t  154320 kB")))
+                .isEqualTo(154_320);
+    }
+
+    @Test
+    void gcPauses_areCounted(@TempDir Path folder) throws IOException {
+        GcLog log = new GcLog(folder.resolve("gc.log"));
+        Files.writeString(log.file(), """
+                [0.004s][info][gc] Using G1
+                [1.200s][info][gc] GC(0) Pause Young (Normal) (G1 Evacuation Pause) 23M->4M(256M) 3.1ms
+                [1.300s][info][gc] GC(1) Concurrent Mark Cycle
+                [1.310s][info][gc] GC(1) Pause Remark 6M->6M(64M) 1.0ms
+                """);
+
+        assertThat(log.pauses()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,44 @@
+package io.openspeak.bench.load.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+class VoiceCommandTest {
+
+    private static VoicePlan plan(String... arguments) {
+        VoiceCommand command = new VoiceCommand();
+        new CommandLine(command).parseArgs(arguments);
+        return command.plan();
+    }
+
+    @Test
+    void noOptions_areTheDefaultSize() {
+        assertThat(plan()).isEqualTo(new VoicePlan(100, 1, Duration.ofSeconds(30), Duration.ofSeconds(30), 80, false));
+    }
+
+    @Test
+    void options_areTaken() {
+        assertThat(plan("--listeners=25", "--speakers=4", "--seconds=5", "--warmup=0", "--payload=120", "--in-step"))
+                .isEqualTo(new VoicePlan(25, 4, Duration.ZERO, Duration.ofSeconds(5), 120, true));
+    }
+
+    @Test
+    void valuesOutOfRange_areRefused_andNamed() {
+        assertThatThrownBy(() -> plan("--listeners=0"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessage("listeners is 0, expected 1 to 5000");
+        assertThatThrownBy(() -> plan("--payload=11")).hasMessage("payload is 11, expected 12 to 1275");
+        assertThatThrownBy(() -> plan("--seconds=0")).hasMessage("seconds is 0, expected 1 to 3600");
+    }
+
+    @Test
+    void speakers_areSpreadOverAFrame_unlessInStep() {
+        assertThat(plan("--speakers=4").phase(3)).isEqualTo(Duration.ofMillis(15));
+        assertThat(plan("--speakers=4", "--in-step").phase(3)).isEqualTo(Duration.ZERO);
+    }
+}

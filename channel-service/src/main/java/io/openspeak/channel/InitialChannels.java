@@ -1,0 +1,80 @@
+package io.openspeak.channel;
+
+import io.openspeak.channel.domain.Channel;
+import io.openspeak.channel.domain.Kind;
+import io.openspeak.platform.identity.ChannelId;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Makes the channels that an installation starts with, once for all pods, as soon as the store can be reached; ready from then on. */
+@Readiness
+@ApplicationScoped
+public class InitialChannels implements HealthCheck {
+
+    private static final System.Logger LOG = System.getLogger(InitialChannels.class.getName());
+
+    private final ChannelStore store;
+    private final ChannelSettings settings;
+    private final Clock clock;
+
+    private volatile boolean made;
+
+    public InitialChannels(ChannelStore store, ChannelSettings settings, Clock clock) {
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent starting) {
+        make().onFailure()
+                .invoke(cause -> LOG.log(Level.WARNING, "initial_channels_wait cause={0}", cause.getMessage()))
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(1))
+                .indefinitely()
+                .subscribe()
+                .with(done -> made = true, failure -> LOG.log(Level.ERROR, "initial_channels_failed", failure));
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("initial channels").status(made).build();
+    }
+
+    private Uni<Void> make() {
+        return Multi.createFrom()
+                .iterable(settings.initialChannels())
+                .onItem()
+                .transformToUniAndConcatenate(id -> store.create(channel(new ChannelId(id)), Optional.empty()))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Channel channel(ChannelId id) {
+        return new Channel(
+                id,
+                id.value(),
+                "",
+                Kind.VOICE,
+                0,
+                settings.bitrateKbps(),
+                Optional.empty(),
+                false,
+                Duration.ZERO,
+                0,
+                List.of(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+}

@@ -1,0 +1,54 @@
+package io.openspeak.channel.contract;
+
+import io.openspeak.channel.domain.Channel;
+import io.openspeak.channel.domain.ChannelState;
+import io.openspeak.channel.domain.LeaveReason;
+import io.openspeak.channel.domain.Member;
+import io.openspeak.channel.v1.ChannelFact;
+import io.openspeak.channel.v1.MemberLeft;
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.SessionId;
+import io.openspeak.platform.identity.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Facts of {@code channel:events}, without the version: the script that writes one adds it (lua/versioned_fact.lua). */
+public final class ChannelFacts {
+
+    /** Type of the data: {@code ChannelFact} of channel.v1. */
+    public static final String TYPE = "channel.v1";
+
+    private ChannelFacts() {}
+
+    /** A channel was made. */
+    public static ChannelFact created(Channel channel, Optional<UserId> actor) {
+        return fact(channel.id(), actor, channel.createdAt())
+                .setCreated(ChannelMessages.message(new ChannelState(channel, 0, 1)))
+                .build();
+    }
+
+    /** Somebody joined, or a seat moved to another session. */
+    public static ChannelFact joined(ChannelId channel, Member member, Instant at) {
+        return fact(channel, Optional.of(member.user()), at)
+                .setMemberJoined(MemberMessages.message(member))
+                .build();
+    }
+
+    /** Somebody left. */
+    public static ChannelFact left(
+            ChannelId channel, Member member, LeaveReason reason, Optional<UserId> actor, Instant at) {
+        return fact(channel, actor, at)
+                .setMemberLeft(MemberLeft.newBuilder()
+                        .setUserId(member.user().value())
+                        .setReason(io.openspeak.channel.v1.LeaveReason.valueOf("LEAVE_REASON_" + reason.name()))
+                        .setSessionId(member.session().map(SessionId::value).orElse("")))
+                .build();
+    }
+
+    private static ChannelFact.Builder fact(ChannelId channel, Optional<UserId> actor, Instant at) {
+        return ChannelFact.newBuilder()
+                .setChannelId(channel.value())
+                .setAt(at.toEpochMilli())
+                .setActorId(actor.map(UserId::value).orElse(""));
+    }
+}

@@ -1,0 +1,5 @@
+/** Channels and seats in Redis. */
+@NullMarked
+package io.openspeak.channel.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The directory over REST. */
+@NullMarked
+package io.openspeak.channel.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.openspeak.platform.failures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Status;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The table of reasons: what clients rely on. */
+class ReasonTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNAUTHORIZED, unauthorized, UNAUTHENTICATED, 401, 4401",
+        "FORBIDDEN, forbidden, PERMISSION_DENIED, 403, 4403",
+        "INVALID_REQUEST, invalid_request, INVALID_ARGUMENT, 400, 4400",
+        "CHANNEL_NOT_FOUND, channel_not_found, NOT_FOUND, 404, 4404",
+        "USER_NOT_FOUND, user_not_found, NOT_FOUND, 404, 4404",
+        "ACCOUNT_EXISTS, account_exists, ALREADY_EXISTS, 409, 4409",
+        "CHANNEL_FULL, channel_full, RESOURCE_EXHAUSTED, 429, 4429",
+        "UNAVAILABLE, unavailable, UNAVAILABLE, 503, 4503",
+        "NOT_BUILT, not_built, UNIMPLEMENTED, 501, 4501",
+        "INTERNAL_ERROR, internal_error, INTERNAL, 500, 4500",
+    })
+    void reason_onEveryEdge_isWhatClientsKnow(
+            Reason reason, String wireName, Status.Code grpc, int http, int closeCode) {
+        assertThat(reason.wireName()).isEqualTo(wireName);
+        assertThat(reason.kind().grpcCode()).isEqualTo(grpc.value());
+        assertThat(reason.kind().httpStatus()).isEqualTo(http);
+        assertThat(reason.kind().closeCode()).isEqualTo(closeCode);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void kind_closeCode_isInTheRangeOfApplications(Reason.Kind kind) {
+        assertThat(kind.closeCode()).isBetween(4000, 4999);
+        assertThat(Status.fromCodeValue(kind.grpcCode()).getCode()).isNotEqualTo(Status.Code.UNKNOWN);
+    }
+
+    @Test
+    void wireNames_ofAll_differ() {
+        assertThat(Arrays.stream(Reason.values()).map(Reason::wireName)).doesNotHaveDuplicates();
+    }
+}

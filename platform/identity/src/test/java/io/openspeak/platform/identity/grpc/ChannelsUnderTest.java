@@ -1,0 +1,40 @@
+package io.openspeak.platform.identity.grpc;
+
+import io.openspeak.channel.v1.Channel;
+import io.openspeak.channel.v1.CreateChannelRequest;
+import io.openspeak.channel.v1.CreateChannelResponse;
+import io.openspeak.channel.v1.GetChannelRequest;
+import io.openspeak.channel.v1.GetChannelResponse;
+import io.openspeak.channel.v1.MutinyChannelServiceGrpc;
+import io.openspeak.channel.v1.SnapshotChannelsRequest;
+import io.openspeak.channel.v1.SnapshotChannelsResponse;
+import io.quarkus.grpc.GrpcService;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/** A service behind the interceptors: answers with who called, or breaks. */
+@GrpcService
+public class ChannelsUnderTest extends MutinyChannelServiceGrpc.ChannelServiceImplBase {
+
+    @Override
+    public Uni<GetChannelResponse> getChannel(GetChannelRequest request) {
+        if (request.getChannelId().equals("broken")) {
+            throw new IllegalStateException("hunter2");
+        }
+        return Uni.createFrom()
+                .item(GetChannelResponse.newBuilder()
+                        .setChannel(Channel.newBuilder()
+                                .setName(GrpcCaller.current().user().value()))
+                        .build());
+    }
+
+    @Override
+    public Uni<CreateChannelResponse> createChannel(CreateChannelRequest request) {
+        return Uni.createFrom().item(CreateChannelResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Multi<SnapshotChannelsResponse> snapshotChannels(SnapshotChannelsRequest request) {
+        return Multi.createFrom().failure(new IllegalStateException("hunter2"));
+    }
+}

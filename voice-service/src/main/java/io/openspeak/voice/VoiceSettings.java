@@ -1,0 +1,65 @@
+package io.openspeak.voice;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What an operator may set about voice; clients are told the limits when they connect. */
+@ConfigMapping(prefix = "openspeak.voice")
+public interface VoiceSettings {
+
+    /** Frames that are older when they arrive are dropped, judged by the speaker's own fastest frames. */
+    @WithDefault("500ms")
+    Duration maxPacketAge();
+
+    /** Longest wait of a frame in a listener's queue; then it is dropped and a gap is told. */
+    @WithDefault("100ms")
+    Duration maxBroadcastLag();
+
+    /** Most bytes of an Opus packet (RFC 6716, section 3.4: 1275). */
+    @WithDefault("1275")
+    int maxOpusBytes();
+
+    /** Most frames a second of one connection, which is also the longest burst; speech at 20 ms needs 50. */
+    @WithDefault("100")
+    int maxFramesPerSecond();
+
+    /** Most channels that one connection is attached to. */
+    @WithDefault("16")
+    int maxChannels();
+
+    /** Between pings, give or take a fifth; the first one comes after a random part of it. */
+    @WithDefault("15s")
+    Duration pingInterval();
+
+    /** Without any message for this long a connection is ended: a dead peer does not always end its stream. */
+    @WithDefault("35s")
+    Duration silence();
+
+    /** Longest wait for the first message of a connection. */
+    @WithDefault("10s")
+    Duration helloWait();
+
+    /** Longest wait for the membership view to reach the position that an attach names. */
+    @WithDefault("2s")
+    Duration attachWait();
+
+    /** A connection outlives its token by this much, so that clients can bring a new one without a break in speech. */
+    @WithDefault("60s")
+    Duration tokenGrace();
+
+    /** Most frames in a listener's queue, whatever their age. */
+    @WithDefault("512")
+    int maxQueuedFrames();
+
+    /** Most bytes in a listener's queue, whatever their age. */
+    @WithDefault("262144")
+    int maxQueuedBytes();
+
+    /**
+     * Bytes that the kernel may hold for a client (SO_SNDBUF). What is in there can't be dropped any more: left to itself it
+     * grows to megabytes, which is minutes of speech.
+     */
+    @WithDefault("65536")
+    int sendBufferBytes();
+}

@@ -1,0 +1,91 @@
+package io.openspeak.voice.routing.domain;
+
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.UserId;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What waits for one listener: bounded in time, frames and bytes, oldest dropped first.
+ *
+ * <p>One gap a speaker is enough. The queue is in order of arrival and drops from its head, and everything that is left goes
+ * out together with the gaps: so what a speaker loses between two writes is one run, and older than all that is left of it.
+ */
+final class EgressQueue {
+
+    private final long lagNanos;
+    private final int maxFrames;
+    private final int maxBytes;
+    private final ArrayDeque<Frame> frames = new ArrayDeque<>(4);
+    private Map<Source, Gap> gaps = Map.of();
+    private int bytes;
+
+    private record Source(ChannelId channel, UserId speaker) {}
+
+    EgressQueue(QueueLimits limits) {
+        lagNanos = limits.lag().toNanos();
+        maxFrames = limits.frames();
+        maxBytes = limits.bytes();
+    }
+
+    /** Puts a frame at the end and returns how many it cost at the head. */
+    int offer(Frame frame, long now) {
+        frames.add(frame);
+        bytes += frame.encoded().length;
+        return dropLate(now) + dropSurplus();
+    }
+
+    /** Drops what has waited too long and returns how many that were. */
+    int dropLate(long now) {
+        int dropped = 0;
+        for (Frame oldest = frames.peek();
+                oldest != null && now - oldest.arrivedAt() > lagNanos;
+                oldest = frames.peek()) {
+            dropOldest();
+            dropped++;
+        }
+        return dropped;
+    }
+
+    boolean isEmpty() {
+        return frames.isEmpty() && gaps.isEmpty();
+    }
+
+    Collection<Frame> frames() {
+        return frames;
+    }
+
+    Collection<Gap> gaps() {
+        return gaps.isEmpty() ? Collections.emptyList() : gaps.values();
+    }
+
+    void clear() {
+        frames.clear();
+        bytes = 0;
+        if (!gaps.isEmpty()) {
+            gaps.clear();
+        }
+    }
+
+    private int dropSurplus() {
+        int dropped = 0;
+        while (frames.size() > maxFrames || bytes > maxBytes) {
+            dropOldest();
+            dropped++;
+        }
+        return dropped;
+    }
+
+    private void dropOldest() {
+        Frame oldest = frames.remove();
+        bytes -= oldest.encoded().length;
+        if (gaps.isEmpty()) {
+            // Most listeners never lose anything and never pay for a map.
+            gaps = new LinkedHashMap<>();
+        }
+        gaps.merge(new Source(oldest.channel(), oldest.speaker()), Gap.of(oldest), (run, more) -> run.andOneMore());
+    }
+}

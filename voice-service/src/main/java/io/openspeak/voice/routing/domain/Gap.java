@@ -1,0 +1,23 @@
+package io.openspeak.voice.routing.domain;
+
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.UserId;
+
+/**
+ * A run of frames that a listener lost to its full queue.
+ *
+ * @param channel where they were spoken
+ * @param speaker who spoke
+ * @param firstSequence the first of them
+ * @param count how many
+ */
+public record Gap(ChannelId channel, UserId speaker, long firstSequence, int count) {
+
+    static Gap of(Frame lost) {
+        return new Gap(lost.channel(), lost.speaker(), lost.sequence(), 1);
+    }
+
+    Gap andOneMore() {
+        return new Gap(channel, speaker, firstSequence, count + 1);
+    }
+}

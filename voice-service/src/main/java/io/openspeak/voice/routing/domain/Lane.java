@@ -1,0 +1,76 @@
+package io.openspeak.voice.routing.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One event loop as the router sees it: all that touches a listener happens on the listener's lane.
+ *
+ * <p>Speakers on any thread post a frame once a lane, not once a listener. A lane that is busy finds several frames when its
+ * turn comes and writes all of them to a listener at once: the busier it is, the fewer writes a frame costs.
+ */
+public final class Lane {
+
+    /** Deliveries of one turn; then other work of the event loop gets its chance. */
+    private static final int MAX_TURN = 256;
+
+    private final Executor loop;
+    private final Ticker ticker;
+    private final Queue<Delivery> inbox = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final List<Listener> touched = new ArrayList<>();
+
+    private record Delivery(Frame frame, Seat[] seats) {}
+
+    public Lane(Executor loop, Ticker ticker) {
+        this.loop = loop;
+        this.ticker = ticker;
+    }
+
+    /** Runs something on the event loop. */
+    public void execute(Runnable task) {
+        loop.execute(task);
+    }
+
+    /** Hands a frame to seats of this lane; the array must never change. */
+    void post(Frame frame, Seat[] seats) {
+        inbox.add(new Delivery(frame, seats));
+        schedule();
+    }
+
+    private void schedule() {
+        if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
+            loop.execute(this::turn);
+        }
+    }
+
+    private void turn() {
+        scheduled.set(false);
+        long now = ticker.nanos();
+        int taken = 0;
+        for (Delivery next = inbox.poll(); next != null; next = inbox.poll()) {
+            offer(next, now);
+            if (++taken == MAX_TURN) {
+                schedule();
+                break;
+            }
+        }
+        for (int i = 0; i < touched.size(); i++) {
+            touched.get(i).flush(now);
+        }
+        touched.clear();
+    }
+
+    private void offer(Delivery delivery, long now) {
+        Frame frame = delivery.frame();
+        for (Seat seat : delivery.seats()) {
+            if (seat.hears(frame) && seat.listener().offer(frame, now)) {
+                touched.add(seat.listener());
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.openspeak.voice.routing.domain;
+
+import io.openspeak.platform.identity.UserId;
+
+/**
+ * A user in a channel, as far as voice cares.
+ *
+ * @param user who
+ * @param session session that holds the seat; empty: the user as a whole
+ * @param maySpeak has the right to be heard
+ * @param mayListen has the right to hear
+ * @param serverMuted muted by a moderator
+ * @param serverDeafened deafened by a moderator
+ */
+public record Member(
+        UserId user,
+        String session,
+        boolean maySpeak,
+        boolean mayListen,
+        boolean serverMuted,
+        boolean serverDeafened) {}

@@ -1,0 +1,130 @@
+package io.openspeak.voice.routing.domain;
+
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.UserId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is connected and attached where. Frames do not come through here: they go from a {@link Seat} to its audience; this class
+ * keeps seats, audiences and standings right while people and tables change.
+ *
+ * <p>A table is always changed before the standings that depend on it are decided again, and a seat is always there before its
+ * standing is decided: so whichever comes first of an attach and a fact, the last decision has seen both.
+ */
+public final class Router {
+
+    private final Membership membership;
+    private final Mutes mutes;
+    private final Map<ChannelId, Audience> audiences = new ConcurrentHashMap<>();
+    private final Map<UserId, Set<Voice>> voices = new ConcurrentHashMap<>();
+
+    public Router(Membership membership, Mutes mutes) {
+        this.membership = membership;
+        this.mutes = mutes;
+    }
+
+    /** Takes a connection in. */
+    public void connect(Voice voice) {
+        voices.compute(voice.user(), (user, known) -> {
+            Set<Voice> all = known == null ? ConcurrentHashMap.newKeySet() : known;
+            all.add(voice);
+            return all;
+        });
+    }
+
+    /** Gives a connection a seat in a channel, in place of the one that it has; false: the user is not a member. */
+    public boolean attach(Voice voice, ChannelId channel, boolean sendOnly) {
+        synchronized (voice) {
+            if (voice.gone()) {
+                return false;
+            }
+            detach(voice, channel);
+            Seat seat = join(voice, channel, sendOnly);
+            voice.seats().put(channel.value(), seat);
+            if (decide(seat, voice)) {
+                return true;
+            }
+            detach(voice, channel);
+            return false;
+        }
+    }
+
+    /** Takes the seat back, if there is one. */
+    public void detach(Voice voice, ChannelId channel) {
+        synchronized (voice) {
+            Seat seat = voice.seats().remove(channel.value());
+            if (seat != null) {
+                leave(seat);
+            }
+        }
+    }
+
+    /** Forgets a connection and its seats. */
+    public void disconnect(Voice voice) {
+        synchronized (voice) {
+            voice.leave();
+            voice.seats().values().forEach(this::leave);
+            voice.seats().clear();
+        }
+        voices.computeIfPresent(voice.user(), (user, all) -> {
+            all.remove(voice);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    /** Decides anew what these users may do, after a table changed. */
+    public void refresh(Collection<UserId> users) {
+        for (UserId user : users) {
+            Set<Voice> connected = voices.get(user);
+            if (connected != null) {
+                connected.forEach(this::refresh);
+            }
+        }
+    }
+
+    /** Decides everything anew, after a table was replaced. */
+    public void refreshAll() {
+        refresh(voices.keySet());
+    }
+
+    private void refresh(Voice voice) {
+        synchronized (voice) {
+            for (Seat seat : voice.seats().values()) {
+                if (!decide(seat, voice)) {
+                    detach(voice, seat.channel());
+                    voice.tellLostSeat(seat.channel());
+                }
+            }
+        }
+    }
+
+    private boolean decide(Seat seat, Voice voice) {
+        @Nullable Member member = membership.find(seat.channel(), voice.user());
+        if (member == null) {
+            return false;
+        }
+        seat.stand(Standing.of(member, mutes.of(voice.user(), voice.session(), member.session())));
+        return true;
+    }
+
+    private Seat join(Voice voice, ChannelId channel, boolean sendOnly) {
+        Seat[] taken = new Seat[1];
+        Audience audience = audiences.compute(channel, (id, known) -> {
+            Audience there = known == null ? new Audience() : known;
+            taken[0] = new Seat(voice, channel, there, sendOnly);
+            there.add(taken[0]);
+            return there;
+        });
+        assert audience == taken[0].audience();
+        return taken[0];
+    }
+
+    private void leave(Seat seat) {
+        seat.stand(Standing.OUTSIDE);
+        audiences.computeIfPresent(seat.channel(), (id, audience) -> audience.remove(seat) ? null : audience);
+    }
+}

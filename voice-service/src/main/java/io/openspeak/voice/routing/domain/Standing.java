@@ -1,0 +1,31 @@
+package io.openspeak.voice.routing.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection may do in a channel now, decided when something changes so that frames need only look.
+ *
+ * @param silencedBy why it may not be heard; null: it may
+ * @param hears whether frames are sent to it
+ */
+public record Standing(@Nullable Rejection silencedBy, boolean hears) {
+
+    /** Before it is known, and after the seat was lost. */
+    static final Standing OUTSIDE = new Standing(Rejection.NOT_A_MEMBER, false);
+
+    /** The standing of a member with these flags of its session. */
+    static Standing of(Member member, MuteFlags flags) {
+        return new Standing(
+                silencedBy(member, flags), member.mayListen() && !member.serverDeafened() && !flags.deafened());
+    }
+
+    private static @Nullable Rejection silencedBy(Member member, MuteFlags flags) {
+        if (!member.maySpeak()) {
+            return Rejection.NO_SPEAK_RIGHT;
+        }
+        if (member.serverMuted()) {
+            return Rejection.SERVER_MUTED;
+        }
+        return flags.muted() ? Rejection.SELF_MUTED : null;
+    }
+}

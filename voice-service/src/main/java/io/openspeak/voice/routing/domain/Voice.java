@@ -1,0 +1,76 @@
+package io.openspeak.voice.routing.domain;
+
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.UserId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One voice connection: a user's way to speak and to listen, with its seats. */
+public final class Voice {
+
+    private final UserId user;
+    private final String session;
+    private final Listener listener;
+    private final Lane lane;
+    private final Consumer<ChannelId> onLostSeat;
+    // By the id as frames spell it: no id is parsed for a frame.
+    private final Map<String, Seat> seats = new ConcurrentHashMap<>();
+    private boolean gone;
+
+    /**
+     * @param session session whose mute counts; empty: the user's
+     * @param onLostSeat told, on the lane, of a channel that the user is no longer a member of
+     */
+    public Voice(UserId user, String session, Listener listener, Lane lane, Consumer<ChannelId> onLostSeat) {
+        this.user = user;
+        this.session = session;
+        this.listener = listener;
+        this.lane = lane;
+        this.onLostSeat = onLostSeat;
+    }
+
+    /** Who it is. */
+    public UserId user() {
+        return user;
+    }
+
+    /** The seat in a channel; null: not attached. */
+    public @Nullable Seat seat(String channel) {
+        return seats.get(channel);
+    }
+
+    /** How many channels it is attached to. */
+    public int channels() {
+        return seats.size();
+    }
+
+    String session() {
+        return session;
+    }
+
+    Listener listener() {
+        return listener;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    Map<String, Seat> seats() {
+        return seats;
+    }
+
+    void tellLostSeat(ChannelId channel) {
+        lane.execute(() -> onLostSeat.accept(channel));
+    }
+
+    boolean gone() {
+        return gone;
+    }
+
+    void leave() {
+        gone = true;
+    }
+}

@@ -1,0 +1,52 @@
+package io.openspeak.voice.routing.grpc;
+
+import io.netty.util.concurrent.ScheduledFuture;
+import io.openspeak.voice.routing.domain.Lane;
+import io.openspeak.voice.routing.domain.Ticker;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The event loops that voice connections live on. */
+@ApplicationScoped
+public class EventLoops {
+
+    /** Pings, silence and reports are late by at most this. */
+    private static final long BEAT_MILLIS = 200;
+
+    private final Ticker ticker;
+    private final Map<io.netty.channel.EventLoop, EventLoop> loops = new ConcurrentHashMap<>();
+    private final Queue<ScheduledFuture<?>> beats = new ConcurrentLinkedQueue<>();
+
+    public EventLoops(Ticker ticker) {
+        this.ticker = ticker;
+    }
+
+    /** The one that this runs on. */
+    EventLoop current() {
+        return loops.computeIfAbsent(((ContextInternal) Vertx.currentContext()).nettyEventLoop(), this::start);
+    }
+
+    private EventLoop start(io.netty.channel.EventLoop netty) {
+        EventLoop loop = new EventLoop(new Lane(netty, ticker), ticker);
+        beats.add(netty.scheduleAtFixedRate(loop::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS));
+        return loop;
+    }
+
+    /** The server waits for open calls before it stops: so they are asked to go before that. */
+    void leave(@Observes ShutdownDelayInitiatedEvent stopping) {
+        loops.values().forEach(loop -> loop.lane().execute(() -> loop.calls().forEach(VoiceCall::goElsewhere)));
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        beats.forEach(beat -> beat.cancel(false));
+    }
+}

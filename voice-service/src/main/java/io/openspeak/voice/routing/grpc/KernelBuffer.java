@@ -1,0 +1,27 @@
+package io.openspeak.voice.routing.grpc;
+
+import io.openspeak.voice.VoiceSettings;
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Keeps the kernel from queueing minutes of speech for a slow client: what lies there can't be dropped. */
+@ApplicationScoped
+public class KernelBuffer implements HttpServerOptionsCustomizer {
+
+    private final VoiceSettings settings;
+
+    public KernelBuffer(VoiceSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void customizeHttpServer(HttpServerOptions options) {
+        options.setSendBufferSize(settings.sendBufferBytes());
+    }
+
+    @Override
+    public void customizeHttpsServer(HttpServerOptions options) {
+        customizeHttpServer(options);
+    }
+}

@@ -1,0 +1,71 @@
+package io.openspeak.voice.routing.grpc;
+
+import io.openspeak.voice.VoiceSettings;
+import io.openspeak.voice.routing.domain.Frame;
+import io.openspeak.voice.routing.domain.Ingress;
+import io.openspeak.voice.routing.domain.Rejection;
+import io.openspeak.voice.routing.domain.RejectionReports;
+import io.openspeak.voice.routing.domain.RoutingCounters;
+import io.openspeak.voice.routing.domain.Seat;
+import io.openspeak.voice.routing.domain.Voice;
+import io.openspeak.voice.v1.VoiceFrame;
+import java.util.List;
+import java.util.Set;
+
+/** The receiving half of a call: each frame is judged, encoded once and sent to the channel, or counted and reported. */
+final class SpeakerInlet {
+
+    /** Of channel, numbers and the list of a whisper; what is more is no frame. */
+    private static final int MAX_BYTES_BESIDE_OPUS = 2048;
+
+    private final Voice voice;
+    private final VoiceSettings settings;
+    private final Ingress ingress;
+    private final RejectionReports reports = new RejectionReports();
+    private final RoutingCounters counters;
+
+    SpeakerInlet(Voice voice, VoiceSettings settings, RoutingCounters counters, long now) {
+        this.voice = voice;
+        this.settings = settings;
+        this.counters = counters;
+        ingress = new Ingress(
+                new Ingress.Limits(settings.maxPacketAge(), settings.maxOpusBytes(), settings.maxFramesPerSecond()),
+                now);
+    }
+
+    /** Takes a frame; true if the speaker is to be told about rejections now. */
+    boolean take(VoiceFrame frame, long now) {
+        counters.received();
+        Seat seat = voice.seat(frame.getChannelId());
+        Rejection rejection = ingress.check(seat, size(frame), frame.getCapturedAt(), now);
+        if (rejection == null && seat != null) {
+            seat.send(new Frame(
+                    seat.channel(),
+                    voice.user(),
+                    frame.getSequence(),
+                    now,
+                    frame.getWhisperToCount() == 0 ? Set.of() : Set.copyOf(frame.getWhisperToList()),
+                    WireFrames.encode(frame, voice.user())));
+            return false;
+        }
+        return reject(frame, rejection == null ? Rejection.NOT_A_MEMBER : rejection, now);
+    }
+
+    /** Refuses a frame unseen; true if the speaker is to be told about rejections now. */
+    boolean reject(VoiceFrame frame, Rejection why, long now) {
+        counters.rejected(why);
+        String channel = frame.getChannelId();
+        return reports.add(channel.length() <= 64 ? channel : channel.substring(0, 64), why, frame.getSequence(), now);
+    }
+
+    /** What the speaker is to be told now. */
+    List<RejectionReports.Report> dueReports(long now) {
+        return reports.due(now);
+    }
+
+    private int size(VoiceFrame frame) {
+        int opus = frame.getOpus().size();
+        boolean padded = frame.getSerializedSize() - opus > MAX_BYTES_BESIDE_OPUS;
+        return padded ? settings.maxOpusBytes() + 1 : opus;
+    }
+}

@@ -1,0 +1,100 @@
+package io.openspeak.voice.routing.grpc;
+
+import io.openspeak.platform.failures.Failure;
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.voice.VoiceSettings;
+import io.openspeak.voice.routing.domain.Rejection;
+import io.openspeak.voice.routing.domain.RejectionReports.Report;
+import io.openspeak.voice.v1.FloorState;
+import io.openspeak.voice.v1.OpenVoiceResponse;
+import io.openspeak.voice.v1.RejectionReason;
+import io.openspeak.voice.v1.VoiceAttached;
+import io.openspeak.voice.v1.VoiceCloseReason;
+import io.openspeak.voice.v1.VoiceClosing;
+import io.openspeak.voice.v1.VoiceLimits;
+import io.openspeak.voice.v1.VoicePing;
+import io.openspeak.voice.v1.VoiceRejection;
+import io.openspeak.voice.v1.VoiceWelcome;
+import java.util.List;
+
+/** What the server says on a voice stream beside frames. */
+final class VoiceMessages {
+
+    private VoiceMessages() {}
+
+    static OpenVoiceResponse welcome(String connectionId, String pod, VoiceSettings settings) {
+        return OpenVoiceResponse.newBuilder()
+                .setWelcome(VoiceWelcome.newBuilder()
+                        .setConnectionId(connectionId)
+                        .setPod(pod)
+                        .setLimits(VoiceLimits.newBuilder()
+                                .setMaxOpusBytes(settings.maxOpusBytes())
+                                .setMaxFramesPerSecond(settings.maxFramesPerSecond())
+                                .setMaxPacketAgeMs((int) settings.maxPacketAge().toMillis())
+                                .setMaxBroadcastLagMs(
+                                        (int) settings.maxBroadcastLag().toMillis())
+                                .setPingIntervalMs(settings.pingInterval().toMillis())
+                                .setSilenceMs(settings.silence().toMillis())))
+                .build();
+    }
+
+    static OpenVoiceResponse ping(long nonce) {
+        return OpenVoiceResponse.newBuilder()
+                .setPing(VoicePing.newBuilder().setNonce(nonce))
+                .build();
+    }
+
+    static OpenVoiceResponse attached(ChannelId channel) {
+        return OpenVoiceResponse.newBuilder()
+                .setAttached(VoiceAttached.newBuilder().setChannelId(channel.value()))
+                .build();
+    }
+
+    static OpenVoiceResponse notAttached(String channel, Failure why) {
+        return OpenVoiceResponse.newBuilder()
+                .setAttached(VoiceAttached.newBuilder()
+                        .setChannelId(channel)
+                        .setErrorReason(why.reason().wireName())
+                        .setErrorMessage(why.toldMessage()))
+                .build();
+    }
+
+    static OpenVoiceResponse floorNotBuilt(String channel, String commandId) {
+        return OpenVoiceResponse.newBuilder()
+                .setFloor(FloorState.newBuilder()
+                        .setChannelId(channel)
+                        .setReason("not_built")
+                        .setCommandId(commandId))
+                .build();
+    }
+
+    static OpenVoiceResponse closing(VoiceCloseReason reason) {
+        return OpenVoiceResponse.newBuilder()
+                .setClosing(VoiceClosing.newBuilder().setReason(reason))
+                .build();
+    }
+
+    static OpenVoiceResponse rejections(List<Report> reports) {
+        OpenVoiceResponse.Builder response = OpenVoiceResponse.newBuilder();
+        for (Report report : reports) {
+            response.addRejections(VoiceRejection.newBuilder()
+                    .setChannelId(report.channel())
+                    .setReason(reason(report.why()))
+                    .setCount(report.count())
+                    .setFirstSequence(report.firstSequence()));
+        }
+        return response.build();
+    }
+
+    private static RejectionReason reason(Rejection why) {
+        return switch (why) {
+            case NOT_A_MEMBER -> RejectionReason.REJECTION_REASON_NOT_A_MEMBER;
+            case SELF_MUTED -> RejectionReason.REJECTION_REASON_SELF_MUTED;
+            case SERVER_MUTED -> RejectionReason.REJECTION_REASON_SERVER_MUTED;
+            case NO_SPEAK_RIGHT -> RejectionReason.REJECTION_REASON_NO_SPEAK_RIGHT;
+            case TOO_OLD -> RejectionReason.REJECTION_REASON_TOO_OLD;
+            case BAD_SIZE -> RejectionReason.REJECTION_REASON_BAD_SIZE;
+            case RATE_LIMITED -> RejectionReason.REJECTION_REASON_RATE_LIMITED;
+        };
+    }
+}
