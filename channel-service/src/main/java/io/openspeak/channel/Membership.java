@@ -17,6 +17,7 @@ import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,6 +29,8 @@ import java.util.function.Predicate;
 /** Joins and leaves channels. */
 @ApplicationScoped
 public class Membership {
+
+    private static final System.Logger LOG = System.getLogger(Membership.class.getName());
 
     /** A seat changes under our hands only by the same user's other joins and leaves: that many of them at a time are too many. */
     private static final int TRIES = 20;
@@ -65,7 +68,10 @@ public class Membership {
                 .chain(channel -> hints.add(caller.user(), id)
                         .chain(() -> sit(channel, newcomer, TRIES))
                         .call(() -> hints.add(caller.user(), id)));
-        return joined.invoke(seat -> countJoin("ok"))
+        return joined.invoke(seat -> {
+                    countJoin("ok");
+                    LOG.log(Level.INFO, "member_joined user_id={0} channel_id={1}", caller.user(), id);
+                })
                 .onFailure()
                 .invoke(failure -> countJoin(Failure.of(failure).reason().wireName()));
     }

@@ -11,10 +11,12 @@ import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.worker.PartitionLeases;
 import io.openspeak.platform.redis.worker.StreamWorker;
+import io.openspeak.presence.v1.Link;
 import io.openspeak.presence.v1.PresenceChange;
 import io.openspeak.presence.v1.PresenceFact;
 import io.openspeak.presence.v1.SessionEndReason;
 import io.openspeak.presence.v1.SessionEnded;
+import io.openspeak.presence.v1.UserState;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -73,17 +75,24 @@ public class PresenceFacts {
         return Multi.createFrom()
                 .iterable(fact.getChangesList())
                 .onItem()
-                .transformToUniAndConcatenate(change -> handle(user, change))
+                .transformToUniAndConcatenate(change -> handle(user, fact.getUser(), change))
                 .onItem()
                 .ignoreAsUni();
     }
 
-    private Uni<Void> handle(UserId user, PresenceChange change) {
+    private Uni<Void> handle(UserId user, UserState state, PresenceChange change) {
         return switch (change.getChangeCase()) {
             case SESSION_ENDED -> ended(user, change.getSessionEnded());
-            case USER_OFFLINE -> departures.userOffline(user);
+            // Who became invisible is offline to others only, and keeps its seats.
+            case USER_OFFLINE -> isConnected(state) ? Uni.createFrom().voidItem() : departures.userOffline(user);
             default -> Uni.createFrom().voidItem();
         };
+    }
+
+    private static boolean isConnected(UserState state) {
+        return state.getSessionsList().stream()
+                .anyMatch(
+                        session -> session.getLink() == Link.LINK_LIVE || session.getLink() == Link.LINK_RECONNECTING);
     }
 
     private Uni<Void> ended(UserId user, SessionEnded session) {

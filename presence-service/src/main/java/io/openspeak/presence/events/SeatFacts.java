@@ -21,12 +21,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 
 /** Channel-service's facts of who sits where, taken into users' presence. */
 @ApplicationScoped
 public class SeatFacts {
 
+    private static final System.Logger LOG = System.getLogger(SeatFacts.class.getName());
     private static final String TYPE = "channel.v1";
     private static final String GROUP = "presence-service";
 
@@ -75,6 +77,7 @@ public class SeatFacts {
     }
 
     private Uni<Void> joined(ChannelId channel, long version, Member member) {
+        LOG.log(Level.INFO, "seat_taken user_id={0} channel_id={1}", member.getUserId(), channel);
         SessionId session = member.getSessionId().isEmpty() ? null : new SessionId(member.getSessionId());
         return apply(member.getUserId(), new Input.SeatTaken(channel, version, session));
     }

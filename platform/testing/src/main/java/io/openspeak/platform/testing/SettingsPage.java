@@ -53,7 +53,8 @@ public final class SettingsPage {
         while (!Files.exists(folder.resolve(PAGE))) {
             folder = folder.getParent();
             if (folder == null) {
-                throw new IllegalStateException("no " + PAGE + " above " + Path.of("").toAbsolutePath());
+                throw new IllegalStateException(
+                        "no " + PAGE + " above " + Path.of("").toAbsolutePath());
             }
         }
         try {

@@ -47,8 +47,7 @@ final class Delivery {
     }
 
     private Uni<Void> deliver(Fact fact) {
-        return Uni.createFrom()
-                .deferred(() -> handler.handle(fact))
+        return TracedHandling.under(fact.trace(), () -> handler.handle(fact))
                 .onFailure(Delivery::outOfReach)
                 .retry()
                 .withBackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
