@@ -1,7 +1,7 @@
 package io.openspeak.bench.load.voice;
 
-import io.openspeak.bench.load.process.CpuTime;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run measured.
@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param refused frames that the server told a speaker it did not forward, or that never left
  * @param server CPU time of the server in the window
  * @param generator CPU time of the load generator in the window
- * @param machine CPU time of everything on this machine in the window
+ * @param waited how long anything on this machine waited for a core in the window, null: unknown
  * @param gcPauses of the server in the window
  */
 record VoiceOutcome(
@@ -24,9 +24,9 @@ record VoiceOutcome(
         long gaps,
         long refused,
         Delays delays,
-        CpuTime server,
-        CpuTime generator,
-        CpuTime machine,
+        Duration server,
+        Duration generator,
+        @Nullable Duration waited,
         long serverResidentKib,
         long gcPauses) {
 
@@ -41,19 +41,11 @@ record VoiceOutcome(
     }
 
     double cpuSecondsPerMillion() {
-        return perMillion(server.total());
-    }
-
-    double userSecondsPerMillion() {
-        return perMillion(server.user());
-    }
-
-    double systemSecondsPerMillion() {
-        return perMillion(server.system());
+        return perMillion(server);
     }
 
     double generatorSecondsPerMillion() {
-        return perMillion(generator.total());
+        return perMillion(generator);
     }
 
     /** Part of one core, in percent. */
@@ -65,13 +57,13 @@ record VoiceOutcome(
         return corePercent(generator);
     }
 
-    /** What runs beside server and generator: much of it, and the other numbers say little. */
-    double othersCorePercent() {
-        return corePercent(machine.minus(server).minus(generator));
+    /** Part of the time that anything was kept waiting for a core: much of it, and the other numbers say little. */
+    double waitedPercent() {
+        return waited == null ? Double.NaN : corePercent(waited);
     }
 
-    private double corePercent(CpuTime cpu) {
-        return 100 * seconds(cpu.total()) / seconds(measured);
+    private double corePercent(Duration cpu) {
+        return 100 * seconds(cpu) / seconds(measured);
     }
 
     private double perMillion(Duration cpu) {

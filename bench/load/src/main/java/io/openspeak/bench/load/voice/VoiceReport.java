@@ -20,13 +20,11 @@ final class VoiceReport {
             new Row("delay p99, ms", outcome -> number("%.2f", outcome.delays().p99Ms())),
             new Row("delay max, ms", outcome -> number("%.2f", outcome.delays().maxMs())),
             new Row("CPU-s per million frames", outcome -> number("%.1f", outcome.cpuSecondsPerMillion())),
-            new Row("  its own code", outcome -> number("%.1f", outcome.userSecondsPerMillion())),
-            new Row("  the kernel for it", outcome -> number("%.1f", outcome.systemSecondsPerMillion())),
             new Row("CPU, percent of a core", outcome -> number("%.1f", outcome.serverCorePercent())),
             new Row("resident, MiB", outcome -> number("%.0f", outcome.serverResidentKib() / 1024.0)),
             new Row("GC pauses", outcome -> Long.toString(outcome.gcPauses())),
             new Row("generator, percent of a core", outcome -> number("%.1f", outcome.generatorCorePercent())),
-            new Row("all others, percent of a core", outcome -> number("%.1f", outcome.othersCorePercent())));
+            new Row("somebody waits, percent", outcome -> number("%.1f", outcome.waitedPercent())));
 
     private VoiceReport() {}
 
@@ -61,10 +59,8 @@ final class VoiceReport {
                 .put("delay_p99_ms", outcome.delays().p99Ms())
                 .put("delay_max_ms", outcome.delays().maxMs())
                 .put("cpu_seconds_per_million", outcome.cpuSecondsPerMillion())
-                .put("user_seconds_per_million", outcome.userSecondsPerMillion())
-                .put("system_seconds_per_million", outcome.systemSecondsPerMillion())
                 .put("generator_seconds_per_million", outcome.generatorSecondsPerMillion())
-                .put("others_core_percent", outcome.othersCorePercent())
+                .put("waited_percent", outcome.waitedPercent())
                 .put("resident_kib", outcome.serverResidentKib())
                 .put("gc_pauses", outcome.gcPauses());
         return line.toString();

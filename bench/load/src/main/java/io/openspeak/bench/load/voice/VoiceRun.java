@@ -1,12 +1,13 @@
 package io.openspeak.bench.load.voice;
 
-import io.openspeak.bench.load.process.CpuTime;
+import io.openspeak.bench.load.process.Cpu;
 import io.openspeak.bench.load.process.Memory;
 import io.openspeak.bench.load.process.ServerProcess;
 import io.openspeak.client.id.ChannelId;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** One measurement: lets a crowd talk, and reads the clocks of the server at both ends of the window. */
 final class VoiceRun {
@@ -26,7 +27,12 @@ final class VoiceRun {
         this.channel = channel;
     }
 
-    private record Reading(long nanos, CpuTime server, CpuTime generator, CpuTime machine, long gcPauses) {}
+    private record Reading(
+            long nanos,
+            Duration server,
+            Duration generator,
+            @Nullable Duration waited,
+            long gcPauses) {}
 
     VoiceOutcome measure() throws InterruptedException {
         Window window = Window.after(plan.warmUp(), plan.measured());
@@ -45,10 +51,14 @@ final class VoiceRun {
     private Reading read() {
         return new Reading(
                 System.nanoTime(),
-                CpuTime.of(server.pid()),
-                CpuTime.of(ProcessHandle.current().pid()),
-                CpuTime.ofMachine(),
+                Cpu.usedBy(server.pid()),
+                Cpu.usedBy(ProcessHandle.current().pid()),
+                Cpu.waitedFor(),
                 server.gcLog().pauses());
+    }
+
+    private static @Nullable Duration between(@Nullable Duration before, @Nullable Duration after) {
+        return before == null || after == null ? null : after.minus(before);
     }
 
     private void awaitLastFrames(long expected) {
@@ -76,7 +86,7 @@ final class VoiceRun {
                 Delays.of(delays),
                 after.server().minus(before.server()),
                 after.generator().minus(before.generator()),
-                after.machine().minus(before.machine()),
+                between(before.waited(), after.waited()),
                 Memory.residentKib(server.pid()),
                 after.gcPauses() - before.gcPauses());
     }

@@ -14,19 +14,19 @@ class ProcessReadingsTest {
 
     @Test
     void cpuTime_isReadBehindAnyName() {
-        CpuTime time = CpuTime.parse("42 (java) x 7) S 1 42 42 0 -1 4194560 900 0 3 0 250 75 0 0 20 0 31 0 100 0 0");
+        Duration used = Cpu.parse("42 (java) x 7) S 1 42 42 0 -1 4194560 900 0 3 0 250 75 0 0 20 0 31 0 100 0 0");
 
-        assertThat(time).isEqualTo(new CpuTime(Duration.ofMillis(2500), Duration.ofMillis(750)));
-        assertThat(time.minus(new CpuTime(Duration.ofMillis(500), Duration.ofMillis(250)))
-                        .total())
-                .isEqualTo(Duration.ofMillis(2500));
+        assertThat(used).isEqualTo(Duration.ofMillis(3250));
     }
 
     @Test
-    void cpuTimeOfTheMachine_leavesOutIdleAndStolenTime() {
-        CpuTime time = CpuTime.parseMachine("cpu  100 20 30 9000 50 4 6 70 0 0");
+    void pressure_isTheTimeThatSomebodyWaited() {
+        Duration waited = Cpu.parsePressure("""
+                some avg10=52.74 avg60=58.43 avg300=60.15 total=1927626310
+                full avg10=0.00 avg60=0.00 avg300=0.00 total=0
+                """);
 
-        assertThat(time).isEqualTo(new CpuTime(Duration.ofMillis(1200), Duration.ofMillis(400)));
+        assertThat(waited).isEqualTo(Duration.ofNanos(1_927_626_310_000L));
     }
 
     @Test

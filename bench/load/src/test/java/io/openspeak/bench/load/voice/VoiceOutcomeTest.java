@@ -1,11 +1,9 @@
 package io.openspeak.bench.load.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.openspeak.bench.load.process.CpuTime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,9 +22,9 @@ class VoiceOutcomeTest {
                 1000,
                 0,
                 new Delays(0.5, 2.25, 9),
-                new CpuTime(Duration.ofMillis(600), Duration.ofMillis(390)),
-                new CpuTime(Duration.ofSeconds(3), Duration.ofSeconds(2)),
-                new CpuTime(Duration.ofSeconds(6), Duration.ofSeconds(3)),
+                Duration.ofMillis(990),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(4),
                 204_800,
                 2);
     }
@@ -42,7 +40,7 @@ class VoiceOutcomeTest {
         assertThat(OUTCOME.cpuSecondsPerMillion()).isEqualTo(10);
         assertThat(OUTCOME.serverCorePercent()).isEqualTo(4.95);
         assertThat(OUTCOME.generatorCorePercent()).isEqualTo(25);
-        assertThat(OUTCOME.othersCorePercent()).isCloseTo(15.05, within(0.001));
+        assertThat(OUTCOME.waitedPercent()).isEqualTo(20);
     }
 
     @Test
