@@ -46,8 +46,13 @@ public final class VoiceCommand implements Callable<Integer> {
     @Option(names = "--in-step", description = "All speakers send at once; else spread over the 20 ms of a frame.")
     boolean inStep;
 
-    @Option(names = "--floor", description = "Measure servers that only forward, too: what the machine itself costs.")
-    boolean floor;
+    @Option(
+            names = "--floor",
+            arity = "0..1",
+            fallbackValue = "VERTX",
+            split = ",",
+            description = "Also measure servers that only forward, of ${COMPLETION-CANDIDATES}; alone: ${FALLBACK-VALUE}.")
+    List<FloorKind> floors = new ArrayList<>();
 
     @Option(names = "--json", description = "One JSON object a line instead of a table.")
     boolean json;
@@ -69,7 +74,7 @@ public final class VoiceCommand implements Callable<Integer> {
         List<VoiceOutcome> outcomes = new ArrayList<>();
         try (Venue venue = Venue.open(repository, folder, plan, javaOptions, settings)) {
             outcomes.add(measure(venue, plan, venue.voiceService()));
-            for (FloorKind kind : floor ? FloorKind.values() : new FloorKind[0]) {
+            for (FloorKind kind : floors) {
                 GcLog gcLog = new GcLog(folder.resolve(kind.label() + ".gc.log"));
                 try (FloorProcess process = FloorProcess.start(kind, gcLog, javaOptions)) {
                     outcomes.add(measure(venue, plan, process.server()));

@@ -3,6 +3,7 @@ package io.openspeak.bench.load.voice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openspeak.bench.load.floor.FloorKind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -10,10 +11,14 @@ import picocli.CommandLine.ParameterException;
 
 class VoiceCommandTest {
 
-    private static VoicePlan plan(String... arguments) {
+    private static VoiceCommand parsed(String... arguments) {
         VoiceCommand command = new VoiceCommand();
         new CommandLine(command).parseArgs(arguments);
-        return command.plan();
+        return command;
+    }
+
+    private static VoicePlan plan(String... arguments) {
+        return parsed(arguments).plan();
     }
 
     @Test
@@ -34,6 +39,14 @@ class VoiceCommandTest {
                 .hasMessage("listeners is 0, expected 1 to 5000");
         assertThatThrownBy(() -> plan("--payload=11")).hasMessage("payload is 11, expected 12 to 1275");
         assertThatThrownBy(() -> plan("--seconds=0")).hasMessage("seconds is 0, expected 1 to 3600");
+    }
+
+    @Test
+    void floor_isNoneVertxOrThoseNamed() {
+        assertThat(parsed().floors).isEmpty();
+        assertThat(parsed("--floor", "--json").floors).containsExactly(FloorKind.VERTX);
+        assertThat(parsed("--floor=VERTX_EPOLL,GRPC_JAVA").floors)
+                .containsExactly(FloorKind.VERTX_EPOLL, FloorKind.GRPC_JAVA);
     }
 
     @Test
