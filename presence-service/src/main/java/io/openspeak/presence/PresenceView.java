@@ -1,9 +1,9 @@
 package io.openspeak.presence;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.Fact;
+import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.LocalView;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.presence.contract.FactMapping;
@@ -12,7 +12,6 @@ import io.openspeak.presence.domain.UserState;
 import io.openspeak.presence.v1.PresenceFact;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PresenceView implements LocalView {
 
-    private static final System.Logger LOG = System.getLogger(PresenceView.class.getName());
+    private static final FactReader<PresenceFact> FACTS = new FactReader<>(FactMapping.TYPE, PresenceFact.parser());
 
     private final PresenceStore store;
     private final Audience audience;
@@ -76,19 +75,15 @@ public class PresenceView implements LocalView {
 
     @Override
     public void fold(Fact fact) {
-        if (!fact.type().equals(FactMapping.TYPE)) {
-            return;
-        }
-        try {
-            PresenceFact told = PresenceFact.parseFrom(fact.data());
-            UserState state = StateMapping.state(told.getUser());
-            UserState before = users.get(state.user());
-            if (before == null || before.version() < state.version()) {
-                put(state);
-                audience.tell(before == null ? UserState.unknown(state.user()) : before, state, told, fact, this);
-            }
-        } catch (InvalidProtocolBufferException | RuntimeException unreadable) {
-            LOG.log(Level.ERROR, "fact_unreadable entry=" + fact.entry(), unreadable);
+        FACTS.read(fact).ifPresent(told -> fold(fact, told));
+    }
+
+    private void fold(Fact fact, PresenceFact told) {
+        UserState state = StateMapping.state(told.getUser());
+        UserState before = users.get(state.user());
+        if (before == null || before.version() < state.version()) {
+            put(state);
+            audience.tell(before == null ? UserState.unknown(state.user()) : before, state, told, fact, this);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.openspeak.channel.events;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.openspeak.channel.Departures;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.platform.identity.PodId;
@@ -8,6 +7,7 @@ import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.Fact;
+import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.worker.PartitionLeases;
 import io.openspeak.platform.redis.worker.StreamWorker;
@@ -31,7 +31,7 @@ import java.time.Clock;
 @ApplicationScoped
 public class PresenceFacts {
 
-    private static final String TYPE = "presence.v1";
+    private static final FactReader<PresenceFact> FACTS = new FactReader<>("presence.v1", PresenceFact.parser());
     private static final String GROUP = "channel-service";
 
     private final Departures departures;
@@ -60,14 +60,9 @@ public class PresenceFacts {
     }
 
     private Uni<Void> handle(Fact fact) {
-        if (!fact.type().equals(TYPE)) {
-            return Uni.createFrom().voidItem();
-        }
-        try {
-            return handle(PresenceFact.parseFrom(fact.data()));
-        } catch (InvalidProtocolBufferException unreadable) {
-            return Uni.createFrom().failure(unreadable);
-        }
+        return FACTS.read(fact)
+                .map(this::handle)
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> handle(PresenceFact fact) {

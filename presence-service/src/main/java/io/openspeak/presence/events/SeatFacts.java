@@ -1,6 +1,5 @@
 package io.openspeak.presence.events;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.channel.v1.Member;
 import io.openspeak.platform.identity.ChannelId;
@@ -9,6 +8,7 @@ import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.Fact;
+import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.worker.PartitionLeases;
 import io.openspeak.platform.redis.worker.StreamWorker;
@@ -29,7 +29,7 @@ import java.time.Clock;
 public class SeatFacts {
 
     private static final System.Logger LOG = System.getLogger(SeatFacts.class.getName());
-    private static final String TYPE = "channel.v1";
+    private static final FactReader<ChannelFact> FACTS = new FactReader<>("channel.v1", ChannelFact.parser());
     private static final String GROUP = "presence-service";
 
     private final Presence presence;
@@ -57,14 +57,9 @@ public class SeatFacts {
     }
 
     private Uni<Void> handle(Fact fact) {
-        if (!fact.type().equals(TYPE)) {
-            return Uni.createFrom().voidItem();
-        }
-        try {
-            return handle(ChannelFact.parseFrom(fact.data()));
-        } catch (InvalidProtocolBufferException unreadable) {
-            return Uni.createFrom().failure(unreadable);
-        }
+        return FACTS.read(fact)
+                .map(this::handle)
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> handle(ChannelFact fact) {

@@ -1,13 +1,12 @@
 package io.openspeak.voice.routing.events;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.channel.v1.MutinyChannelServiceGrpc.MutinyChannelServiceStub;
 import io.openspeak.channel.v1.SnapshotChannelsRequest;
-import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.tokens.ServiceCredentials;
 import io.openspeak.platform.redis.log.Fact;
+import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.LocalView;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.voice.routing.domain.Membership;
@@ -15,15 +14,12 @@ import io.openspeak.voice.routing.domain.Router;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 
 /** Keeps the table of members: a snapshot from channel-service, then its facts. */
 @ApplicationScoped
 public class MembershipView implements LocalView {
 
-    private static final System.Logger LOG = System.getLogger(MembershipView.class.getName());
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final FactReader<ChannelFact> FACTS = new FactReader<>("channel.v1", ChannelFact.parser());
 
     private final MutinyChannelServiceStub channels;
     private final Membership membership;
@@ -44,15 +40,7 @@ public class MembershipView implements LocalView {
         return channels.snapshotChannels(SnapshotChannelsRequest.getDefaultInstance())
                 .collect()
                 .in(ChannelSnapshotParts::new, ChannelSnapshotParts::add)
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .map(this::replace)
-                .onFailure()
-                .invoke(thrown -> LOG.log(
-                        Level.WARNING,
-                        "snapshot_failed log=channel cause={0}: it is tried again",
-                        thrown.getMessage()));
+                .map(this::replace);
     }
 
     private LogPosition replace(ChannelSnapshotParts snapshot) {
@@ -64,12 +52,8 @@ public class MembershipView implements LocalView {
 
     @Override
     public void fold(Fact fact) {
-        try {
-            ChannelFact told = ChannelFact.parseFrom(fact.data());
-            router.refresh(
-                    membership.fold(new ChannelId(told.getChannelId()), told.getVersion(), ChannelFacts.change(told)));
-        } catch (InvalidProtocolBufferException | Refusal unusable) {
-            LOG.log(Level.WARNING, "fact_ignored log=channel entry={0} cause={1}", fact.entry(), unusable.getMessage());
-        }
+        FACTS.read(fact)
+                .ifPresent(told -> router.refresh(membership.fold(
+                        new ChannelId(told.getChannelId()), told.getVersion(), ChannelFacts.change(told))));
     }
 }

@@ -1,10 +1,9 @@
 package io.openspeak.voice.routing.events;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.identity.tokens.ServiceCredentials;
 import io.openspeak.platform.redis.log.Fact;
+import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.LocalView;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.presence.v1.MutinyPresenceServiceGrpc.MutinyPresenceServiceStub;
@@ -19,8 +18,6 @@ import io.openspeak.voice.routing.domain.Router;
 import io.quarkus.grpc.GrpcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,8 +25,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class MuteView implements LocalView {
 
-    private static final System.Logger LOG = System.getLogger(MuteView.class.getName());
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final FactReader<PresenceFact> FACTS = new FactReader<>("presence.v1", PresenceFact.parser());
 
     private final MutinyPresenceServiceStub presence;
     private final Mutes mutes;
@@ -50,15 +46,7 @@ public class MuteView implements LocalView {
         return presence.snapshotPresence(SnapshotPresenceRequest.getDefaultInstance())
                 .collect()
                 .in(PresenceSnapshotParts::new, PresenceSnapshotParts::add)
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .map(this::replace)
-                .onFailure()
-                .invoke(thrown -> LOG.log(
-                        Level.WARNING,
-                        "snapshot_failed log=presence cause={0}: it is tried again",
-                        thrown.getMessage()));
+                .map(this::replace);
     }
 
     private LogPosition replace(PresenceSnapshotParts snapshot) {
@@ -70,18 +58,13 @@ public class MuteView implements LocalView {
 
     @Override
     public void fold(Fact fact) {
-        try {
-            UserState told = PresenceFact.parseFrom(fact.data()).getUser();
-            UserId user = new UserId(told.getUserId());
-            if (mutes.fold(user, mutesOf(told))) {
-                router.refresh(List.of(user));
-            }
-        } catch (InvalidProtocolBufferException | Refusal unusable) {
-            LOG.log(
-                    Level.WARNING,
-                    "fact_ignored log=presence entry={0} cause={1}",
-                    fact.entry(),
-                    unusable.getMessage());
+        FACTS.read(fact).map(PresenceFact::getUser).ifPresent(this::fold);
+    }
+
+    private void fold(UserState told) {
+        UserId user = new UserId(told.getUserId());
+        if (mutes.fold(user, mutesOf(told))) {
+            router.refresh(List.of(user));
         }
     }
 

@@ -34,11 +34,18 @@ public final class FloorServer {
         return hello.getHello().getAttachList().stream().noneMatch(VoiceAttach::getSendOnly);
     }
 
-    /** What listeners get of a speaker's frame; made once. */
+    static boolean speaks(OpenVoiceRequest request) {
+        return request.hasFrame() || request.hasFrames();
+    }
+
+    /** What listeners get of a speaker's message; made once. */
     static byte[] forwarded(OpenVoiceRequest speech) {
-        return OpenVoiceResponse.newBuilder()
-                .addFrames(speech.getFrame())
-                .build()
-                .toByteArray();
+        OpenVoiceResponse.Builder heard = OpenVoiceResponse.newBuilder();
+        if (speech.hasFrame()) {
+            heard.addFrames(speech.getFrame());
+        } else {
+            heard.addAllFrames(speech.getFrames().getFramesList());
+        }
+        return heard.build().toByteArray();
     }
 }

@@ -68,7 +68,7 @@ final class GrpcJavaFloor {
             if (FloorServer.listens(request)) {
                 listeners.add(from);
             }
-        } else if (request.hasFrame()) {
+        } else if (FloorServer.speaks(request)) {
             byte[] speech = FloorServer.forwarded(request);
             listeners.forEach(listener -> listener.sendMessage(speech));
         }

@@ -54,7 +54,7 @@ final class VertxFloor {
             if (FloorServer.listens(request)) {
                 listeners.add(from);
             }
-        } else if (request.hasFrame()) {
+        } else if (FloorServer.speaks(request)) {
             GrpcMessage speech = message(FloorServer.forwarded(request));
             listeners.forEach(listener -> listener.writeMessage(speech));
         }

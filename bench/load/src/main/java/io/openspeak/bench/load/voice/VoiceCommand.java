@@ -51,7 +51,8 @@ public final class VoiceCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "VERTX",
             split = ",",
-            description = "Also measure servers that only forward, of ${COMPLETION-CANDIDATES}; alone: ${FALLBACK-VALUE}.")
+            description =
+                    "Also measure servers that only forward, of ${COMPLETION-CANDIDATES}; alone: ${FALLBACK-VALUE}.")
     List<FloorKind> floors = new ArrayList<>();
 
     @Option(names = "--json", description = "One JSON object a line instead of a table.")

@@ -13,6 +13,6 @@ public interface LocalView {
      */
     Uni<LogPosition> load(LogPosition end);
 
-    /** Folds one fact, in the order of its partition. Must not block and must not throw for a fact that it can't use. */
+    /** Folds one fact, in the order of its partition. Must not block. A fact at which it throws is logged and left out. */
     void fold(Fact fact);
 }

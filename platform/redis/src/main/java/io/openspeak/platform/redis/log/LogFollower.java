@@ -30,6 +30,7 @@ public final class LogFollower {
 
     private static final System.Logger LOG = System.getLogger(LogFollower.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration SNAPSHOT_PATIENCE = Duration.ofSeconds(30);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(1);
 
@@ -136,7 +137,14 @@ public final class LogFollower {
     }
 
     private Uni<LogPosition> load() {
-        return reader.end().chain(view::load);
+        return reader.end()
+                .chain(end -> view.load(end).ifNoItem().after(SNAPSHOT_PATIENCE).fail())
+                .onFailure()
+                .invoke(failure -> LOG.log(
+                        Level.WARNING,
+                        "snapshot_failed log={0} cause={1}: it is tried again",
+                        log.owner(),
+                        String.valueOf(failure.getMessage())));
     }
 
     private Uni<Void> readOn(RedisConnection connection) {
@@ -166,11 +174,19 @@ public final class LogFollower {
         LogPosition reached = position();
         for (Fact fact : facts) {
             requireSameLog(reached, fact);
-            view.fold(fact);
+            fold(fact);
             reached = reached.with(fact.partition(), new LogPosition.Offset(fact.epoch(), fact.entry()));
         }
         position = reached;
         resumeWaiters();
+    }
+
+    private void fold(Fact fact) {
+        try {
+            view.fold(fact);
+        } catch (RuntimeException unusable) {
+            LOG.log(Level.ERROR, "fact_left_out log=" + log.owner() + " entry=" + fact.entry(), unusable);
+        }
     }
 
     /** A log that was flushed under an open connection goes on with larger ids: only its epoch tells. */
