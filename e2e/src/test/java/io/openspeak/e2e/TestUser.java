@@ -101,9 +101,10 @@ final class TestUser implements AutoCloseable, SessionListener, VoiceListener {
     }
 
     List<VoiceFrame> awaitHeard(String speaker, int frames) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(heardOf(speaker))
-                .as("%s hears %s; gaps %s", name, speaker, gaps)
-                .hasSizeGreaterThanOrEqualTo(frames));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(heardOf(speaker))
+                        .as("%s hears %s; gaps %s", name, speaker, gaps)
+                        .hasSizeGreaterThanOrEqualTo(frames));
         return heardOf(speaker);
     }
 

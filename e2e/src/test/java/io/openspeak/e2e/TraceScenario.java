@@ -28,7 +28,8 @@ class TraceScenario {
             joinTraced(alice, trace);
 
             await().atMost(TestUser.PATIENCE).untilAsserted(() -> {
-                assertThat(lines(Service.CHANNEL, trace)).anyMatch(line -> line.contains("member_joined user_id=alice"));
+                assertThat(lines(Service.CHANNEL, trace))
+                        .anyMatch(line -> line.contains("member_joined user_id=alice"));
                 assertThat(lines(Service.PRESENCE, trace)).anyMatch(line -> line.contains("seat_taken user_id=alice"));
             });
         }
@@ -39,8 +40,9 @@ class TraceScenario {
         headers.put(key("traceparent"), "00-" + trace + "-00f067aa0ba902b7-01");
         headers.put(key("authorization"), "Bearer " + user.client.me().accessToken());
         ServicePod pod = Installation.running().local().pod(Service.CHANNEL, 0);
-        ManagedChannel connection =
-                NettyChannelBuilder.forAddress("127.0.0.1", pod.port()).usePlaintext().build();
+        ManagedChannel connection = NettyChannelBuilder.forAddress("127.0.0.1", pod.port())
+                .usePlaintext()
+                .build();
         try {
             ChannelServiceGrpc.newBlockingStub(connection)
                     .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))

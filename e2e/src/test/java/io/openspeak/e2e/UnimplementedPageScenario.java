@@ -25,6 +25,7 @@ import io.openspeak.client.OpenSpeak;
 import io.openspeak.client.failure.OpenSpeakException;
 import io.openspeak.contract.v1.Access;
 import io.openspeak.contract.v1.Contract;
+import io.openspeak.contract.v1.Limits;
 import io.openspeak.launcher.Service;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
 import io.openspeak.voice.v1.VoiceServiceGrpc;
@@ -84,14 +85,17 @@ class UnimplementedPageScenario {
         var schema = ((ProtoMethodDescriptorSupplier) method.getSchemaDescriptor()).getMethodDescriptor();
         Message request = filled(schema.getInputType());
         MethodDescriptor<Message, Message> call = MethodDescriptor.<Message, Message>newBuilder()
-                .setType(streamed ? MethodDescriptor.MethodType.BIDI_STREAMING : MethodDescriptor.MethodType.SERVER_STREAMING)
+                .setType(
+                        streamed
+                                ? MethodDescriptor.MethodType.BIDI_STREAMING
+                                : MethodDescriptor.MethodType.SERVER_STREAMING)
                 .setFullMethodName(method.getFullMethodName())
                 .setRequestMarshaller(ProtoUtils.marshaller(request))
-                .setResponseMarshaller(
-                        ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(schema.getOutputType())))
+                .setResponseMarshaller(ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(schema.getOutputType())))
                 .build();
         ManagedChannel connection = NettyChannelBuilder.forAddress(
-                        "127.0.0.1", Installation.running().local().pod(service, 0).port())
+                        "127.0.0.1",
+                        Installation.running().local().pod(service, 0).port())
                 .usePlaintext()
                 .build();
         try {
@@ -129,10 +133,11 @@ class UnimplementedPageScenario {
     private static Message filled(Descriptor type) {
         DynamicMessage.Builder request = DynamicMessage.newBuilder(type);
         for (FieldDescriptor field : type.getFields()) {
+            Limits limits = field.getOptions().getExtension(Contract.limits);
             if (field.getJavaType() == FieldDescriptor.JavaType.STRING
                     && !field.isRepeated()
                     && field.getRealContainingOneof() == null
-                    && field.getOptions().getExtension(Contract.limits).getRequired()) {
+                    && (limits.getRequired() || limits.getId())) {
                 request.setField(field, "nobody-and-nowhere");
             }
         }
