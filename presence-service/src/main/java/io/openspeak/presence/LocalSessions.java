@@ -5,6 +5,7 @@ import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.presence.domain.Input;
+import io.openspeak.presence.domain.Session.Mute;
 import io.openspeak.presence.v1.CloseReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -28,17 +29,20 @@ public class LocalSessions {
         /** Whose it is. */
         UserId user();
 
-        /** What was said when it connected; said again when the store forgot it. */
+        /** What was said when it connected, with the mute that was last known; said again when the store forgot it. */
         Input.Connected connected();
+
+        /** Keeps in mind what the store knows of the session: nobody must become audible because the store forgot. */
+        void remember(Mute known);
 
         /** Ends the stream and tells the client why. */
         void close(CloseReason reason);
     }
 
-    /** Adds a stream; one of the same session that was there before is closed as replaced. */
-    public void add(LocalSession session) {
+    /** Refuses a user who has too many streams here, before a further session is opened. */
+    public void requireRoom(UserId user) {
         long ofUser = sessions.values().stream()
-                .filter(other -> other.user().equals(session.user()))
+                .filter(other -> other.user().equals(user))
                 .count();
         if (ofUser >= settings.maxSessionsPerUser()) {
             throw new Refusal(
@@ -46,6 +50,10 @@ public class LocalSessions {
                     "There are already " + ofUser + " sessions of yours here; at most " + settings.maxSessionsPerUser()
                             + " are allowed. Close one first.");
         }
+    }
+
+    /** Adds a stream; one of the same session that was there before is closed as replaced. */
+    public void add(LocalSession session) {
         LocalSession before = sessions.put(session.connected().session(), session);
         if (before != null) {
             before.close(CloseReason.CLOSE_REASON_REPLACED);

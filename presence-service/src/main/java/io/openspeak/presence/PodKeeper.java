@@ -19,13 +19,14 @@ import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps this pod alive in the eyes of the others, and its sessions in the store: renews the pod's lease, and says again what the
@@ -36,6 +37,7 @@ public class PodKeeper {
 
     private static final System.Logger LOG = System.getLogger(PodKeeper.class.getName());
     private static final Duration HAND_OVER = Duration.ofSeconds(5);
+    private static final int AT_A_TIME = 32;
 
     private final PodId pod;
     private final PresenceStore store;
@@ -45,7 +47,7 @@ public class PodKeeper {
     private final LocalSessions sessions;
     private final PresenceSettings settings;
     private final Clock clock;
-    private @Nullable Cancellable keeping;
+    private final List<Cancellable> keeping = new ArrayList<>();
     private Set<Input.Broken> suspects = Set.of();
 
     public PodKeeper(
@@ -68,17 +70,23 @@ public class PodKeeper {
     }
 
     void start(@Observes StartupEvent starting) {
-        keeping = Multi.createBy()
+        // Apart, so that a pod with much to say again does not lose its lease over it.
+        keeping.add(repeat(this::renewLease));
+        keeping.add(repeat(this::lookAfterSessions));
+    }
+
+    private Cancellable repeat(Supplier<Uni<Void>> step) {
+        return Multi.createBy()
                 .repeating()
-                .uni(() -> keep().onFailure().recoverWithNull())
+                .uni(() -> step.get().onFailure().recoverWithNull())
                 .withDelay(settings.podRenewal())
                 .indefinitely()
                 .subscribe()
                 .with(kept -> {}, failure -> LOG.log(Level.ERROR, "pod_keeping_ended", failure));
     }
 
-    private Uni<Void> keep() {
-        return store.renewPod(pod, clock.instant().plus(settings.podLease())).chain(this::lookAfterSessions);
+    private Uni<Void> renewLease() {
+        return store.renewPod(pod, clock.instant().plus(settings.podLease()));
     }
 
     private Uni<Void> lookAfterSessions() {
@@ -88,7 +96,8 @@ public class PodKeeper {
         return Multi.createFrom()
                 .iterable(List.copyOf(sessions.all()))
                 .onItem()
-                .transformToUniAndConcatenate(this::lookAfter)
+                .transformToUni(local -> lookAfter(local).onFailure().recoverWithNull())
+                .merge(AT_A_TIME)
                 .onItem()
                 .ignoreAsUni()
                 .chain(this::breakStrays);
@@ -128,10 +137,10 @@ public class PodKeeper {
 
     private Uni<Void> lookAfter(LocalSession local) {
         Input.Connected connected = local.connected();
-        Optional<Link> known = view.find(local.user())
-                .flatMap(state -> state.session(connected.session()))
-                .map(Session::link);
+        Optional<Session> session = view.find(local.user()).flatMap(state -> state.session(connected.session()));
+        Optional<Link> known = session.map(Session::link);
         if (known.filter(connected.link()::equals).isPresent()) {
+            local.remember(session.orElseThrow().mute());
             return Uni.createFrom().voidItem();
         }
         if (known.filter(Link.Live.class::isInstance).isPresent()) {
@@ -144,15 +153,13 @@ public class PodKeeper {
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent stopping) {
-        if (keeping != null) {
-            keeping.cancel();
-        }
+        keeping.forEach(Cancellable::cancel);
         Multi.createFrom()
                 .iterable(List.copyOf(sessions.all()))
                 .invoke(session -> session.close(CloseReason.CLOSE_REASON_GOING_AWAY))
                 .onItem()
                 .transformToUni(this::handOver)
-                .merge(32)
+                .merge(AT_A_TIME)
                 .onItem()
                 .ignoreAsUni()
                 .chain(() -> store.removePod(pod))

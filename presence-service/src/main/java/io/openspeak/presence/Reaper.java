@@ -1,5 +1,7 @@
 package io.openspeak.presence;
 
+import io.openspeak.platform.failures.Failure;
+import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
@@ -107,7 +109,7 @@ public class Reaper {
                         .flatMap(state ->
                                 orphans(state, livePods).stream().map(input -> Map.entry(state.user(), input))))
                 .onItem()
-                .transformToUniAndConcatenate(orphan -> presence.apply(orphan.getKey(), orphan.getValue()))
+                .transformToUniAndConcatenate(orphan -> reap(orphan.getKey(), orphan.getValue()))
                 .onItem()
                 .ignoreAsUni();
     }
@@ -130,12 +132,19 @@ public class Reaper {
                 .onItem()
                 .transformToMultiAndConcatenate(users -> Multi.createFrom().iterable(users))
                 .onItem()
-                .transformToUniAndConcatenate(this::tick)
+                .transformToUniAndConcatenate(user -> reap(user, new Input.Tick()))
                 .onItem()
                 .ignoreAsUni();
     }
 
-    private Uni<Void> tick(UserId user) {
-        return presence.apply(user, new Input.Tick()).replaceWithVoid();
+    /** One user whose record can't be handled must not keep the others from being. */
+    private Uni<Void> reap(UserId user, Input input) {
+        return presence.apply(user, input)
+                .replaceWithVoid()
+                .onFailure(failure -> Failure.of(failure).reason() != Reason.UNAVAILABLE)
+                .recoverWithUni(failure -> {
+                    LOG.log(Level.ERROR, "reaping_failed user_id=" + user, failure);
+                    return Uni.createFrom().voidItem();
+                });
     }
 }

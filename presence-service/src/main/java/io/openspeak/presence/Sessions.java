@@ -7,6 +7,7 @@ import io.openspeak.presence.PresenceStore.Written;
 import io.openspeak.presence.domain.ClientInfo;
 import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Link;
+import io.openspeak.presence.domain.Session.Mute;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -43,7 +44,8 @@ public class Sessions {
                     caller.name(),
                     known.orElseGet(() -> new SessionId("s-" + UUID.randomUUID())),
                     new Link.Live(pod, "c-" + UUID.randomUUID()),
-                    client);
+                    client,
+                    Mute.NONE);
             return presence.apply(caller.user(), connected)
                     .map(written -> new Opened(connected, known.isPresent(), written));
         });

@@ -46,6 +46,9 @@ public final class PresenceMapping {
     /** The presence as the viewer may see it. */
     public static UserPresence presence(UserState state, Viewer viewer, Instant now, Duration idle) {
         boolean all = viewer.seesAllOf(state.user());
+        if (!all && state.shown().status().toOthers() == Status.OFFLINE) {
+            return offline(state.user());
+        }
         Status status = all ? state.shown().status() : state.shown().status().toOthers();
         UserPresence.Builder presence = UserPresence.newBuilder()
                 .setUserId(state.user().value())
@@ -72,6 +75,15 @@ public final class PresenceMapping {
                         .setDevice(session.client().device())
                         .setStatus(StateMapping.status(StatusRule.ofDevice(session, now, idle)))));
         return presence.build();
+    }
+
+    /** The same for who is away, invisible or was never here: nobody can tell them apart. */
+    private static UserPresence offline(UserId user) {
+        return UserPresence.newBuilder()
+                .setUserId(user.value())
+                .setName(user.value())
+                .setStatus(StateMapping.status(Status.OFFLINE))
+                .build();
     }
 
     private static void addShown(UserPresence.Builder presence, Session session, boolean all) {

@@ -8,8 +8,19 @@ import org.jspecify.annotations.Nullable;
 /** Something that may change a user's presence. */
 public sealed interface Input {
 
-    /** A client connected, or resumed a session that is still known; also said again by a pod whose sessions the store forgot. */
-    record Connected(String name, SessionId session, Link.Live link, ClientInfo client) implements Input {}
+    /**
+     * A client connected, or resumed a session that is still known; also said again by a pod whose sessions the store forgot.
+     *
+     * @param mute of a session that is not known any more
+     */
+    record Connected(String name, SessionId session, Link.Live link, ClientInfo client, Session.Mute mute)
+            implements Input {
+
+        /** The same with the mute that its pod remembers. */
+        public Connected with(Session.Mute remembered) {
+            return new Connected(name, session, link, client, remembered);
+        }
+    }
 
     /** A connection broke or fell silent; ignored if the session goes on over another one. */
     record Broken(SessionId session, String connection) implements Input {}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transition {
 
     private static final int CLAIMS_KEPT = 5;
+    private static final int BROKEN_SESSIONS_KEPT = 16;
 
     private final Times times;
 
@@ -49,10 +50,20 @@ public final class Transition {
     private static UserState connect(UserState state, Input.Connected connected, Instant now) {
         Optional<Session> known = state.session(connected.session());
         Session session = known.map(before -> before.with(connected.link()).activeAt(now))
-                .orElseGet(() ->
-                        new Session(connected.session(), connected.link(), now, now, Mute.NONE, connected.client()));
+                .orElseGet(() -> new Session(
+                        connected.session(), connected.link(), now, now, connected.mute(), connected.client()));
         UserState named = state.named(connected.name());
-        return known.isPresent() ? replace(named, session) : named.with(plus(named.sessions(), session));
+        return known.isPresent()
+                ? replace(named, session)
+                : named.with(plus(withoutOldestBroken(named.sessions()), session));
+    }
+
+    /** A client that opens sessions and drops them must not make its user's record grow without end. */
+    private static List<Session> withoutOldestBroken(List<Session> sessions) {
+        List<Session> broken =
+                sessions.stream().filter(session -> !session.live()).toList();
+        List<Session> dropped = broken.subList(0, Math.max(0, broken.size() - BROKEN_SESSIONS_KEPT));
+        return sessions.stream().filter(session -> !dropped.contains(session)).toList();
     }
 
     private UserState breakLink(UserState state, SessionId id, Predicate<Link.Live> isMeant, Instant now) {
@@ -96,7 +107,15 @@ public final class Transition {
         if (claim.status() == Status.ONLINE && claim.text().isEmpty()) {
             return state.withClaims(List.of());
         }
+        if (claim.status() == Status.INVISIBLE) {
+            // To others this looks like a departure, in every detail.
+            return keep(state.lastSeenAt(claim.since()), plus(state.claims(), claim));
+        }
         List<Claim> claims = claim.status() == Status.ONLINE ? List.of(claim) : plus(state.claims(), claim);
+        return keep(state, claims);
+    }
+
+    private static UserState keep(UserState state, List<Claim> claims) {
         return state.withClaims(claims.subList(Math.max(0, claims.size() - CLAIMS_KEPT), claims.size()));
     }
 

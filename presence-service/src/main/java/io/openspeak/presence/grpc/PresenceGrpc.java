@@ -38,6 +38,7 @@ import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.OpenSessionResponse;
 import io.openspeak.presence.v1.PresenceEvent;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
+import io.openspeak.presence.v1.PresenceStatus;
 import io.openspeak.presence.v1.PresenceSubscriptionRequest;
 import io.openspeak.presence.v1.ReportActivityRequest;
 import io.openspeak.presence.v1.SetMuteStateRequest;
@@ -49,6 +50,7 @@ import io.openspeak.presence.v1.UserPresence;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -96,7 +98,15 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
                 call,
                 () -> after(request.getAfterPosition())
                         .chain(here -> known(new UserId(request.getUserId())))
-                        .map(state -> shown(caller, state)));
+                        .map(state -> withLastSeen(shown(caller, state), state)));
+    }
+
+    /** One user's last_seen is told, of the invisible too: it is when they became so. */
+    private static UserPresence withLastSeen(UserPresence shown, UserState state) {
+        Instant lastSeen = state.lastSeen();
+        return shown.getStatus() == PresenceStatus.PRESENCE_STATUS_OFFLINE && lastSeen != null
+                ? shown.toBuilder().setLastSeen(lastSeen.toEpochMilli()).build()
+                : shown;
     }
 
     /** From the view, or from the store for somebody who has no session now. */
@@ -249,10 +259,9 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
         Caller caller = GrpcCaller.current();
         try {
             Subscription.start(
-                    sessions,
-                    Viewer.of(caller),
-                    sessions.interest(caller, request.getInterest()),
-                    (ServerCallStreamObserver<PresenceEvent>) call);
+                    sessions, caller, sessions.interest(caller, request.getInterest()), (ServerCallStreamObserver<
+                                    PresenceEvent>)
+                            call);
         } catch (RuntimeException refused) {
             call.onError(GrpcFailures.toStatus(refused));
         }

@@ -16,8 +16,10 @@ import io.openspeak.presence.Sessions.Opened;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
 import io.openspeak.presence.contract.StateMapping;
 import io.openspeak.presence.domain.Input;
+import io.openspeak.presence.domain.Session.Mute;
 import io.openspeak.presence.v1.CloseReason;
 import io.openspeak.presence.v1.CommandAck;
+import io.openspeak.presence.v1.Interest;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.OpenSessionResponse;
 import io.openspeak.presence.v1.Ping;
@@ -51,6 +53,7 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
 
     private volatile Instant lastHeard;
     private volatile @Nullable Opened opened;
+    private volatile Mute mute = Mute.NONE;
     private volatile long timer;
 
     SessionStream(SessionServices services, Caller caller, ServerCallStreamObserver<OpenSessionResponse> call) {
@@ -94,7 +97,7 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
             case PONG -> Uni.createFrom().voidItem();
             case GOODBYE -> goodbye();
             case WATCH -> {
-                events.watch(services.interest(caller, request.getWatch()));
+                watch(request.getWatch());
                 yield acknowledged(request, LogPosition.NOWHERE);
             }
             case TYPING ->
@@ -110,6 +113,7 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
     }
 
     private Uni<Void> open(SessionHello hello) {
+        services.local().requireRoom(caller.user());
         return services.open(caller, hello)
                 .chain(opening ->
                         services.log().reached(opening.written().position()).replaceWith(opening))
@@ -136,7 +140,19 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
                         .setResumed(opening.resumed())
                         .setLimits(services.limitsTold()))
                 .build());
-        events.watch(services.interest(caller, hello.getInterest()));
+        watch(hello.getInterest());
+        if (ended.get()) {
+            // It went while it was being taken in: whoever ended it could not take it out yet.
+            services.local().remove(this);
+            disconnect(opening);
+        }
+    }
+
+    private void watch(Interest interest) {
+        events.watch(services.interest(caller, interest));
+        if (ended.get()) {
+            events.leave();
+        }
     }
 
     private Uni<Void> acknowledged(OpenSessionRequest request, LogPosition position) {
@@ -189,11 +205,17 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
         } else if (!caller.expiresAt().plus(services.tokenGrace()).isAfter(now)) {
             close(CloseReason.CLOSE_REASON_UNAUTHORIZED);
         } else if (!ended.get()) {
-            outbox.send(OpenSessionResponse.newBuilder()
-                    .setPing(Ping.newBuilder().setNonce(now.toEpochMilli()))
-                    .build());
+            if (opened != null) {
+                ping(now);
+            }
             timer = services.timers().nextPing(this::beat);
         }
+    }
+
+    private void ping(Instant now) {
+        outbox.send(OpenSessionResponse.newBuilder()
+                .setPing(Ping.newBuilder().setNonce(now.toEpochMilli()))
+                .build());
     }
 
     @Override
@@ -272,6 +294,11 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
         if (session == null) {
             throw new IllegalStateException("a stream is local only once its session is open");
         }
-        return session.connected();
+        return session.connected().with(mute);
+    }
+
+    @Override
+    public void remember(Mute known) {
+        mute = known;
     }
 }

@@ -4,6 +4,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.failures.grpc.GrpcFailures;
+import io.openspeak.platform.identity.Caller;
 import io.openspeak.presence.Audience;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
 import io.openspeak.presence.v1.PresenceEvent;
@@ -15,7 +16,7 @@ final class Subscription {
 
     static void start(
             SessionServices services,
-            Viewer viewer,
+            Caller caller,
             Audience.Interest interest,
             ServerCallStreamObserver<PresenceEvent> call) {
         var running = new Object() {
@@ -23,13 +24,19 @@ final class Subscription {
         };
         Outbox<PresenceEvent> outbox =
                 new Outbox<>(call, services.settings().maxUnsentEvents(), () -> running.end.run());
-        EventStream events = new EventStream(services.sources(), viewer, outbox::send);
+        EventStream events = new EventStream(services.sources(), Viewer.of(caller), outbox::send);
         running.end = () -> {
             events.leave();
             outbox.fail(GrpcFailures.toStatus(new Refusal(
                     Reason.SLOW_CONSUMER, "You read too slowly; subscribe again from your last position.")));
         };
+        long timer = services.timers().at(caller.expiresAt().plus(services.tokenGrace()), () -> {
+            events.leave();
+            outbox.fail(GrpcFailures.toStatus(
+                    new Refusal(Reason.UNAUTHORIZED, "The access token has ended; sign in again.")));
+        });
         Runnable gone = () -> {
+            services.timers().cancel(timer);
             events.leave();
             outbox.drop();
         };

@@ -3,6 +3,9 @@ package io.openspeak.presence.grpc;
 import io.openspeak.presence.PresenceSettings;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** When streams ping: +- 20 % around the interval, the first at a random time, so that thousands don't ping in step. */
@@ -10,10 +13,12 @@ import java.util.concurrent.ThreadLocalRandom;
 public class Timers {
 
     private final Vertx vertx;
+    private final Clock clock;
     private final long interval;
 
-    public Timers(Vertx vertx, PresenceSettings settings) {
+    public Timers(Vertx vertx, PresenceSettings settings, Clock clock) {
         this.vertx = vertx;
+        this.clock = clock;
         interval = settings.pingInterval().toMillis();
     }
 
@@ -25,6 +30,10 @@ public class Timers {
         long spread = interval / 5;
         long delay = interval - spread + ThreadLocalRandom.current().nextLong(2 * spread + 1);
         return vertx.setTimer(Math.max(1, delay), timer -> ping.run());
+    }
+
+    long at(Instant due, Runnable action) {
+        return vertx.setTimer(Math.max(1, Duration.between(clock.instant(), due).toMillis()), timer -> action.run());
     }
 
     void cancel(long timer) {

@@ -67,6 +67,14 @@ class StateMappingTest {
     }
 
     @Test
+    void invisibleUser_cannotBeToldFromSomebodyNeverSeen() {
+        alice.takes(claims(Status.INVISIBLE, at(7)), 7);
+
+        assertThat(presence(BOB))
+                .isEqualTo(PresenceMapping.presence(UserState.unknown(ALICE), BOB, at(10), TIMES.idle()));
+    }
+
+    @Test
     void changesOfAnInvisibleUser_areToldToNobodyElse() {
         alice.takes(claims(Status.INVISIBLE, at(7)), 7);
         UserState before = alice.state();

@@ -34,7 +34,8 @@ public final class PresenceFixtures {
                 "Alice",
                 session,
                 new Link.Live(POD, connection),
-                new ClientInfo("1.0", "linux", session.equals(PHONE) ? "mobile" : "desktop", Map.of()));
+                new ClientInfo("1.0", "linux", session.equals(PHONE) ? "mobile" : "desktop", Map.of()),
+                Session.Mute.NONE);
     }
 
     public static Input.Broken broken(SessionId session) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.PodId;
+import io.openspeak.platform.identity.SessionId;
 import io.openspeak.presence.domain.PresenceFixtures.Life;
 import java.time.Instant;
 import org.junit.jupiter.api.Nested;
@@ -40,6 +41,24 @@ class TransitionTest {
         alice.takes(connected(PHONE), 0);
 
         assertThat(alice.state()).isEqualTo(before);
+    }
+
+    @Test
+    void session_thatTheStoreForgot_comesBackMuted() {
+        alice.takes(connected(PHONE).with(new Session.Mute(true, false)), 0);
+
+        assertThat(alice.state().shownSession().orElseThrow().mute().microphone())
+                .isTrue();
+    }
+
+    @Test
+    void sessions_openedAndDropped_doNotPileUp() {
+        for (int number = 0; number < 100; number++) {
+            SessionId session = new SessionId("s-" + number);
+            alice.takes(connected(session), 0).takes(new Input.Broken(session, session + "-c1"), 0);
+        }
+
+        assertThat(alice.state().sessions()).hasSizeLessThan(20);
     }
 
     @Nested

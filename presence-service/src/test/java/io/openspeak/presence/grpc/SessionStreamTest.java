@@ -215,6 +215,18 @@ class SessionStreamTest {
     }
 
     @Test
+    void beforeHello_nothingIsSent_howeverLongItTakes() {
+        try (TestSession session = TestSession.connect(url.getPort(), tokens.of(alice))) {
+            assertStays(() -> assertThat(session.heard).isEmpty());
+
+            session.hello("");
+
+            assertThat(session.welcome().getSession().getUserId()).isEqualTo(alice);
+            assertThat(session.heard.getFirst().hasWelcome()).isTrue();
+        }
+    }
+
+    @Test
     void withoutAToken_nothingOpens() {
         try (TestSession session = TestSession.connect(url.getPort(), "garbage")) {
             assertThat(session.awaitEnd().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED);

@@ -1,5 +1,7 @@
 package io.openspeak.presence.grpc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -99,7 +101,9 @@ final class TestSession implements StreamObserver<OpenSessionResponse>, AutoClos
     SessionWelcome welcome() {
         return Awaitility.await()
                 .atMost(PATIENCE)
-                .failFast("refused", () -> ended != null && heard.isEmpty())
+                .failFast(
+                        "the stream is refused",
+                        () -> assertThat(heard.isEmpty() ? ended : null).isNull())
                 .until(
                         () -> heard.stream()
                                 .filter(OpenSessionResponse::hasWelcome)

@@ -101,6 +101,9 @@ public final class LogFollower {
 
     /** Completes when the view has reached the position, or at once if it has. */
     public Uni<Void> reached(LogPosition until) {
+        if (position().covers(until)) {
+            return Uni.createFrom().voidItem();
+        }
         return Uni.createFrom().emitter(emitter -> {
             Waiter waiter = new Waiter(until, () -> emitter.complete(null));
             waiters.add(waiter);
