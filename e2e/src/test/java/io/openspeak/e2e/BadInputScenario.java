@@ -33,6 +33,7 @@ class BadInputScenario {
             Speech.of(25).saidBy(alice);
 
             bob.awaitHeard("alice", 25);
+            assertThat(bob.gaps()).isEmpty();
             assertThat(Installation.running().pods()).allMatch(pod -> pod.isRunning() && pod.answers());
         }
     }
