@@ -112,6 +112,11 @@ final class TestUser implements AutoCloseable, SessionListener, VoiceListener {
         return rejections;
     }
 
+    /** Frames that were told to be lost. */
+    int lostFrames() {
+        return gaps.stream().mapToInt(VoiceGap::getCount).sum();
+    }
+
     List<VoiceGap> gaps() {
         return gaps;
     }

@@ -37,7 +37,10 @@ public final class VoiceCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "30", description = "How long to measure.")
     int seconds;
 
-    @Option(names = "--warmup", defaultValue = "30", description = "Seconds of speech before; JIT needs about 30.")
+    @Option(
+            names = "--warmup",
+            defaultValue = "60",
+            description = "Seconds of speech before; JIT needs a minute or more.")
     int warmUp;
 
     @Option(names = "--payload", defaultValue = "80", description = "Bytes of an Opus packet.")

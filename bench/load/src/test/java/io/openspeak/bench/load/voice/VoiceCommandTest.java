@@ -23,7 +23,7 @@ class VoiceCommandTest {
 
     @Test
     void noOptions_areTheDefaultSize() {
-        assertThat(plan()).isEqualTo(new VoicePlan(100, 1, Duration.ofSeconds(30), Duration.ofSeconds(30), 80, false));
+        assertThat(plan()).isEqualTo(new VoicePlan(100, 1, Duration.ofSeconds(60), Duration.ofSeconds(30), 80, false));
     }
 
     @Test
