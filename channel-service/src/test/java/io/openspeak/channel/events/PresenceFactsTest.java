@@ -9,6 +9,7 @@ import io.openspeak.channel.SeatHints;
 import io.openspeak.channel.SeatStore;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.channel.v1.LeaveReason;
+import io.openspeak.channel.TestCallers;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Role;
@@ -135,7 +136,7 @@ class PresenceFactsTest {
     }
 
     private void join(Optional<String> session) {
-        Caller caller = new Caller(user, "Somebody", Set.of(Role.MEMBER), "", Instant.MAX);
+        Caller caller = TestCallers.of(user);
         now(membership.join(caller, GENERAL, session.map(SessionId::new)));
     }
 

@@ -1,8 +1,6 @@
 package io.openspeak.platform.identity.grpc;
 
 import io.openspeak.channel.v1.Channel;
-import io.openspeak.channel.v1.CreateChannelRequest;
-import io.openspeak.channel.v1.CreateChannelResponse;
 import io.openspeak.channel.v1.GetChannelRequest;
 import io.openspeak.channel.v1.GetChannelResponse;
 import io.openspeak.channel.v1.MutinyChannelServiceGrpc;
@@ -26,11 +24,6 @@ public class ChannelsUnderTest extends MutinyChannelServiceGrpc.ChannelServiceIm
                         .setChannel(Channel.newBuilder()
                                 .setName(GrpcCaller.current().user().value()))
                         .build());
-    }
-
-    @Override
-    public Uni<CreateChannelResponse> createChannel(CreateChannelRequest request) {
-        return Uni.createFrom().item(CreateChannelResponse.getDefaultInstance());
     }
 
     @Override
