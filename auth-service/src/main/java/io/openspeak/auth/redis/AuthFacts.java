@@ -4,8 +4,14 @@ import io.openspeak.auth.domain.Account;
 import io.openspeak.auth.v1.AuthFact;
 import io.openspeak.platform.failures.FailureLog;
 import io.openspeak.platform.identity.Role;
+import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.FactAppend;
+import io.openspeak.platform.redis.log.LogPosition;
+import io.vertx.mutiny.redis.client.Response;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Facts of {@code auth:events} as their readers get them. */
 final class AuthFacts {
@@ -28,6 +34,21 @@ final class AuthFacts {
                         .setDisabled(account.disabled())
                         .setCreatedAt(account.createdAt().toEpochMilli()))
                 .build();
+    }
+
+    /** Tells that an account was deleted. */
+    static AuthFact accountDeleted(UserId user) {
+        return AuthFact.newBuilder().setAccountDeleted(user.value()).build();
+    }
+
+    /** Where a script on the user's partition has written, {@code {epoch, entry id}}; empty if it has written nothing. */
+    static Optional<LogPosition> position(UserId user, @Nullable Response written) {
+        return written == null || written.size() == 0
+                ? Optional.empty()
+                : Optional.of(LogPosition.of(
+                        AuthKeys.LOG.partitionOf(user.value()),
+                        written.get(0).toString(),
+                        EntryId.parse(written.get(1).toString())));
     }
 
     /** Arguments for a script that appends it. */

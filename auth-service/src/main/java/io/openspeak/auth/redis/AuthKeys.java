@@ -42,9 +42,43 @@ final class AuthKeys {
         return LOG.key(partition, "audit-attempts");
     }
 
-    /** What a script on the account gets as KEYS: account, stream, epoch. */
+    /** Ids of the partition's accounts (sorted set, all with score 0, so by id). */
+    static String accounts(int partition) {
+        return LOG.key(partition, "accounts");
+    }
+
+    /** Ids of the partition's enabled accounts with role admin (set). */
+    static String admins(int partition) {
+        return LOG.key(partition, "admins");
+    }
+
+    /** Permission for an account to leave the administrators (string that lapses). */
+    static String leave(UserId user) {
+        return LOG.key(LOG.partitionOf(user.value()), "leave:" + user);
+    }
+
+    /** Where an account signed in from lately: keyed hashes by the time of the last sign-in (sorted set). */
+    static String places(UserId user) {
+        return LOG.key(LOG.partitionOf(user.value()), "places:" + user);
+    }
+
+    /**
+     * What a script on the account gets as KEYS: account, stream, epoch, revocations, due, audit, accounts, admins, families,
+     * leave, places; a script uses those that its header lists.
+     */
     static List<String> ofAccountScript(UserId user) {
         int partition = LOG.partitionOf(user.value());
-        return List.of(account(user), LOG.stream(partition), LOG.epoch(partition));
+        return List.of(
+                account(user),
+                LOG.stream(partition),
+                LOG.epoch(partition),
+                revocations(partition),
+                revocationsDue(partition),
+                audit(partition),
+                accounts(partition),
+                admins(partition),
+                families(user),
+                leave(user),
+                places(user));
     }
 }
