@@ -73,6 +73,21 @@ public interface AuthSettings {
         Duration keepEnded();
     }
 
+    /** How long the audit is kept. */
+    Audit audit();
+
+    /** Bounds of each stream of the audit; there are two in each partition, one of acts and one of attempts. */
+    interface Audit {
+
+        /** Age at which audit entries are forgotten. */
+        @WithDefault("90d")
+        Duration keep();
+
+        /** Entries above which the oldest of a stream are forgotten. */
+        @WithDefault("20000")
+        int mostEntries();
+    }
+
     /** Cost of argon2id (RFC 9106); the defaults are OWASP's. Hashes keep the cost that they were made with. */
     interface Passwords {
 

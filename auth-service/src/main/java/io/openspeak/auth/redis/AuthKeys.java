@@ -17,6 +17,31 @@ final class AuthKeys {
         return LOG.key(LOG.partitionOf(user.value()), "account:" + user);
     }
 
+    /** The user's families of refresh tokens (hash). */
+    static String families(UserId user) {
+        return LOG.key(LOG.partitionOf(user.value()), "families:" + user);
+    }
+
+    /** Revocations that still matter (hash): {@code Revocation.key} to the {@code AuthFact} that told of it. */
+    static String revocations(int partition) {
+        return LOG.key(partition, "revocations");
+    }
+
+    /** Keys of the revocations that end, by the time when they may be forgotten (sorted set). */
+    static String revocationsDue(int partition) {
+        return LOG.key(partition, "revocations-due");
+    }
+
+    /** Audit of acts that changed something in the partition (stream); written by the scripts of these acts. */
+    static String audit(int partition) {
+        return LOG.key(partition, "audit");
+    }
+
+    /** Audit of attempts (stream), kept apart so that no flood of them pushes out an act. */
+    static String attempts(int partition) {
+        return LOG.key(partition, "audit-attempts");
+    }
+
     /** What a script on the account gets as KEYS: account, stream, epoch. */
     static List<String> ofAccountScript(UserId user) {
         int partition = LOG.partitionOf(user.value());
