@@ -24,8 +24,54 @@ public interface AuthSettings {
     @WithDefault("1s")
     Duration tokensFileCheck();
 
+    /** How sign-ins go on without a new proof. */
+    RefreshTokens refreshTokens();
+
+    /** Named tokens of people's programs. */
+    ApiTokens apiTokens();
+
     /** What a password hash costs. */
     Passwords passwords();
+
+    /** Families of refresh tokens: one a sign-in by password. */
+    interface RefreshTokens {
+
+        /** After this a sign-in ends, however it was used. */
+        @WithDefault("30d")
+        Duration lifetime();
+
+        /** After this a sign-in that was not used ends. */
+        @WithDefault("7d")
+        Duration idle();
+
+        /** How long a refresh token that was just spent gets its successor again, for clients that lost the answer. */
+        @WithDefault("10s")
+        Duration grace();
+
+        /** Sign-ins that a user may have; one more ends the one that was not used for longest. */
+        @WithDefault("50")
+        int perUser();
+    }
+
+    /** API tokens. */
+    interface ApiTokens {
+
+        /** Tokens that a user may have. */
+        @WithDefault("100")
+        int perUser();
+
+        /** Longest life of one (the seed's {@code token_ttl}); 0: no limit, so that a token may never end. */
+        @WithDefault("0s")
+        Duration longestLife();
+
+        /** Longest time for which a replaced secret stays valid. */
+        @WithDefault("7d")
+        Duration longestOverlap();
+
+        /** How long one that has ended is remembered, so that its holder is told why it is refused. */
+        @WithDefault("30d")
+        Duration keepEnded();
+    }
 
     /** How long the audit is kept. */
     Audit audit();
