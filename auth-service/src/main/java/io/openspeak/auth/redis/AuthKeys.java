@@ -62,6 +62,11 @@ final class AuthKeys {
         return LOG.key(LOG.partitionOf(user.value()), "places:" + user);
     }
 
+    /** A counter of failed attempts (string that lapses), in the partition of the account's name or of the address. */
+    static String attempts(String nameOrAddress, String hash) {
+        return LOG.key(LOG.partitionOf(nameOrAddress), "attempts:" + hash);
+    }
+
     /**
      * What a script on the account gets as KEYS: account, stream, epoch, revocations, due, audit, accounts, admins, families,
      * leave, places; a script uses those that its header lists.
