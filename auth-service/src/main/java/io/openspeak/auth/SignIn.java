@@ -1,5 +1,6 @@
 package io.openspeak.auth;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.openspeak.auth.ApiTokenHolders.Holder;
 import io.openspeak.auth.domain.Account;
 import io.openspeak.auth.domain.ApiTokenSecret;
@@ -17,7 +18,6 @@ import io.openspeak.platform.identity.Ids;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.TokenScopes;
 import io.openspeak.platform.identity.UserId;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -60,7 +60,8 @@ public class SignIn {
     /** By name and password; unknown names and wrong passwords are refused alike, after the same time. */
     public Uni<SignedIn> withPassword(String name, String password, Device device) {
         Uni<Optional<SignedIn>> attempt = Uni.createFrom().deferred(() -> attempt(name, password, device));
-        // Nothing comes of an attempt during which the account changed or was signed out: the next one sees it as it is then.
+        // Nothing comes of an attempt during which the account changed or was signed out: the next one sees it as it is
+        // then.
         Uni<SignedIn> signedIn = attempt.chain(
                         first -> first.isPresent() ? Uni.createFrom().item(first) : attempt)
                 .map(done -> done.orElseThrow(() -> new Breakdown(
@@ -108,8 +109,8 @@ public class SignIn {
             throw unknownToken();
         }
         return person(entry)
-                .map(person -> issue(
-                        new Grant(person, device, entry.family(), TokenScopes.ALL, now, entry.expiresAt())));
+                .map(person ->
+                        issue(new Grant(person, device, entry.family(), TokenScopes.ALL, now, entry.expiresAt())));
     }
 
     /** Services have no accounts, so they can sign in while the store is out of reach. */
@@ -119,7 +120,8 @@ public class SignIn {
         }
         return accounts.find(entry.user())
                 .map(found -> found.map(StoredAccount::account)
-                        .map(account -> new Person(entry.user(), enabled(account).name(), entry.roles()))
+                        .map(account ->
+                                new Person(entry.user(), enabled(account).name(), entry.roles()))
                         .orElseGet(entry::person));
     }
 

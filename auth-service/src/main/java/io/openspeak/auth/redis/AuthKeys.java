@@ -1,8 +1,13 @@
 package io.openspeak.auth.redis;
 
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.log.EntryId;
+import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.PartitionedLog;
+import io.vertx.mutiny.redis.client.Response;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Names of all keys of auth-service. */
 final class AuthKeys {
@@ -20,6 +25,16 @@ final class AuthKeys {
     /** The user's families of refresh tokens (hash). */
     static String families(UserId user) {
         return LOG.key(LOG.partitionOf(user.value()), "families:" + user);
+    }
+
+    /** The user's API tokens (hash). */
+    static String tokens(UserId user) {
+        return LOG.key(partition(user), "tokens:" + user);
+    }
+
+    /** Whose the partition's API tokens are (hash): token id to user id. */
+    static String tokenOwners(int partition) {
+        return LOG.key(partition, "token-owners");
     }
 
     /** Revocations that still matter (hash): {@code Revocation.key} to the {@code AuthFact} that told of it. */
@@ -40,6 +55,26 @@ final class AuthKeys {
     /** Audit of attempts (stream), kept apart so that no flood of them pushes out an act. */
     static String attempts(int partition) {
         return LOG.key(partition, "audit-attempts");
+    }
+
+    /** Where all that belongs to the user lies. */
+    static int partition(UserId user) {
+        return LOG.partitionOf(user.value());
+    }
+
+    /** What {@code revoke} (lua/revoke.lua) needs of a script's KEYS: revocations, due, stream, epoch. */
+    static List<String> ofRevocation(UserId user) {
+        int partition = partition(user);
+        return List.of(revocations(partition), revocationsDue(partition), LOG.stream(partition), LOG.epoch(partition));
+    }
+
+    /** Where a script on the user's partition wrote its fact: what {@code append_fact} returned. */
+    static LogPosition position(UserId user, @Nullable Response written) {
+        Response entry = Objects.requireNonNull(written);
+        return LogPosition.of(
+                partition(user),
+                entry.get(0).toString(),
+                EntryId.parse(entry.get(1).toString()));
     }
 
     /** What a script on the account gets as KEYS: account, stream, epoch. */
