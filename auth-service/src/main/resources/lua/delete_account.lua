@@ -3,6 +3,7 @@
 -- KEYS[7] accounts (sorted set), KEYS[8] admins (set), KEYS[9] families of the user (hash)
 -- KEYS[10] leave (string): permission for this account to leave the administrators, which lapses by itself
 -- KEYS[11] places (sorted set): where it signed in from
+-- KEYS[12] tokens of the user (hash), KEYS[13] owners of the partition's tokens (hash): see api_token
 -- ARGV[1..6] FactAppend.arguments; ARGV[7] id; ARGV[8] version that the caller saw
 -- ARGV[9] leave: permission of the caller, '' if none is needed
 -- ARGV[10..17] RevocationAppend.arguments: its sign-ins; ARGV[18..25] RevocationAppend.arguments: the account
@@ -23,7 +24,10 @@ if permission ~= '' and redis.call('GET', KEYS[10]) ~= permission then
 end
 end_sign_ins(account, KEYS[9], revocations, due, stream, epoch, ARGV, 10)
 revoke(revocations, due, stream, epoch, ARGV, 18)
-redis.call('DEL', account, KEYS[10], KEYS[11])
+for _, token_id in ipairs(redis.call('HKEYS', KEYS[12])) do
+  redis.call('HDEL', KEYS[13], token_id)
+end
+redis.call('DEL', account, KEYS[10], KEYS[11], KEYS[12])
 redis.call('ZREM', KEYS[7], id)
 redis.call('SREM', KEYS[8], id)
 audit(KEYS[6], ARGV, 26)

@@ -152,8 +152,7 @@ public class Accounts {
     }
 
     /** Reads the account and changes it, again if somebody else changed it in between. */
-    private <T> Uni<T> untilUnchanged(
-            UserId user, int tries, Function<StoredAccount, Uni<Optional<T>>> change) {
+    private <T> Uni<T> untilUnchanged(UserId user, int tries, Function<StoredAccount, Uni<Optional<T>>> change) {
         if (tries == 0) {
             throw Refusal.limited(
                     "The account '" + user + "' is being changed by others; try again in a moment.",
@@ -174,9 +173,10 @@ public class Accounts {
         return administrators
                 .mayLeave(before.user())
                 .map(leave -> leave.orElseThrow(() -> lastAdmin(before.user())))
-                .chain(leave -> change.apply(leave).call(done -> done.isPresent()
-                        ? Uni.createFrom().voidItem()
-                        : administrators.stay(before.user(), leave)));
+                .chain(leave -> change.apply(leave)
+                        .call(done -> done.isPresent()
+                                ? Uni.createFrom().voidItem()
+                                : administrators.stay(before.user(), leave)));
     }
 
     private Uni<List<StoredAccount>> found(List<UserId> ids) {

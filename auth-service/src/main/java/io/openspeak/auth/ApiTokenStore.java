@@ -2,6 +2,7 @@ package io.openspeak.auth;
 
 import io.openspeak.auth.domain.ApiToken;
 import io.openspeak.auth.domain.ApiTokenId;
+import io.openspeak.auth.domain.AuditEntry;
 import io.openspeak.auth.domain.SecretHash;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
@@ -24,7 +25,7 @@ public interface ApiTokenStore {
     ApiTokenId newId(UserId owner);
 
     /** Keeps a new token, if its owner has an account and room for it. */
-    Uni<Keeping> create(ApiToken token);
+    Uni<Keeping> create(ApiToken token, AuditEntry entry);
 
     /** The token of that id; also one that has ended, for a while. */
     Uni<Optional<ApiToken>> find(ApiTokenId id);
@@ -36,11 +37,11 @@ public interface ApiTokenStore {
     Uni<Void> used(ApiToken token, Instant now);
 
     /**
-     * Gives it a new secret; the one that it has counts until {@code overlapUntil}, and one before that no more. If that is now,
+     * Gives it a new secret; the one that it has counts until {@code overlapUntil}, and one before that no more. If that is not after the entry's time,
      * what was signed in by the old one is revoked. Empty if it has ended meanwhile.
      */
-    Uni<Optional<ApiToken>> rotate(ApiToken token, SecretHash secret, Instant overlapUntil, Instant now);
+    Uni<Optional<ApiToken>> rotate(ApiToken token, SecretHash secret, Instant overlapUntil, AuditEntry entry);
 
     /** Ends it and tells of the revocation; empty if it is not known any more. */
-    Uni<Optional<LogPosition>> revoke(ApiToken token, String reason, Instant now);
+    Uni<Optional<LogPosition>> revoke(ApiToken token, String reason, AuditEntry entry);
 }

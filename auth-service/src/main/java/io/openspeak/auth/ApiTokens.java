@@ -3,9 +3,13 @@ package io.openspeak.auth;
 import io.openspeak.auth.domain.ApiToken;
 import io.openspeak.auth.domain.ApiTokenId;
 import io.openspeak.auth.domain.ApiTokenSecret;
+import io.openspeak.auth.domain.AuditAction;
+import io.openspeak.auth.domain.AuditEntry;
+import io.openspeak.auth.domain.Origin;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.TokenScopes;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
@@ -27,12 +31,15 @@ public class ApiTokens {
     private static final Duration LONGEST_EVER = Duration.ofDays(36_500);
 
     private final ApiTokenStore store;
+    private final AccountStore accounts;
     private final RandomSecrets random;
     private final AuthSettings.ApiTokens settings;
     private final Clock clock;
 
-    public ApiTokens(ApiTokenStore store, RandomSecrets random, AuthSettings settings, Clock clock) {
+    public ApiTokens(
+            ApiTokenStore store, AccountStore accounts, RandomSecrets random, AuthSettings settings, Clock clock) {
         this.store = store;
+        this.accounts = accounts;
         this.random = random;
         this.settings = settings.apiTokens();
         this.clock = clock;
@@ -43,11 +50,13 @@ public class ApiTokens {
      *
      * @param token as it is kept
      * @param secret what signs in
+     * @param roles what it may do: its owner's roles now
      */
-    public record Issued(ApiToken token, ApiTokenSecret secret) {}
+    public record Issued(ApiToken token, ApiTokenSecret secret, Set<Role> roles) {}
 
     /** Creates one for the caller or, if it names somebody else, for that user; no scopes: not limited, no life: for ever. */
-    public Uni<Issued> create(Caller caller, String userId, String name, Set<String> scopes, Duration life) {
+    public Uni<Issued> create(
+            Caller caller, Origin origin, String userId, String name, Set<String> scopes, Duration life) {
         UserId owner = WhoseTokens.named(caller, userId);
         if (name.isBlank()) {
             throw Refusal.invalid("'name' is blank; expected what people call the token.");
@@ -57,36 +66,52 @@ public class ApiTokens {
         Instant now = now();
         ApiTokenSecret secret = secret(store.newId(owner));
         ApiToken token = ApiToken.fresh(secret.id(), owner, name, limits, now, end(life, now), secret.hash());
-        return store.create(token).invoke(kept -> requireKept(kept, owner)).replaceWith(new Issued(token, secret));
+        AuditEntry entry = entry(caller, AuditAction.TOKEN_CREATED, token, origin, now);
+        return store.create(token, entry)
+                .invoke(kept -> requireKept(kept, owner))
+                .chain(() -> roles(owner))
+                .map(roles -> new Issued(token, secret, roles));
     }
 
     /** A page of those of the caller or of the user that it names, without revoked ones. */
     public Uni<TokenPage> list(Caller caller, String userId, String after, int size) {
-        return store.of(WhoseTokens.named(caller, userId))
+        UserId owner = WhoseTokens.named(caller, userId);
+        return store.of(owner)
                 .map(tokens -> tokens.stream()
                         .filter(token -> token.revokedAt().isEmpty())
                         .toList())
-                .map(tokens -> TokenPage.of(tokens, after, size));
+                .chain(tokens -> roles(owner).map(roles -> TokenPage.of(tokens, roles, after, size)));
     }
 
     /** Gives one a new secret; the old one counts for the overlap. */
-    public Uni<Issued> rotate(Caller caller, String tokenId, Duration overlap) {
+    public Uni<Issued> rotate(Caller caller, Origin origin, String tokenId, Duration overlap) {
         requireOverlap(overlap);
         Instant now = now();
         return find(caller, tokenId)
                 .invoke(token -> requireNoMoreThan(caller, token.scopes()))
                 .chain(token -> {
                     ApiTokenSecret fresh = secret(token.id());
-                    return store.rotate(token, fresh.hash(), now.plus(overlap), now)
-                            .map(rotated -> new Issued(rotated.orElseThrow(() -> notFound(tokenId)), fresh));
+                    return store.rotate(
+                                    token,
+                                    fresh.hash(),
+                                    now.plus(overlap),
+                                    entry(caller, AuditAction.TOKEN_ROTATED, token, origin, now))
+                            .map(rotated -> rotated.orElseThrow(() -> notFound(tokenId)))
+                            .chain(rotated -> roles(rotated.owner()).map(roles -> new Issued(rotated, fresh, roles)));
                 });
     }
 
     /** Ends one; what it opened is cut. */
-    public Uni<LogPosition> revoke(Caller caller, String tokenId, String reason) {
+    public Uni<LogPosition> revoke(Caller caller, Origin origin, String tokenId, String reason) {
         return find(caller, tokenId)
-                .chain(token -> store.revoke(token, reason, now()))
+                .chain(token ->
+                        store.revoke(token, reason, entry(caller, AuditAction.TOKEN_REVOKED, token, origin, now())))
                 .map(position -> position.orElseThrow(() -> notFound(tokenId)));
+    }
+
+    private Uni<Set<Role>> roles(UserId owner) {
+        return accounts.find(owner)
+                .map(found -> found.map(stored -> stored.account().roles()).orElse(Set.of()));
     }
 
     /** Somebody else's token is not told apart from one that is not there. */
@@ -153,6 +178,10 @@ public class ApiTokens {
 
     private ApiTokenSecret secret(ApiTokenId id) {
         return ApiTokenSecret.of(id, random.bytes(ApiTokenSecret.SECRET_BYTES));
+    }
+
+    private static AuditEntry entry(Caller caller, AuditAction action, ApiToken token, Origin origin, Instant now) {
+        return AuditEntry.done(now, caller.user().value(), action, token.owner() + "/" + token.id(), origin);
     }
 
     private Instant now() {

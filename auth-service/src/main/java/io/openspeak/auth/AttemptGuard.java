@@ -41,7 +41,7 @@ public class AttemptGuard {
     }
 
     /** An attempt with the name of an account; refused with the time to wait if there were too many. */
-    public <T> Uni<T> byName(String name, Origin origin, Supplier<Uni<T>> attempt) {
+    public <T> Uni<T> byName(String name, Origin origin, Supplier<Uni<? extends T>> attempt) {
         Attempt counted = attempt(name, origin);
         return store.known(counted)
                 .onFailure()
@@ -54,10 +54,13 @@ public class AttemptGuard {
      * An attempt with a secret that is too long to be guessed: a good one is let in whatever others do at the same address, and a
      * bad one is told to wait if there were too many from there.
      */
-    public <T> Uni<T> byAddress(Origin origin, Supplier<Uni<T>> attempt) {
+    public <T> Uni<T> byAddress(Origin origin, Supplier<Uni<? extends T>> attempt) {
         Set<Counter> here = EnumSet.of(Counter.ADDRESS);
-        return Uni.createFrom().deferred(attempt).onFailure(AttemptGuard::countsAsFailure).recoverWithUni(failure ->
-                take(attempt("", origin), here).chain(() -> Uni.createFrom().failure(failure)));
+        return Uni.createFrom()
+                .deferred(attempt)
+                .onFailure(AttemptGuard::countsAsFailure)
+                .recoverWithUni(failure -> take(attempt("", origin), here)
+                        .chain(() -> Uni.createFrom().failure(failure)));
     }
 
     /** An attempt as it is counted. */
@@ -66,11 +69,12 @@ public class AttemptGuard {
         return new Attempt(name, network, origin.device());
     }
 
-    private <T> Uni<T> guarded(Attempt counted, Set<Counter> counters, Supplier<Uni<T>> attempt) {
-        return take(counted, counters).chain(() -> attempt.get()
-                .call(done -> giveBack(counted, counters))
-                .onFailure(failure -> !countsAsFailure(failure))
-                .call(failure -> giveBack(counted, counters)));
+    private <T> Uni<T> guarded(Attempt counted, Set<Counter> counters, Supplier<Uni<? extends T>> attempt) {
+        return take(counted, counters)
+                .chain(() -> attempt.get()
+                        .call(done -> giveBack(counted, counters))
+                        .onFailure(failure -> !countsAsFailure(failure))
+                        .call(failure -> giveBack(counted, counters)));
     }
 
     private Uni<Void> take(Attempt counted, Set<Counter> counters) {
@@ -82,7 +86,9 @@ public class AttemptGuard {
     }
 
     private Uni<Void> giveBack(Attempt counted, Set<Counter> counters) {
-        return store.giveBack(counted, counters, rule, clock.instant()).onFailure().recoverWithNull();
+        return store.giveBack(counted, counters, rule, clock.instant())
+                .onFailure()
+                .recoverWithNull();
     }
 
     private static boolean countsAsFailure(Throwable failure) {

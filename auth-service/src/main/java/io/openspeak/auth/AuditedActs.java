@@ -22,9 +22,9 @@ public class AuditedActs {
     }
 
     /** Does it, and writes it down if it is refused. */
-    public <T> Uni<T> attempt(Actor actor, AuditAction action, String target, Supplier<Uni<T>> act) {
+    public <T> Uni<T> attempt(Actor actor, AuditAction action, String target, Supplier<Uni<? extends T>> act) {
         return Uni.createFrom()
-                .deferred(act)
+                .<T>deferred(act)
                 .onFailure()
                 .invoke(failure -> audit.note(AuditEntry.refused(
                         clock.instant(),

@@ -123,8 +123,8 @@ public class FirstAdmin {
         }
         String secret = fresh.generate();
         return fresh.hash(secret)
-                .chain((PasswordHash hash) -> passwords.replaceOneTime(
-                        found, hash, now(), entry(user, AuditAction.PASSWORD_SET)))
+                .chain((PasswordHash hash) ->
+                        passwords.replaceOneTime(found, hash, now(), entry(user, AuditAction.PASSWORD_SET)))
                 .invoke(replaced -> printIf(replaced, user, secret))
                 .replaceWithVoid();
     }

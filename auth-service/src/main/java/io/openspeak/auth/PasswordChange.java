@@ -74,8 +74,7 @@ public class PasswordChange {
             return Uni.createFrom().item(account);
         }
         if (account.password().isEmpty()) {
-            throw new Refusal(
-                    Reason.FORBIDDEN, "This account has no password; an administrator may give it one.");
+            throw new Refusal(Reason.FORBIDDEN, "This account has no password; an administrator may give it one.");
         }
         return guard.byName(
                 account.account().user().value(),

@@ -32,8 +32,8 @@ public class PasswordProof {
         return find(name)
                 .chain(found -> hashes.matches(found.flatMap(StoredAccount::password), password)
                         .map(matches -> found.filter(known -> matches)
-                                .orElseThrow(() -> new Refusal(
-                                        Reason.BAD_CREDENTIALS, "The name or the password is wrong."))))
+                                .orElseThrow(() ->
+                                        new Refusal(Reason.BAD_CREDENTIALS, "The name or the password is wrong."))))
                 .invoke(proved -> renewHash(proved, password));
     }
 

@@ -1,5 +1,6 @@
 package io.openspeak.auth;
 
+import io.openspeak.auth.domain.AuditEntry;
 import io.openspeak.auth.domain.Device;
 import io.openspeak.auth.domain.FamilyId;
 import io.openspeak.auth.domain.RefreshToken;
@@ -23,12 +24,14 @@ public interface RefreshFamilies {
     /**
      * Spends the token and lets the one that follows from it by {@code salt} count. The token that was spent last is answered
      * again for a short while, with the salt of then; any other spent one ends the family and tells of its revocation.
+     *
+     * @param reuse what the audit is told in that case
      */
-    Uni<Renewal> renew(RefreshToken presented, String salt, Instant now);
+    Uni<Renewal> renew(RefreshToken presented, String salt, Instant now, AuditEntry reuse);
 
-    /** Ends a family and tells of its revocation, whether or not it is known here. */
-    Uni<LogPosition> end(UserId user, FamilyId family, Instant now);
+    /** Ends a family, whether or not it is kept here, and revokes what was issued for it until that time. */
+    Uni<LogPosition> end(UserId user, FamilyId family, Instant until, AuditEntry entry);
 
-    /** Ends all families of the user and tells that what was issued until now is revoked. */
-    Uni<LogPosition> endAll(UserId user, String reason, Instant now);
+    /** Ends all families of the user and revokes what was issued until that time. */
+    Uni<LogPosition> endAll(UserId user, String reason, Instant until, AuditEntry entry);
 }

@@ -1,5 +1,6 @@
 package io.openspeak.auth;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.openspeak.auth.ApiTokenHolders.Holder;
 import io.openspeak.auth.domain.Account;
 import io.openspeak.auth.domain.ApiTokenSecret;
@@ -15,7 +16,6 @@ import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.TokenScopes;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -61,7 +61,8 @@ public class SignIn {
     /** By name and password; unknown names and wrong passwords are refused alike, after the same time. */
     public Uni<SignedIn> withPassword(String name, String password, Device device) {
         Uni<Optional<SignedIn>> attempt = Uni.createFrom().deferred(() -> attempt(name, password, device));
-        // Nothing comes of an attempt during which the account changed or was signed out: the next one sees it as it is then.
+        // Nothing comes of an attempt during which the account changed or was signed out: the next one sees it as it is
+        // then.
         Uni<SignedIn> signedIn = attempt.chain(
                         first -> first.isPresent() ? Uni.createFrom().item(first) : attempt)
                 .map(done -> done.orElseThrow(() -> new Breakdown(
@@ -85,7 +86,8 @@ public class SignIn {
     private Uni<Optional<SignedIn>> attempt(String name, String password, Device device) {
         Instant since = now();
         return proof.prove(name, password)
-                .chain(proved -> continued.start(enabled(proved.account()).person(), device, since)
+                .chain(proved -> continued
+                        .start(enabled(proved.account()).person(), device, since)
                         .chain(started -> started.isPresent() && proved.oneTime()
                                 ? spend(proved, started.get()).map(Optional::of)
                                 : Uni.createFrom().item(started)));
@@ -106,8 +108,8 @@ public class SignIn {
             throw unknownToken();
         }
         return person(entry)
-                .map(person -> issue(
-                        new Grant(person, device, entry.family(), TokenScopes.ALL, now, entry.expiresAt())));
+                .map(person ->
+                        issue(new Grant(person, device, entry.family(), TokenScopes.ALL, now, entry.expiresAt())));
     }
 
     /** Services have no accounts, so they can sign in while the store is out of reach. */
@@ -117,7 +119,8 @@ public class SignIn {
         }
         return accounts.find(entry.user())
                 .map(found -> found.map(StoredAccount::account)
-                        .map(account -> new Person(entry.user(), enabled(account).name(), entry.roles()))
+                        .map(account ->
+                                new Person(entry.user(), enabled(account).name(), entry.roles()))
                         .orElseGet(entry::person));
     }
 

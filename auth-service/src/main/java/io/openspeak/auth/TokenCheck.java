@@ -81,11 +81,10 @@ public class TokenCheck {
             return Uni.createFrom().item(invalid(Flaw.EXPIRED));
         }
         return accounts.find(entry.user())
-                .map(found -> found.map(StoredAccount::account)
-                                .map(Account::disabled)
-                                .orElse(false)
-                        ? invalid(Flaw.REVOKED)
-                        : valid(entry));
+                .map(found ->
+                        found.map(StoredAccount::account).map(Account::disabled).orElse(false)
+                                ? invalid(Flaw.REVOKED)
+                                : valid(entry));
     }
 
     private static TokenVerdict valid(PreSharedToken entry) {

@@ -2,26 +2,29 @@ package io.openspeak.auth;
 
 import io.openspeak.auth.domain.ApiToken;
 import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.identity.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * A page of a list of API tokens.
  *
  * @param tokens oldest first
+ * @param roles what they may do: their owner's roles now
  * @param next names the page after it; empty: it is the last one
  */
-public record TokenPage(List<ApiToken> tokens, String next) {
+public record TokenPage(List<ApiToken> tokens, Set<Role> roles, String next) {
 
     private static final int DEFAULT_SIZE = 100;
     private static final int LARGEST = 1000;
     private static final Pattern PLACE = Pattern.compile("\\d{1,15}/[0-9a-f]{32}");
 
     /** The page after a place; an empty place is the start, size 0 the default. */
-    static TokenPage of(List<ApiToken> all, String after, int size) {
+    static TokenPage of(List<ApiToken> all, Set<Role> roles, String after, int size) {
         if (size < 0 || size > LARGEST) {
             throw Refusal.invalid("'page_size' is " + size + "; expected 0 (" + DEFAULT_SIZE + ") to " + LARGEST + ".");
         }
@@ -32,7 +35,7 @@ public record TokenPage(List<ApiToken> tokens, String next) {
                 .toList();
         int taken = Math.min(size == 0 ? DEFAULT_SIZE : size, rest.size());
         String next = taken < rest.size() ? encode(place(rest.get(taken - 1))) : "";
-        return new TokenPage(rest.subList(0, taken), next);
+        return new TokenPage(rest.subList(0, taken), roles, next);
     }
 
     /** Of an older token it is smaller. */

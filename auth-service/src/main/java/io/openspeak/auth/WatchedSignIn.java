@@ -7,6 +7,7 @@ import io.openspeak.auth.domain.Device;
 import io.openspeak.auth.domain.Origin;
 import io.openspeak.auth.domain.SignedIn;
 import io.openspeak.platform.failures.Failure;
+import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.identity.Ids;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.UserId;
@@ -63,7 +64,8 @@ public class WatchedSignIn {
                 ? Uni.createFrom().deferred(() -> signIn.withToken(token, device))
                 : guard.byAddress(origin, () -> signIn.withToken(token, device));
         // Where a program runs says nothing about where its owner types the password.
-        return attempt.call(done -> noteSignIn(done, new Attempt(done.person().user().value(), "", "")))
+        return attempt.call(done ->
+                        noteSignIn(done, new Attempt(done.person().user().value(), "", "")))
                 .invoke(done -> noteDone(AuditAction.LOGIN, done, origin))
                 .onFailure()
                 .invoke(failure -> noteRefused(AuditAction.LOGIN, AuditEntry.UNKNOWN, failure, origin));
@@ -71,9 +73,10 @@ public class WatchedSignIn {
 
     /** By a refresh token. */
     public Uni<SignedIn> renew(String refreshToken, Origin origin) {
-        return guard.byAddress(origin, () -> continued.renew(refreshToken))
+        return guard.byAddress(origin, () -> continued.renew(refreshToken, origin))
                 .invoke(done -> noteDone(AuditAction.REFRESH, done, origin))
-                .onFailure()
+                // The script that ends a family because of a reused token writes that down itself.
+                .onFailure(failure -> Failure.of(failure).reason() != Reason.TOKEN_REUSED)
                 .invoke(failure -> noteRefused(AuditAction.REFRESH, AuditEntry.UNKNOWN, failure, origin));
     }
 

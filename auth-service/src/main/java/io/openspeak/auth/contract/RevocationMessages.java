@@ -1,8 +1,10 @@
 package io.openspeak.auth.contract;
 
+import io.openspeak.auth.RevocationStore;
 import io.openspeak.auth.domain.Revocation;
 import io.openspeak.auth.domain.Revocation.Span;
 import io.openspeak.auth.domain.Revocation.Subject;
+import io.openspeak.auth.v1.SnapshotRevocationsResponse;
 import io.openspeak.platform.identity.UserId;
 import java.time.Instant;
 
@@ -28,7 +30,17 @@ public final class RevocationMessages {
         return message.build();
     }
 
-    /** Reads {@link #message}. */
+    /** All that a reader starts from. */
+    public static SnapshotRevocationsResponse message(RevocationStore.Snapshot snapshot) {
+        return SnapshotRevocationsResponse.newBuilder()
+                .setPosition(snapshot.position().encode())
+                .addAllRevocations(snapshot.revocations().stream()
+                        .map(RevocationMessages::message)
+                        .toList())
+                .build();
+    }
+
+    /** Reads {@link #message(Revocation)}. */
     public static Revocation revocation(io.openspeak.auth.v1.Revocation message) {
         Subject subject = switch (message.getSubjectCase()) {
             case TOKEN_ID -> new Subject.Token(message.getTokenId());

@@ -51,8 +51,7 @@ final class Argon2 {
     }
 
     private static Cost cost(Matcher phc) {
-        return new Cost(
-                Integer.parseInt(phc.group(1)), Integer.parseInt(phc.group(2)), Integer.parseInt(phc.group(3)));
+        return new Cost(Integer.parseInt(phc.group(1)), Integer.parseInt(phc.group(2)), Integer.parseInt(phc.group(3)));
     }
 
     private static Matcher parse(PasswordHash hash) {

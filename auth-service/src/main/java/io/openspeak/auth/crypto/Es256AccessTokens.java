@@ -60,7 +60,8 @@ public class Es256AccessTokens implements AccessTokens {
                 "groups", person.roles().stream().map(Role::wireName).sorted().toList());
         claims.setJwtId(UUID.randomUUID().toString());
         claims.setIssuedAt(NumericDate.fromSeconds(grant.at().getEpochSecond()));
-        // Revocations hit what was issued before them: seconds, as RFC 7519 has them, would hit a sign-in right after, too.
+        // Revocations hit what was issued before them: seconds, as RFC 7519 has them, would hit a sign-in right after,
+        // too.
         claims.setClaim("iat_ms", grant.at().toEpochMilli());
         claims.setStringClaim("family", grant.family().value());
         // Also when nothing is left of the limits: a token without the claim is not limited.

@@ -18,14 +18,15 @@ public record ApiTokenId(String value) {
 
     public ApiTokenId {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("a token id of " + value.length()
-                    + " characters: expected 32 lowercase hexadecimal digits");
+            throw new IllegalArgumentException(
+                    "a token id of " + value.length() + " characters: expected 32 lowercase hexadecimal digits");
         }
     }
 
     /** The id of random bytes in a partition. */
     public static ApiTokenId of(int partition, byte[] random) {
-        return new ApiTokenId(HexFormat.of().toHexDigits((byte) partition) + HexFormat.of().formatHex(random));
+        return new ApiTokenId(
+                HexFormat.of().toHexDigits((byte) partition) + HexFormat.of().formatHex(random));
     }
 
     /** Reads its text form; empty for anything else. */

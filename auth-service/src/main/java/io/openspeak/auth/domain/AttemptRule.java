@@ -28,8 +28,7 @@ public record AttemptRule(Allowance accountHere, Allowance address, Allowance ac
 
     /** What an attempt counts against, by what is known of where it comes from. */
     public static Set<Counter> counters(boolean deviceKnown, boolean addressKnown) {
-        Set<Counter> counters =
-                EnumSet.of(deviceKnown ? Counter.ACCOUNT_AT_DEVICE : Counter.ACCOUNT_AT_ADDRESS);
+        Set<Counter> counters = EnumSet.of(deviceKnown ? Counter.ACCOUNT_AT_DEVICE : Counter.ACCOUNT_AT_ADDRESS);
         if (!addressKnown) {
             counters.add(Counter.ADDRESS);
         }

@@ -16,9 +16,14 @@ public record AuditQuery(String user, String action, Instant from, Instant until
 
     /** True if an entry is asked for. */
     public boolean wants(AuditEntry entry) {
-        return (user.isEmpty() || user.equals(entry.actor()) || user.equals(entry.target()))
+        return (user.isEmpty() || user.equals(entry.actor()) || concernsUser(entry.target()))
                 && (action.isEmpty() || action.equals(entry.action().wireName()))
                 && !entry.at().isBefore(from)
                 && !entry.at().isAfter(until);
+    }
+
+    /** Targets that belong to a user name it first: {@code alice/3f9a...}. */
+    private boolean concernsUser(String target) {
+        return target.equals(user) || target.startsWith(user + "/");
     }
 }

@@ -15,7 +15,8 @@ import java.util.Set;
  * @param secret hash of the token
  * @param expiresAt when it ends; empty: never
  */
-public record PreSharedToken(String name, UserId user, Set<Role> roles, SecretHash secret, Optional<Instant> expiresAt) {
+public record PreSharedToken(
+        String name, UserId user, Set<Role> roles, SecretHash secret, Optional<Instant> expiresAt) {
 
     /** 64 bits tell the entries of a file apart, and say nothing about a random token. */
     private static final int FAMILY_DIGITS = 16;
@@ -32,6 +33,16 @@ public record PreSharedToken(String name, UserId user, Set<Role> roles, SecretHa
     /** True if it may be used now. */
     public boolean validAt(Instant now) {
         return expiresAt.map(now::isBefore).orElse(true);
+    }
+
+    /** True if all that this one gives, the other gives for as long. */
+    public boolean goesOnIn(PreSharedToken other) {
+        return secret.equals(other.secret)
+                && user.equals(other.user)
+                && roles.equals(other.roles)
+                && other.expiresAt
+                        .map(end -> expiresAt.map(ours -> !ours.isAfter(end)).orElse(false))
+                        .orElse(true);
     }
 
     /** The person or service behind it. */

@@ -43,8 +43,9 @@ public record RefreshToken(UserId user, FamilyId family, String proof, String se
 
     /** Text form for clients. */
     public String text() {
-        String owner =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(user.value().getBytes(StandardCharsets.UTF_8));
+        String owner = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(user.value().getBytes(StandardCharsets.UTF_8));
         return "osr_" + owner + "." + family + "." + proof + "." + secret;
     }
 

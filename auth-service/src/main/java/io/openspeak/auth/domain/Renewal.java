@@ -9,11 +9,10 @@ public sealed interface Renewal {
      * The token is spent and its successor counts.
      *
      * @param salt by which the successor follows from it
-     * @param person the account as it is now
      * @param device what signed in
      * @param expiresAt when the successor ends unless it is used
      */
-    record Renewed(String salt, Person person, Device device, Instant expiresAt) implements Renewal {}
+    record Renewed(String salt, Device device, Instant expiresAt) implements Renewal {}
 
     /** There is no such family, or it has ended. */
     record Ended() implements Renewal {}

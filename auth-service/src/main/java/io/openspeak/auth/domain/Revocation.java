@@ -55,10 +55,31 @@ public record Revocation(Subject subject, Span span, String reason) {
         if (span instanceof Span.UntilEnabled) {
             return disabledKey(((Subject.OfUser) subject).user());
         }
+        return key(subject);
+    }
+
+    /** Key of those that end, by what they hit. */
+    public static String key(Subject subject) {
         return switch (subject) {
             case Subject.Token(String id) -> "token:" + id;
             case Subject.Family(String id) -> "family:" + id;
             case Subject.OfUser(UserId user) -> "user:" + user;
+        };
+    }
+
+    /** True if it hits a token of the subject that was issued then. */
+    public boolean hits(Instant issuedAt) {
+        return switch (span) {
+            case Span.Issued(Instant notAfter, Instant forgetAt) -> !issuedAt.isAfter(notAfter);
+            case Span.UntilEnabled() -> true;
+        };
+    }
+
+    /** True if it may hit a token that is alive then. */
+    public boolean mattersAt(Instant now) {
+        return switch (span) {
+            case Span.Issued(Instant notAfter, Instant forgetAt) -> forgetAt.isAfter(now);
+            case Span.UntilEnabled() -> true;
         };
     }
 

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param refresh what continues it; empty for sign-ins that can be repeated
  * @param passwordNeeded true: it spent a one-time password, and the account needs a lasting one
  */
-public record SignedIn(
-        Person person, AccessToken token, Optional<IssuedRefreshToken> refresh, boolean passwordNeeded) {
+public record SignedIn(Person person, AccessToken token, Optional<IssuedRefreshToken> refresh, boolean passwordNeeded) {
 
     public SignedIn(Person person, AccessToken token, Optional<IssuedRefreshToken> refresh) {
         this(person, token, refresh, false);

@@ -98,15 +98,10 @@ public class AccountCalls {
         Actor actor = actor();
         AccountChange change = new AccountChange(
                 request.hasName() ? Optional.of(request.getName()) : Optional.empty(),
-                request.getReplaceRoles()
-                        ? Optional.of(AuthMessages.roles(request.getRolesList()))
-                        : Optional.empty(),
+                request.getReplaceRoles() ? Optional.of(AuthMessages.roles(request.getRolesList())) : Optional.empty(),
                 request.hasDisabled() ? Optional.of(request.getDisabled()) : Optional.empty());
         return acts.attempt(
-                        actor,
-                        AuditAction.ACCOUNT_CHANGED,
-                        user.value(),
-                        () -> accounts.update(actor, user, change))
+                        actor, AuditAction.ACCOUNT_CHANGED, user.value(), () -> accounts.update(actor, user, change))
                 .map(changed -> UpdateAccountResponse.newBuilder()
                         .setAccount(AccountMessages.message(changed.account()))
                         .setPosition(changed.position().encode())
@@ -125,8 +120,7 @@ public class AccountCalls {
     Uni<SetPasswordResponse> setPassword(SetPasswordRequest request) {
         Caller caller = GrpcCaller.current();
         Actor actor = actor();
-        String target =
-                request.getUserId().isEmpty() ? caller.user().value() : request.getUserId();
+        String target = request.getUserId().isEmpty() ? caller.user().value() : request.getUserId();
         return acts.attempt(
                         actor,
                         AuditAction.PASSWORD_SET,
@@ -180,9 +174,7 @@ public class AccountCalls {
             }
             return new Credential.None();
         }
-        return request.getPassword().isEmpty()
-                ? new Credential.Made()
-                : new Credential.Brought(request.getPassword());
+        return request.getPassword().isEmpty() ? new Credential.Made() : new Credential.Brought(request.getPassword());
     }
 
     private static int size(int asked) {

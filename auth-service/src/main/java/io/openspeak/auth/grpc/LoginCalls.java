@@ -6,11 +6,13 @@ import io.openspeak.auth.domain.Origin;
 import io.openspeak.auth.domain.SignedIn;
 import io.openspeak.auth.v1.LoginRequest;
 import io.openspeak.auth.v1.LoginResponse;
+import io.openspeak.auth.v1.RefreshRequest;
+import io.openspeak.auth.v1.RefreshResponse;
 import io.openspeak.platform.failures.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The RPC that signs in. */
+/** RPCs that sign in and go on signing in. */
 @ApplicationScoped
 public class LoginCalls {
 
@@ -21,7 +23,11 @@ public class LoginCalls {
     }
 
     Uni<LoginResponse> login(LoginRequest request) {
-        return signedIn(request).map(AuthMessages::response);
+        return signedIn(request).map(TokenMessages::login);
+    }
+
+    Uni<RefreshResponse> refresh(RefreshRequest request) {
+        return signIn.renew(request.getRefreshToken(), Origins.ofAnyone("")).map(TokenMessages::refreshed);
     }
 
     private Uni<SignedIn> signedIn(LoginRequest request) {

@@ -19,7 +19,15 @@ final class AccountRecord {
 
     /** In the order in which {@link #read} expects them. */
     static final List<String> FIELDS = List.of(
-            "name", "roles", "disabled", "password", "one_time", "password_at", "created_at", "signed_in_at", "version");
+            "name",
+            "roles",
+            "disabled",
+            "password",
+            "one_time",
+            "password_at",
+            "created_at",
+            "signed_in_at",
+            "version");
 
     private AccountRecord() {}
 
@@ -28,8 +36,8 @@ final class AccountRecord {
         if (name == null) {
             return Optional.empty();
         }
-        Account account =
-                new Account(user, name.toString(), roles(text(fields, 1)), text(fields, 2).equals("1"), time(fields, 6));
+        Account account = new Account(
+                user, name.toString(), roles(text(fields, 1)), text(fields, 2).equals("1"), time(fields, 6));
         return Optional.of(new StoredAccount(
                 account,
                 Optional.of(text(fields, 3)).filter(phc -> !phc.isEmpty()).map(PasswordHash::new),

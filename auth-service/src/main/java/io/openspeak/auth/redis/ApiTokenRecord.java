@@ -34,7 +34,8 @@ record ApiTokenRecord(
         try {
             return JSON.readValue(text, ApiTokenRecord.class).token(id, owner);
         } catch (JsonProcessingException corrupt) {
-            throw new IllegalStateException("the record of API token " + id + " is not what this version writes", corrupt);
+            throw new IllegalStateException(
+                    "the record of API token " + id + " is not what this version writes", corrupt);
         }
     }
 
@@ -54,8 +55,7 @@ record ApiTokenRecord(
                 new SecretHash(secret),
                 oldSecret.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(
-                                new ApiToken.Replaced(new SecretHash(oldSecret), Instant.ofEpochMilli(oldUntil))),
+                        : Optional.of(new ApiToken.Replaced(new SecretHash(oldSecret), Instant.ofEpochMilli(oldUntil))),
                 time(lastUsedAt),
                 time(revokedAt));
     }

@@ -1,8 +1,14 @@
 package io.openspeak.auth.redis;
 
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.log.EntryId;
+import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.PartitionedLog;
+import io.vertx.mutiny.redis.client.Response;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Names of all keys of auth-service. */
 final class AuthKeys {
@@ -20,6 +26,16 @@ final class AuthKeys {
     /** The user's families of refresh tokens (hash). */
     static String families(UserId user) {
         return LOG.key(LOG.partitionOf(user.value()), "families:" + user);
+    }
+
+    /** The user's API tokens (hash). */
+    static String tokens(UserId user) {
+        return LOG.key(partition(user), "tokens:" + user);
+    }
+
+    /** Whose the partition's API tokens are (hash): token id to user id. */
+    static String tokenOwners(int partition) {
+        return LOG.key(partition, "token-owners");
     }
 
     /** Revocations that still matter (hash): {@code Revocation.key} to the {@code AuthFact} that told of it. */
@@ -63,13 +79,38 @@ final class AuthKeys {
     }
 
     /** A counter of failed attempts (string that lapses), in the partition of the account's name or of the address. */
-    static String attempts(String nameOrAddress, String hash) {
+    static String attemptCounter(String nameOrAddress, String hash) {
         return LOG.key(LOG.partitionOf(nameOrAddress), "attempts:" + hash);
+    }
+
+    /** Where all that belongs to the user lies. */
+    static int partition(UserId user) {
+        return LOG.partitionOf(user.value());
+    }
+
+    /** What {@code revoke} (lua/revoke.lua) needs of a script's KEYS: revocations, due, stream, epoch. */
+    static List<String> ofRevocation(UserId user) {
+        int partition = partition(user);
+        return List.of(revocations(partition), revocationsDue(partition), LOG.stream(partition), LOG.epoch(partition));
+    }
+
+    /** Where a script on the user's partition wrote its fact: what {@code append_fact} returned. */
+    static LogPosition position(UserId user, @Nullable Response written) {
+        Response entry = Objects.requireNonNull(written);
+        return LogPosition.of(
+                partition(user),
+                entry.get(0).toString(),
+                EntryId.parse(entry.get(1).toString()));
+    }
+
+    /** As {@link #position}; empty if the script answered {@code {}}, since it wrote nothing. */
+    static Optional<LogPosition> positionIfWritten(UserId user, @Nullable Response written) {
+        return Objects.requireNonNull(written).size() == 0 ? Optional.empty() : Optional.of(position(user, written));
     }
 
     /**
      * What a script on the account gets as KEYS: account, stream, epoch, revocations, due, audit, accounts, admins, families,
-     * leave, places; a script uses those that its header lists.
+     * leave, places, tokens, owners of tokens; a script uses those that its header lists.
      */
     static List<String> ofAccountScript(UserId user) {
         int partition = LOG.partitionOf(user.value());
@@ -84,6 +125,8 @@ final class AuthKeys {
                 admins(partition),
                 families(user),
                 leave(user),
-                places(user));
+                places(user),
+                tokens(user),
+                tokenOwners(partition));
     }
 }

@@ -110,11 +110,11 @@ public class RedisAccountStore implements AccountStore {
             arguments.addAll(signOut.arguments(user, now, disables ? "account disabled" : "account changed"));
         }
         if (disables) {
-            arguments.addAll(
-                    RevocationAppend.arguments(Revocation.untilEnabled(user, "account disabled"), now));
+            arguments.addAll(RevocationAppend.arguments(Revocation.untilEnabled(user, "account disabled"), now));
         }
         entries.forEach(entry -> arguments.addAll(audit.arguments(entry)));
-        return update.run(AuthKeys.ofAccountScript(user), arguments).map(written -> AuthFacts.position(user, written));
+        return update.run(AuthKeys.ofAccountScript(user), arguments)
+                .map(written -> AuthKeys.positionIfWritten(user, written));
     }
 
     @Override
@@ -128,7 +128,8 @@ public class RedisAccountStore implements AccountStore {
         arguments.addAll(signOut.arguments(user, now, "account deleted"));
         arguments.addAll(RevocationAppend.arguments(Revocation.untilEnabled(user, "account deleted"), now));
         arguments.addAll(audit.arguments(entry));
-        return delete.run(AuthKeys.ofAccountScript(user), arguments).map(written -> AuthFacts.position(user, written));
+        return delete.run(AuthKeys.ofAccountScript(user), arguments)
+                .map(written -> AuthKeys.positionIfWritten(user, written));
     }
 
     private static List<Object> factOf(Account account, Instant at) {

@@ -84,8 +84,8 @@ public class RedisAttemptStore implements AttemptStore {
         Set<Counter> ofAccount = ofAccount(counters);
         Uni<Void> account = giveBack(keys(attempt, ofAccount), allowances(ofAccount, rule), now);
         return counters.contains(Counter.ADDRESS)
-                ? account.chain(() ->
-                        giveBack(keys(attempt, EnumSet.of(Counter.ADDRESS)), List.of(rule.address()), now))
+                ? account.chain(
+                        () -> giveBack(keys(attempt, EnumSet.of(Counter.ADDRESS)), List.of(rule.address()), now))
                 : account;
     }
 
@@ -145,14 +145,14 @@ public class RedisAttemptStore implements AttemptStore {
     /** Names stand in keys as hashes: some are passwords in the wrong field. */
     private String key(Attempt attempt, Counter counter) {
         return switch (counter) {
-            case ACCOUNT -> AuthKeys.attempts(attempt.name(), hashes.of("account " + attempt.name()));
+            case ACCOUNT -> AuthKeys.attemptCounter(attempt.name(), hashes.of("account " + attempt.name()));
             case ACCOUNT_AT_ADDRESS ->
-                AuthKeys.attempts(
+                AuthKeys.attemptCounter(
                         attempt.name(), hashes.of("account " + attempt.name() + " address " + attempt.network()));
             case ACCOUNT_AT_DEVICE ->
-                AuthKeys.attempts(
+                AuthKeys.attemptCounter(
                         attempt.name(), hashes.of("account " + attempt.name() + " device " + attempt.device()));
-            case ADDRESS -> AuthKeys.attempts(attempt.network(), address(attempt.network()));
+            case ADDRESS -> AuthKeys.attemptCounter(attempt.network(), address(attempt.network()));
         };
     }
 

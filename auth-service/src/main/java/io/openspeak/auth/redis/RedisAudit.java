@@ -135,7 +135,8 @@ public class RedisAudit implements Audit {
             }
             if (ends || rounds == 1) {
                 return Uni.createFrom()
-                        .item(new Page(matching, ends ? "" : rows.getLast().place().token()));
+                        .item(new Page(
+                                matching, ends ? "" : rows.getLast().place().token()));
             }
             return page(query, rows.getLast().place(), matching, rounds - 1);
         });

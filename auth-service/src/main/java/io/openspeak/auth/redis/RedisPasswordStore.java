@@ -67,6 +67,7 @@ public class RedisPasswordStore implements PasswordStore {
         arguments.add(fresh.phc());
         arguments.add(AccountRecord.flag(oneTime));
         arguments.addAll(audit.arguments(entry));
-        return set.run(AuthKeys.ofAccountScript(user), arguments).map(written -> AuthFacts.position(user, written));
+        return set.run(AuthKeys.ofAccountScript(user), arguments)
+                .map(written -> AuthKeys.positionIfWritten(user, written));
     }
 }

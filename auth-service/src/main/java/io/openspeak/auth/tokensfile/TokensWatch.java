@@ -30,8 +30,9 @@ final class TokensWatch {
         return Optional.ofNullable(found);
     }
 
-    /** Reads the file if it is not the one that was read last; blocks. */
-    synchronized void refresh(Path file) {
+    /** Reads the file if it is not the one that was read last, and returns the entries that are gone or give less now; blocks. */
+    synchronized List<PreSharedToken> refresh(Path file) {
+        List<PreSharedToken> before = tokens;
         String seen = "";
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
@@ -49,6 +50,9 @@ final class TokensWatch {
             complainOnce(file, seen, String.valueOf(unusable.getMessage()));
         }
         lastSeen = seen;
+        return before.stream()
+                .filter(entry -> tokens.stream().noneMatch(entry::goesOnIn))
+                .toList();
     }
 
     private String complainOnce(Path file, String seen, String why) {

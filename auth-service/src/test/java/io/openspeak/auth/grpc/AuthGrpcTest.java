@@ -18,7 +18,6 @@ import io.openspeak.auth.v1.ListAuditEntriesRequest;
 import io.openspeak.auth.v1.LoginRequest;
 import io.openspeak.auth.v1.LoginResponse;
 import io.openspeak.auth.v1.PasswordCredential;
-import io.openspeak.auth.v1.SnapshotRevocationsRequest;
 import io.openspeak.auth.v1.ValidateTokenRequest;
 import io.openspeak.auth.v1.ValidateTokenResponse;
 import io.openspeak.platform.identity.Caller;
@@ -272,11 +271,6 @@ class AuthGrpcTest {
     void notBuilt_anyOfThem_answersSo() {
         assertRefused(
                 () -> admin().listAuditEntries(ListAuditEntriesRequest.getDefaultInstance()),
-                Status.Code.UNIMPLEMENTED,
-                "not_built");
-        assertRefused(
-                () -> as("channel-service", "service")
-                        .snapshotRevocations(SnapshotRevocationsRequest.getDefaultInstance()),
                 Status.Code.UNIMPLEMENTED,
                 "not_built");
     }
