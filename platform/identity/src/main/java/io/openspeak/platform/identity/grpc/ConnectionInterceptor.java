@@ -6,7 +6,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.openspeak.platform.identity.IpAddress;
 import io.quarkus.grpc.GlobalInterceptor;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -14,19 +13,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.Prioritized;
 import org.jspecify.annotations.Nullable;
 
-/** Notes the address of each call's client for {@link CallerAddress#current}. */
+/** Notes the connection and the address of each call's client, for {@link CallConnection} and {@link CallerAddress}. */
 @GlobalInterceptor
 @ApplicationScoped
-public class CallerAddressInterceptor implements ServerInterceptor, Prioritized {
+public class ConnectionInterceptor implements ServerInterceptor, Prioritized {
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        @Nullable IpAddress address = CallerAddress.of(request());
-        if (address == null) {
+        @Nullable RoutingContext request = request();
+        if (request == null) {
             return next.startCall(call, headers);
         }
-        Context known = Context.current().withValue(CallerAddress.KEY, address);
+        Context known = Context.current()
+                .withValues(CallConnection.KEY, request.response(), CallerAddress.KEY, CallerAddress.of(request));
         if (call.getMethodDescriptor().getType().clientSendsOneMessage()) {
             return Contexts.interceptCall(known, call, headers, next);
         }
