@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.openspeak.auth.TestEnvironment;
+import io.openspeak.auth.redis.RedisDump;
 import io.openspeak.auth.v1.AuditEntry;
 import io.openspeak.auth.v1.AuthServiceGrpc;
 import io.openspeak.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
@@ -18,14 +19,12 @@ import io.openspeak.auth.v1.PasswordCredential;
 import io.openspeak.auth.v1.RefreshRequest;
 import io.openspeak.auth.v1.SetPasswordRequest;
 import io.openspeak.auth.v1.UpdateAccountRequest;
-import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.testing.GrpcUnderTest;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -163,9 +162,9 @@ class AuditGrpcTest {
                         .setOldPassword(PASSWORD)
                         .setNewPassword("a whole new password")
                         .build());
-        await().untilAsserted(() -> assertThat(everything()).contains("unknown"));
+        await().untilAsserted(() -> assertThat(RedisDump.of(redis)).contains("unknown"));
 
-        assertThat(everything())
+        assertThat(RedisDump.of(redis))
                 .contains("password_set")
                 .doesNotContain(
                         PASSWORD,
@@ -176,21 +175,6 @@ class AuditGrpcTest {
                         generated,
                         token,
                         access);
-    }
-
-    private String everything() {
-        RedisCommands commands = new RedisCommands(redis);
-        List<String> all = new ArrayList<>();
-        commands.send(Command.KEYS, "*").await().indefinitely().forEach(key -> {
-            all.add(key.toString());
-            if (key.toString().contains("audit") || key.toString().endsWith(":events")) {
-                all.add(commands.send(Command.XRANGE, key.toString(), "-", "+")
-                        .await()
-                        .indefinitely()
-                        .toString());
-            }
-        });
-        return String.join("\n", all);
     }
 
     private static List<String> told(String user) {

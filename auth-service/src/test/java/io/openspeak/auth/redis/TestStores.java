@@ -11,10 +11,7 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
 import io.vertx.redis.client.RedisOptions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.StreamSupport;
 
 /** Stores of auth-service on a real Redis, without the service: what several pods have, each with its own connections. */
 public final class TestStores implements AutoCloseable {
@@ -71,31 +68,11 @@ public final class TestStores implements AutoCloseable {
 
     /** All that Redis holds, names of keys included, as text. */
     public String dump() {
-        List<String> all = new ArrayList<>();
-        for (Response key : items(send(Command.KEYS, "*"))) {
-            String name = key.toString();
-            all.add(name);
-            all.add(contents(name));
-        }
-        return String.join("\n", all);
+        return RedisDump.of(client);
     }
 
     public Response send(Command command, Object... arguments) {
         return Objects.requireNonNull(redis.send(command, arguments).await().indefinitely());
-    }
-
-    private String contents(String key) {
-        return switch (send(Command.TYPE, key).toString()) {
-            case "hash" -> send(Command.HGETALL, key).toString();
-            case "zset" -> send(Command.ZRANGE, key, 0, -1).toString();
-            case "set" -> send(Command.SMEMBERS, key).toString();
-            case "stream" -> send(Command.XRANGE, key, "-", "+").toString();
-            default -> send(Command.GET, key).toString();
-        };
-    }
-
-    private static List<Response> items(Response list) {
-        return StreamSupport.stream(list.spliterator(), false).toList();
     }
 
     private Redis newClient() {
