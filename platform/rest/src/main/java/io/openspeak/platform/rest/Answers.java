@@ -2,8 +2,8 @@ package io.openspeak.platform.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.openspeak.platform.failures.http.Problem;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -27,10 +27,10 @@ class Answers {
         HttpServerResponse response = request.response();
         if (!response.headWritten()) {
             if (problem.status() == 401) {
-                response.putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
             }
             failure.retryAfter()
-                    .ifPresent(delay -> response.putHeader(HttpHeaders.RETRY_AFTER, Problem.retryAfter(delay)));
+                    .ifPresent(delay -> response.putHeader(HttpHeaderNames.RETRY_AFTER, Problem.retryAfter(delay)));
         }
         try {
             send(request, problem.status(), Problem.MEDIA_TYPE, json.writeValueAsString(problem));
@@ -43,8 +43,8 @@ class Answers {
         HttpServerResponse response = request.response();
         if (!response.ended() && !response.closed()) {
             response.setStatusCode(status)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, type)
-                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .putHeader(HttpHeaderNames.CONTENT_TYPE, type)
+                    .putHeader(HttpHeaderNames.CACHE_CONTROL, "no-store")
                     .end(body);
         }
     }

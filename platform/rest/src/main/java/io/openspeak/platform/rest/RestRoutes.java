@@ -94,7 +94,10 @@ public class RestRoutes {
                         () -> {
                             RequestBody.checkType(request.request(), body);
                             return requests.message(
-                                    route, request.pathParams(), request.request().query(), body);
+                                    route,
+                                    request.pathParams(),
+                                    request.request().query(),
+                                    body);
                         },
                         settings.timeout());
     }

@@ -61,7 +61,8 @@ public class ServedMethods {
     ServerMethodDefinition<?, ?> of(Route route) {
         return services.stream()
                 .flatMap(service -> service.getMethods().stream())
-                .filter(method -> method.getMethodDescriptor().getFullMethodName().equals(route.rpcName()))
+                .filter(method ->
+                        method.getMethodDescriptor().getFullMethodName().equals(route.rpcName()))
                 .findAny()
                 .orElseThrow(() -> new IllegalStateException("nobody serves " + route.rpcName()));
     }

@@ -40,7 +40,8 @@ public final class ContractRoutes {
             check(route);
             return Optional.of(route);
         } catch (IllegalArgumentException bad) {
-            throw new IllegalStateException("the route of " + rpc.getFullName() + " can't be served: " + bad.getMessage());
+            throw new IllegalStateException(
+                    "the route of " + rpc.getFullName() + " can't be served: " + bad.getMessage());
         }
     }
 

@@ -90,7 +90,8 @@ public final class MessageReader {
         checkText(value, name);
         try {
             VALUES.merge(
-                    json.writeValueAsString(JsonNodeFactory.instance.objectNode().set(field.getName(), value)),
+                    json.writeValueAsString(
+                            JsonNodeFactory.instance.objectNode().set(field.getName(), value)),
                     message);
         } catch (InvalidProtocolBufferException | JsonProcessingException unreadable) {
             throw Refusal.invalid("'" + name + "' is " + told(field, value) + "; expected " + expected(field) + ".");
@@ -108,17 +109,16 @@ public final class MessageReader {
     }
 
     private static String expected(FieldDescriptor field) {
-        String one =
-                switch (field.getJavaType()) {
-                    case INT -> "a whole number of 32 bits";
-                    case LONG -> "a whole number of 64 bits";
-                    case FLOAT, DOUBLE -> "a number";
-                    case BOOLEAN -> "true or false";
-                    case STRING -> "text";
-                    case BYTE_STRING -> "base64";
-                    case ENUM -> "a name out of " + field.getEnumType().getName();
-                    case MESSAGE -> "a JSON object";
-                };
+        String one = switch (field.getJavaType()) {
+            case INT -> "a whole number of 32 bits";
+            case LONG -> "a whole number of 64 bits";
+            case FLOAT, DOUBLE -> "a number";
+            case BOOLEAN -> "true or false";
+            case STRING -> "text";
+            case BYTE_STRING -> "base64";
+            case ENUM -> "a name out of " + field.getEnumType().getName();
+            case MESSAGE -> "a JSON object";
+        };
         return field.isRepeated() ? "a list, each " + one : one;
     }
 

@@ -1,12 +1,12 @@
 package io.openspeak.platform.rest.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -50,8 +50,7 @@ public final class RequestObjects {
      * @param query raw query, without the question mark
      * @param body raw body; empty: an empty object
      */
-    public Message message(
-            Route route, Map<String, String> pathValues, @Nullable String query, byte[] body) {
+    public Message message(Route route, Map<String, String> pathValues, @Nullable String query, byte[] body) {
         ObjectNode object = route.takesBody() ? body(body) : JsonNodeFactory.instance.objectNode();
         addQuery(object, route, query);
         if (!route.takesBody() && body.length > 0) {
@@ -86,7 +85,8 @@ public final class RequestObjects {
         }
         for (Map.Entry<String, List<String>> parameter : parameters(query).entrySet()) {
             String name = parameter.getKey();
-            @Nullable FieldDescriptor field =
+            @Nullable
+            FieldDescriptor field =
                     route.takesBody() ? null : route.rpc().getInputType().findFieldByName(name);
             if (field == null || route.path().fields().contains(name)) {
                 throw Refusal.invalid("'" + MessageReader.shown(name) + "' is not a query parameter of " + route + ".");
