@@ -9,6 +9,7 @@ import io.openspeak.channel.SeatHints;
 import io.openspeak.channel.SeatStore;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.channel.v1.LeaveReason;
+import io.openspeak.channel.TestCallers;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Role;
@@ -18,6 +19,7 @@ import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.log.StreamEntries;
+import io.openspeak.platform.testing.FactEntry;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.presence.v1.PresenceChange;
@@ -135,7 +137,7 @@ class PresenceFactsTest {
     }
 
     private void join(Optional<String> session) {
-        Caller caller = new Caller(user, "Somebody", Set.of(Role.MEMBER), "", Instant.MAX);
+        Caller caller = TestCallers.of(user);
         now(membership.join(caller, GENERAL, session.map(SessionId::new)));
     }
 
@@ -148,23 +150,9 @@ class PresenceFactsTest {
                 .setUser(UserState.newBuilder().setUserId(user.value()))
                 .addChanges(change)
                 .build();
+        String stream = PRESENCE.stream(PRESENCE.partitionOf(user.value()));
         now(new RedisCommands(redis)
-                .send(
-                        Command.XADD,
-                        PRESENCE.stream(PRESENCE.partitionOf(user.value())),
-                        "*",
-                        "id",
-                        UUID.randomUUID(),
-                        "type",
-                        "presence.v1",
-                        "at",
-                        "0",
-                        "trace",
-                        "",
-                        "epoch",
-                        "test",
-                        "data",
-                        fact.toByteArray()));
+                .send(Command.XADD, FactEntry.arguments(stream, "test", "presence.v1", fact.toByteArray())));
     }
 
     private static PresenceChange sessionEnded(String session, SessionEndReason reason) {

@@ -9,6 +9,7 @@ import io.openspeak.channel.domain.Kind;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.failures.Refusal;
+import io.openspeak.channel.TestCallers;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Role;
@@ -126,7 +127,7 @@ class SeatStampedeTest {
     }
 
     private static Uni<String> join(int person, String session) {
-        Caller caller = new Caller(user(person), "Person", Set.of(Role.MEMBER), "", Instant.MAX);
+        Caller caller = TestCallers.of(user(person));
         return pods.get(session.hashCode() + person & 1)
                 .join(caller, HALL, Optional.of(new SessionId(session)))
                 .map(joined -> "ok")

@@ -1,5 +1,8 @@
 package io.openspeak.platform.failures;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * Why a request was not carried out: either the caller's doing ({@link Refusal}) or ours ({@link Breakdown}).
  *
@@ -23,6 +26,11 @@ public abstract sealed class Failure extends RuntimeException permits Refusal, B
     /** The machine-readable reason. */
     public final Reason reason() {
         return reason;
+    }
+
+    /** How long the caller should wait before it tries again; empty: not said. */
+    public Optional<Duration> retryAfter() {
+        return Optional.empty();
     }
 
     /** What the caller is told: what was wrong and what to do, never internals. */

@@ -9,13 +9,22 @@ import java.util.Set;
  * @param user the account
  * @param name its display name
  * @param roles what it may do
- * @param tokenId id of the token (claim {@code jti}), by which it can be revoked
- * @param expiresAt end of the token
+ * @param claims what else its token says
  */
-public record Caller(UserId user, String name, Set<Role> roles, String tokenId, Instant expiresAt) {
+public record Caller(UserId user, String name, Set<Role> roles, AccessClaims claims) {
 
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    /** Id of the token (claim {@code jti}). */
+    public String tokenId() {
+        return claims.tokenId();
+    }
+
+    /** End of the token. */
+    public Instant expiresAt() {
+        return claims.expiresAt();
     }
 
     /** True if it has the role. */

@@ -3,16 +3,17 @@ package io.openspeak.platform.failures.grpc;
 import com.google.protobuf.Any;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RequestInfo;
+import com.google.rpc.RetryInfo;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
-import io.openspeak.platform.failures.Breakdown;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.FailureLog;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
+import java.time.Duration;
 
 /** Failures as gRPC statuses with {@code google.rpc.ErrorInfo} (reason, domain "openspeak") and the trace id as details. */
 public final class GrpcFailures {
@@ -47,7 +48,7 @@ public final class GrpcFailures {
 
     private static StatusRuntimeException toStatus(Failure failure) {
         FailureLog.record(failure);
-        return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
+        com.google.rpc.Status.Builder status = com.google.rpc.Status.newBuilder()
                 .setCode(failure.reason().kind().grpcCode())
                 .setMessage(failure.toldMessage())
                 .addDetails(Any.pack(ErrorInfo.newBuilder()
@@ -56,15 +57,17 @@ public final class GrpcFailures {
                         .build()))
                 .addDetails(Any.pack(RequestInfo.newBuilder()
                         .setRequestId(FailureLog.traceId())
-                        .build()))
-                .build());
+                        .build()));
+        failure.retryAfter().ifPresent(delay -> status.addDetails(Any.pack(retryInfo(delay))));
+        return StatusProto.toStatusRuntimeException(status.build());
     }
 
-    /** The failure that another service answered with: its refusal if it is one for our caller, else a breakdown. */
-    public static Failure fromStatus(StatusRuntimeException status) {
-        Status.Code code = status.getStatus().getCode();
-        boolean outOfReach = code == Status.Code.UNAVAILABLE || code == Status.Code.DEADLINE_EXCEEDED;
-        return new Breakdown(outOfReach ? Reason.UNAVAILABLE : Reason.INTERNAL_ERROR, status);
+    private static RetryInfo retryInfo(Duration delay) {
+        return RetryInfo.newBuilder()
+                .setRetryDelay(com.google.protobuf.Duration.newBuilder()
+                        .setSeconds(delay.toSeconds())
+                        .setNanos(delay.toNanosPart()))
+                .build();
     }
 
     /** Trailers of a status, never null. */

@@ -66,6 +66,9 @@ public class ProblemMappers {
         if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
+        failure.retryAfter()
+                .ifPresent(delay ->
+                        answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, Math.ceilDiv(delay.toMillis(), 1000))));
         return answer.build();
     }
 }

@@ -2,16 +2,18 @@ package io.openspeak.platform.failures.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.openspeak.platform.failures.Breakdown;
-import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -73,13 +75,16 @@ class GrpcFailuresTest {
     }
 
     @Test
-    void fromStatus_unreachable_isUnavailable() {
-        Failure failure = GrpcFailures.fromStatus(Status.UNAVAILABLE.asRuntimeException());
+    void toStatus_limited_saysWhenToTryAgain() throws InvalidProtocolBufferException {
+        StatusRuntimeException status = GrpcFailures.toStatus(Refusal.limited("Too many.", Duration.ofMillis(1500)));
 
-        assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
-        assertThat(GrpcFailures.fromStatus(Status.NOT_FOUND.asRuntimeException())
-                        .reason())
-                .isEqualTo(Reason.INTERNAL_ERROR);
+        RetryInfo told = Objects.requireNonNull(StatusProto.fromThrowable(status)).getDetailsList().stream()
+                .filter(detail -> detail.is(RetryInfo.class))
+                .findFirst()
+                .orElseThrow()
+                .unpack(RetryInfo.class);
+        assertThat(told.getRetryDelay().getSeconds()).isEqualTo(1);
+        assertThat(told.getRetryDelay().getNanos()).isEqualTo(500_000_000);
     }
 
     private static String reason(StatusRuntimeException status) throws Exception {

@@ -3,16 +3,19 @@ package io.openspeak.platform.identity.grpc;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.StatusRuntimeException;
 import io.openspeak.contract.v1.Access;
+import io.openspeak.contract.v1.Scope;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.failures.grpc.GrpcFailures;
 import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.identity.TokenScopes;
 import io.openspeak.platform.identity.tokens.TokenVerifier;
 import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,11 +50,23 @@ public class AccessInterceptor implements ServerInterceptor {
                         Reason.FORBIDDEN,
                         call.getMethodDescriptor().getBareMethodName() + " is not open to your roles.");
             }
+            requireScope(call.getMethodDescriptor(), caller);
             return Contexts.interceptCall(Context.current().withValue(GrpcCaller.KEY, caller), call, headers, next);
         } catch (Failure refused) {
             StatusRuntimeException status = GrpcFailures.toStatus(refused);
             call.close(status.getStatus(), GrpcFailures.trailers(status));
             return new ServerCall.Listener<>() {};
+        }
+    }
+
+    private static void requireScope(MethodDescriptor<?, ?> method, Caller caller) {
+        Scope scope = DeclaredAccess.scopeOf(method);
+        if (!caller.claims().scopes().permit(scope)) {
+            throw new Refusal(
+                    Reason.FORBIDDEN,
+                    scope == Scope.SCOPE_UNSPECIFIED
+                            ? method.getBareMethodName() + " is not open to tokens that are limited to scopes."
+                            : "Your token lacks scope '" + TokenScopes.wireName(scope) + "'.");
         }
     }
 

@@ -4,6 +4,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
 import io.openspeak.contract.v1.Access;
 import io.openspeak.contract.v1.Contract;
+import io.openspeak.contract.v1.Scope;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.Role;
 
@@ -17,6 +18,13 @@ public final class DeclaredAccess {
         return method.getSchemaDescriptor() instanceof ProtoMethodDescriptorSupplier schema
                 ? schema.getMethodDescriptor().getOptions().getExtension(Contract.access)
                 : Access.ACCESS_UNSPECIFIED;
+    }
+
+    /** Which scope a limited token needs. */
+    public static Scope scopeOf(MethodDescriptor<?, ?> method) {
+        return method.getSchemaDescriptor() instanceof ProtoMethodDescriptorSupplier schema
+                ? schema.getMethodDescriptor().getOptions().getExtension(Contract.scope)
+                : Scope.SCOPE_UNSPECIFIED;
     }
 
     /** True if somebody who has signed in may call. */

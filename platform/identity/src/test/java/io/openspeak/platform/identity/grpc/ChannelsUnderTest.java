@@ -1,18 +1,17 @@
 package io.openspeak.platform.identity.grpc;
 
 import io.openspeak.channel.v1.Channel;
-import io.openspeak.channel.v1.CreateChannelRequest;
-import io.openspeak.channel.v1.CreateChannelResponse;
 import io.openspeak.channel.v1.GetChannelRequest;
 import io.openspeak.channel.v1.GetChannelResponse;
 import io.openspeak.channel.v1.MutinyChannelServiceGrpc;
 import io.openspeak.channel.v1.SnapshotChannelsRequest;
 import io.openspeak.channel.v1.SnapshotChannelsResponse;
+import io.openspeak.platform.identity.IpAddress;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** A service behind the interceptors: answers with who called, or breaks. */
+/** A service behind the interceptors: answers with who called from where, or breaks. */
 @GrpcService
 public class ChannelsUnderTest extends MutinyChannelServiceGrpc.ChannelServiceImplBase {
 
@@ -24,13 +23,11 @@ public class ChannelsUnderTest extends MutinyChannelServiceGrpc.ChannelServiceIm
         return Uni.createFrom()
                 .item(GetChannelResponse.newBuilder()
                         .setChannel(Channel.newBuilder()
-                                .setName(GrpcCaller.current().user().value()))
+                                .setName(GrpcCaller.current().user().value())
+                                .setTopic(CallerAddress.current()
+                                        .map(IpAddress::value)
+                                        .orElse("")))
                         .build());
-    }
-
-    @Override
-    public Uni<CreateChannelResponse> createChannel(CreateChannelRequest request) {
-        return Uni.createFrom().item(CreateChannelResponse.getDefaultInstance());
     }
 
     @Override

@@ -8,8 +8,11 @@ import io.grpc.ServiceDescriptor;
 import io.openspeak.auth.v1.AuthServiceGrpc;
 import io.openspeak.channel.v1.ChannelServiceGrpc;
 import io.openspeak.contract.v1.Access;
+import io.openspeak.contract.v1.Scope;
+import io.openspeak.platform.identity.AccessClaims;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.Role;
+import io.openspeak.platform.identity.TokenScopes;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
 import io.openspeak.voice.v1.VoiceServiceGrpc;
@@ -41,7 +44,14 @@ class DeclaredAccessTest {
         assertThat(DeclaredAccess.of(rpc)).isNotIn(Access.ACCESS_UNSPECIFIED, Access.UNRECOGNIZED);
     }
 
-    /** Shows that the test above can fail: a contract that knows nothing of our rules. */
+    @ParameterizedTest
+    @MethodSource("rpcs")
+    void scopeOf_anyRpcOfPeople_isDeclared(MethodDescriptor<?, ?> rpc) {
+        boolean ofPeople = !Set.of(Access.ACCESS_ANYONE, Access.ACCESS_SERVICE).contains(DeclaredAccess.of(rpc));
+        assertThat(DeclaredAccess.scopeOf(rpc) != Scope.SCOPE_UNSPECIFIED).isEqualTo(ofPeople);
+    }
+
+    /** Shows that the tests above can fail: a contract that knows nothing of our rules. */
     @Test
     void of_foreignRpc_isUnspecified() {
         assertThat(DeclaredAccess.of(HealthGrpc.getCheckMethod())).isEqualTo(Access.ACCESS_UNSPECIFIED);
@@ -79,6 +89,10 @@ class DeclaredAccessTest {
     }
 
     private static Caller caller(Role role) {
-        return new Caller(new UserId("u"), "U", Set.of(role), "", Instant.MAX);
+        return new Caller(
+                new UserId("u"),
+                "U",
+                Set.of(role),
+                new AccessClaims("", "", "", Instant.MIN, Instant.MAX, TokenScopes.ALL, "", ""));
     }
 }

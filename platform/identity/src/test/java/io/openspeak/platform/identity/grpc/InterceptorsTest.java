@@ -8,7 +8,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.openspeak.channel.v1.ChannelServiceGrpc;
 import io.openspeak.channel.v1.ChannelServiceGrpc.ChannelServiceBlockingStub;
-import io.openspeak.channel.v1.CreateChannelRequest;
 import io.openspeak.channel.v1.GetChannelRequest;
 import io.openspeak.channel.v1.KickMemberRequest;
 import io.openspeak.channel.v1.SnapshotChannelsRequest;
@@ -76,9 +75,44 @@ class InterceptorsTest {
     @Test
     void call_missingRole_isForbidden() {
         assertRefused(
-                () -> as("alice", "member").createChannel(CreateChannelRequest.getDefaultInstance()),
+                () -> as("alice", "member")
+                        .snapshotChannels(SnapshotChannelsRequest.getDefaultInstance())
+                        .hasNext(),
                 Status.Code.PERMISSION_DENIED,
                 "forbidden");
+    }
+
+    @Test
+    void call_limitedTokenWithoutTheScope_isForbidden() {
+        assertRefused(
+                () -> limitedTo("presence_read").getChannel(get("c")), Status.Code.PERMISSION_DENIED, "forbidden");
+    }
+
+    @Test
+    void call_limitedTokenOfUnknownScopes_isForbidden() {
+        assertRefused(() -> limitedTo("everything").getChannel(get("c")), Status.Code.PERMISSION_DENIED, "forbidden");
+    }
+
+    @Test
+    void call_limitedTokenWithTheScope_reachesTheService() {
+        assertThat(limitedTo("presence_read channels_read")
+                        .getChannel(get("c"))
+                        .getChannel()
+                        .getName())
+                .isEqualTo("alice");
+    }
+
+    @Test
+    void call_revokedToken_isUnauthorized() {
+        String token = TestTokens.trusted()
+                .shape("alice")
+                .claim("family", RevokedFamily.ID)
+                .sign();
+
+        assertRefused(
+                () -> GrpcUnderTest.with(token, anyone()).getChannel(get("c")),
+                Status.Code.UNAUTHENTICATED,
+                "unauthorized");
     }
 
     @Test
@@ -129,6 +163,11 @@ class InterceptorsTest {
 
     private static ChannelServiceBlockingStub as(String user, String role) {
         return GrpcUnderTest.with(TestTokens.trusted().of(user, role), anyone());
+    }
+
+    private static ChannelServiceBlockingStub limitedTo(String scopes) {
+        return GrpcUnderTest.with(
+                TestTokens.trusted().shape("alice").claim("scope", scopes).sign(), anyone());
     }
 
     private static StatusRuntimeException assertRefused(ThrowingCallable call, Status.Code code, String reason) {

@@ -3,6 +3,7 @@ package io.openspeak.platform.identity.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openspeak.contract.v1.Scope;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.Role;
@@ -11,7 +12,9 @@ import io.openspeak.platform.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,25 @@ class TokenVerifierTest {
 
         assertThat(caller.name()).isEqualTo("alice");
         assertThat(caller.roles()).isEmpty();
+    }
+
+    @Test
+    void verify_allClaims_areTheCallers() {
+        Caller caller = verifier.verify(TestTokens.trusted()
+                .shape("alice")
+                .claim("family", "f1")
+                .claim("iat", 1_700_000_000)
+                .claim("iat_ms", 1_700_000_000_123L)
+                .claim("client_role", "web")
+                .claim("device", "laptop")
+                .claim("scope", "voice unheard_of")
+                .sign());
+
+        assertThat(caller.claims().familyId()).isEqualTo("f1");
+        assertThat(caller.claims().issuedAt()).isEqualTo(Instant.ofEpochMilli(1_700_000_000_123L));
+        assertThat(caller.claims().clientRole()).isEqualTo("web");
+        assertThat(caller.claims().deviceId()).isEqualTo("laptop");
+        assertThat(caller.claims().scopes().limitedTo()).contains(Set.of(Scope.SCOPE_VOICE));
     }
 
     @Test
