@@ -73,8 +73,47 @@ public interface AuthSettings {
         Duration keepEnded();
     }
 
-    /** How long the audit is kept. */
+    /** How the audit is kept. */
     Audit audit();
+
+    /** How guessing is slowed down. */
+    Attempts attempts();
+
+    /** Id of the administrator that is made when there is none; empty: none is made. */
+    @WithDefault("admin")
+    Optional<String> firstAdmin();
+
+    /** Failed attempts to sign in: so many at once, then one more each interval. */
+    interface Attempts {
+
+        /** Failures of one account at one address or by one known device. */
+        @WithDefault("10")
+        int accountHereBurst();
+
+        /** Time after which such a failure is forgotten. */
+        @WithDefault("1m")
+        Duration accountHereEvery();
+
+        /** Failures of one address (of IPv6 one /64), whatever the accounts. */
+        @WithDefault("50")
+        int addressBurst();
+
+        /** Time after which such a failure is forgotten. */
+        @WithDefault("6s")
+        Duration addressEvery();
+
+        /** Failures of one account from all addresses and devices together from which it did not sign in lately. */
+        @WithDefault("50")
+        int accountBurst();
+
+        /** Time after which such a failure is forgotten. */
+        @WithDefault("1m")
+        Duration accountEvery();
+
+        /** How long an address or device counts as known after an account signed in from it. */
+        @WithDefault("30d")
+        Duration rememberPlaces();
+    }
 
     /** Bounds of each stream of the audit; there are two in each partition, one of acts and one of attempts. */
     interface Audit {

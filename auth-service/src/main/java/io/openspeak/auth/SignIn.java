@@ -14,10 +14,8 @@ import io.openspeak.platform.failures.Breakdown;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
-import io.openspeak.platform.identity.Ids;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.TokenScopes;
-import io.openspeak.platform.identity.UserId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -30,7 +28,8 @@ import java.util.Optional;
 public class SignIn {
 
     private final AccountStore accounts;
-    private final PasswordHashes passwords;
+    private final PasswordStore passwords;
+    private final PasswordProof proof;
     private final PreSharedTokens preShared;
     private final ApiTokenHolders apiTokens;
     private final ContinuedSignIns continued;
@@ -40,7 +39,8 @@ public class SignIn {
 
     public SignIn(
             AccountStore accounts,
-            PasswordHashes passwords,
+            PasswordStore passwords,
+            PasswordProof proof,
             PreSharedTokens preShared,
             ApiTokenHolders apiTokens,
             ContinuedSignIns continued,
@@ -49,6 +49,7 @@ public class SignIn {
             MeterRegistry metrics) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.proof = proof;
         this.preShared = preShared;
         this.apiTokens = apiTokens;
         this.continued = continued;
@@ -84,24 +85,22 @@ public class SignIn {
 
     private Uni<Optional<SignedIn>> attempt(String name, String password, Device device) {
         Instant since = now();
-        return find(name)
-                .chain(found -> passwords
-                        .matches(found.map(StoredAccount::password), password)
-                        .map(matches -> proved(found, matches)))
-                .chain(person -> continued.start(person, device, since));
+        return proof.prove(name, password)
+                .chain(proved -> continued
+                        .start(enabled(proved.account()).person(), device, since)
+                        .chain(started -> started.isPresent() && proved.oneTime()
+                                ? spend(proved, started.get()).map(Optional::of)
+                                : Uni.createFrom().item(started)));
     }
 
-    private Uni<Optional<StoredAccount>> find(String name) {
-        return Ids.valid(name)
-                ? accounts.find(new UserId(name))
-                : Uni.createFrom().item(Optional.empty());
-    }
-
-    private static Person proved(Optional<StoredAccount> found, boolean matches) {
-        Account account = found.map(StoredAccount::account)
-                .filter(known -> matches)
-                .orElseThrow(() -> badCredentials("The name or the password is wrong."));
-        return enabled(account).person();
+    /** Of several who sign in by it at once, one gets in. */
+    private Uni<SignedIn> spend(StoredAccount proved, SignedIn started) {
+        return passwords.spend(proved).map(spent -> {
+            if (!spent) {
+                throw badCredentials("The one-time password was used before.");
+            }
+            return started.withPasswordNeeded();
+        });
     }
 
     private Uni<SignedIn> withEntry(PreSharedToken entry, Device device, Instant now) {

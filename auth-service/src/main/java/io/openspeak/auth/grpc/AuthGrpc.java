@@ -1,19 +1,22 @@
 package io.openspeak.auth.grpc;
 
-import io.openspeak.auth.Accounts;
 import io.openspeak.auth.ApiTokens;
 import io.openspeak.auth.ContinuedSignIns;
 import io.openspeak.auth.RevocationStore;
-import io.openspeak.auth.SignIn;
 import io.openspeak.auth.TokenCheck;
 import io.openspeak.auth.contract.RevocationMessages;
-import io.openspeak.auth.domain.Device;
 import io.openspeak.auth.v1.CreateAccountRequest;
 import io.openspeak.auth.v1.CreateAccountResponse;
 import io.openspeak.auth.v1.CreateTokenRequest;
 import io.openspeak.auth.v1.CreateTokenResponse;
+import io.openspeak.auth.v1.DeleteAccountRequest;
+import io.openspeak.auth.v1.DeleteAccountResponse;
 import io.openspeak.auth.v1.GetAccountRequest;
 import io.openspeak.auth.v1.GetAccountResponse;
+import io.openspeak.auth.v1.ListAccountsRequest;
+import io.openspeak.auth.v1.ListAccountsResponse;
+import io.openspeak.auth.v1.ListAuditEntriesRequest;
+import io.openspeak.auth.v1.ListAuditEntriesResponse;
 import io.openspeak.auth.v1.ListTokensRequest;
 import io.openspeak.auth.v1.ListTokensResponse;
 import io.openspeak.auth.v1.LoginRequest;
@@ -29,14 +32,16 @@ import io.openspeak.auth.v1.RevokeTokenRequest;
 import io.openspeak.auth.v1.RevokeTokenResponse;
 import io.openspeak.auth.v1.RotateTokenRequest;
 import io.openspeak.auth.v1.RotateTokenResponse;
+import io.openspeak.auth.v1.SetPasswordRequest;
+import io.openspeak.auth.v1.SetPasswordResponse;
 import io.openspeak.auth.v1.SnapshotRevocationsRequest;
 import io.openspeak.auth.v1.SnapshotRevocationsResponse;
+import io.openspeak.auth.v1.UpdateAccountRequest;
+import io.openspeak.auth.v1.UpdateAccountResponse;
 import io.openspeak.auth.v1.ValidateTokenRequest;
 import io.openspeak.auth.v1.ValidateTokenResponse;
 import io.openspeak.auth.v1.WhoAmIRequest;
 import io.openspeak.auth.v1.WhoAmIResponse;
-import io.openspeak.platform.failures.Refusal;
-import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.identity.grpc.GrpcCaller;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
@@ -47,8 +52,8 @@ import java.util.Set;
 @GrpcService
 public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
 
-    private final SignIn signIn;
-    private final Accounts accounts;
+    private final LoginCalls logins;
+    private final AccountCalls accounts;
     private final TokenCheck check;
     private final ContinuedSignIns signIns;
     private final ApiTokens tokens;
@@ -56,14 +61,14 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
     private final Clock clock;
 
     public AuthGrpc(
-            SignIn signIn,
-            Accounts accounts,
+            LoginCalls logins,
+            AccountCalls accounts,
             TokenCheck check,
             ContinuedSignIns signIns,
             ApiTokens tokens,
             RevocationStore revocations,
             Clock clock) {
-        this.signIn = signIn;
+        this.logins = logins;
         this.accounts = accounts;
         this.check = check;
         this.signIns = signIns;
@@ -74,17 +79,7 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
 
     @Override
     public Uni<LoginResponse> login(LoginRequest request) {
-        Device device = new Device(request.getDeviceId(), AuthMessages.kind(request.getClientRole()));
-        return switch (request.getCredentialCase()) {
-            case PASSWORD ->
-                signIn.withPassword(
-                                request.getPassword().getName(),
-                                request.getPassword().getPassword(),
-                                device)
-                        .map(TokenMessages::login);
-            case TOKEN -> signIn.withToken(request.getToken(), device).map(TokenMessages::login);
-            case CREDENTIAL_NOT_SET -> throw Refusal.invalid("'password' or 'token' must be set.");
-        };
+        return logins.login(request);
     }
 
     @Override
@@ -99,7 +94,7 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
 
     @Override
     public Uni<RefreshResponse> refresh(RefreshRequest request) {
-        return signIns.renew(request.getRefreshToken(), Origins.ofAnyone("")).map(TokenMessages::refreshed);
+        return logins.refresh(request);
     }
 
     @Override
@@ -161,19 +156,36 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
 
     @Override
     public Uni<CreateAccountResponse> createAccount(CreateAccountRequest request) {
-        return accounts.create(
-                        new UserId(request.getUserId()),
-                        request.getName(),
-                        request.getPassword(),
-                        AuthMessages.roles(request.getRolesList()))
-                .map(AuthMessages::response);
+        return accounts.create(request);
     }
 
     @Override
     public Uni<GetAccountResponse> getAccount(GetAccountRequest request) {
-        return accounts.get(new UserId(request.getUserId()))
-                .map(account -> GetAccountResponse.newBuilder()
-                        .setAccount(AuthMessages.account(account))
-                        .build());
+        return accounts.get(request);
+    }
+
+    @Override
+    public Uni<ListAccountsResponse> listAccounts(ListAccountsRequest request) {
+        return accounts.list(request);
+    }
+
+    @Override
+    public Uni<UpdateAccountResponse> updateAccount(UpdateAccountRequest request) {
+        return accounts.update(request);
+    }
+
+    @Override
+    public Uni<SetPasswordResponse> setPassword(SetPasswordRequest request) {
+        return accounts.setPassword(request);
+    }
+
+    @Override
+    public Uni<DeleteAccountResponse> deleteAccount(DeleteAccountRequest request) {
+        return accounts.delete(request);
+    }
+
+    @Override
+    public Uni<ListAuditEntriesResponse> listAuditEntries(ListAuditEntriesRequest request) {
+        return accounts.audit(request);
     }
 }

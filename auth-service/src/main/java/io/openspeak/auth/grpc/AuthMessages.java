@@ -1,15 +1,11 @@
 package io.openspeak.auth.grpc;
 
-import io.openspeak.auth.Accounts;
-import io.openspeak.auth.domain.Account;
 import io.openspeak.auth.domain.Device;
 import io.openspeak.auth.v1.ClientRole;
-import io.openspeak.auth.v1.CreateAccountResponse;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Role;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,26 +31,5 @@ final class AuthMessages {
         return Role.ofWireName(name)
                 .orElseThrow(() -> Refusal.invalid("'roles' has '" + name + "'; expected some of "
                         + Arrays.stream(Role.values()).map(Role::wireName).collect(Collectors.joining(", ")) + "."));
-    }
-
-    static CreateAccountResponse response(Accounts.Created created) {
-        return CreateAccountResponse.newBuilder()
-                .setAccount(account(created.account()))
-                .setGeneratedPassword(created.generatedPassword())
-                .build();
-    }
-
-    static io.openspeak.auth.v1.Account account(Account account) {
-        return io.openspeak.auth.v1.Account.newBuilder()
-                .setUserId(account.user().value())
-                .setName(account.name())
-                .addAllRoles(wireNames(account.roles()))
-                .setDisabled(account.disabled())
-                .setCreatedAt(account.createdAt().toEpochMilli())
-                .build();
-    }
-
-    private static List<String> wireNames(Set<Role> roles) {
-        return roles.stream().map(Role::wireName).sorted().toList();
     }
 }

@@ -41,6 +41,7 @@ final class TokenMessages {
                         .map(refresh -> refresh.token().text())
                         .orElse(""))
                 .setRefreshExpiresAt(millis(signedIn.refresh().map(IssuedRefreshToken::expiresAt)))
+                .setPasswordNeeded(signedIn.passwordNeeded())
                 .build();
     }
 

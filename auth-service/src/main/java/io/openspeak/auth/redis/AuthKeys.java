@@ -7,6 +7,7 @@ import io.openspeak.platform.redis.log.PartitionedLog;
 import io.vertx.mutiny.redis.client.Response;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Names of all keys of auth-service. */
@@ -57,6 +58,31 @@ final class AuthKeys {
         return LOG.key(partition, "audit-attempts");
     }
 
+    /** Ids of the partition's accounts (sorted set, all with score 0, so by id). */
+    static String accounts(int partition) {
+        return LOG.key(partition, "accounts");
+    }
+
+    /** Ids of the partition's enabled accounts with role admin (set). */
+    static String admins(int partition) {
+        return LOG.key(partition, "admins");
+    }
+
+    /** Permission for an account to leave the administrators (string that lapses). */
+    static String leave(UserId user) {
+        return LOG.key(LOG.partitionOf(user.value()), "leave:" + user);
+    }
+
+    /** Where an account signed in from lately: keyed hashes by the time of the last sign-in (sorted set). */
+    static String places(UserId user) {
+        return LOG.key(LOG.partitionOf(user.value()), "places:" + user);
+    }
+
+    /** A counter of failed attempts (string that lapses), in the partition of the account's name or of the address. */
+    static String attemptCounter(String nameOrAddress, String hash) {
+        return LOG.key(LOG.partitionOf(nameOrAddress), "attempts:" + hash);
+    }
+
     /** Where all that belongs to the user lies. */
     static int partition(UserId user) {
         return LOG.partitionOf(user.value());
@@ -77,9 +103,30 @@ final class AuthKeys {
                 EntryId.parse(entry.get(1).toString()));
     }
 
-    /** What a script on the account gets as KEYS: account, stream, epoch. */
+    /** As {@link #position}; empty if the script answered {@code {}}, since it wrote nothing. */
+    static Optional<LogPosition> positionIfWritten(UserId user, @Nullable Response written) {
+        return Objects.requireNonNull(written).size() == 0 ? Optional.empty() : Optional.of(position(user, written));
+    }
+
+    /**
+     * What a script on the account gets as KEYS: account, stream, epoch, revocations, due, audit, accounts, admins, families,
+     * leave, places, tokens, owners of tokens; a script uses those that its header lists.
+     */
     static List<String> ofAccountScript(UserId user) {
         int partition = LOG.partitionOf(user.value());
-        return List.of(account(user), LOG.stream(partition), LOG.epoch(partition));
+        return List.of(
+                account(user),
+                LOG.stream(partition),
+                LOG.epoch(partition),
+                revocations(partition),
+                revocationsDue(partition),
+                audit(partition),
+                accounts(partition),
+                admins(partition),
+                families(user),
+                leave(user),
+                places(user),
+                tokens(user),
+                tokenOwners(partition));
     }
 }

@@ -14,7 +14,6 @@ import io.openspeak.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
 import io.openspeak.auth.v1.CreateAccountRequest;
 import io.openspeak.auth.v1.CreateAccountResponse;
 import io.openspeak.auth.v1.GetAccountRequest;
-import io.openspeak.auth.v1.ListAuditEntriesRequest;
 import io.openspeak.auth.v1.LoginRequest;
 import io.openspeak.auth.v1.LoginResponse;
 import io.openspeak.auth.v1.PasswordCredential;
@@ -265,14 +264,6 @@ class AuthGrpcTest {
         assertThat(validate(ours.shape("alice").issuer("else").sign()).getReason())
                 .isEqualTo("foreign");
         assertThat(validate("garbage").getReason()).isEqualTo("malformed");
-    }
-
-    @Test
-    void notBuilt_anyOfThem_answersSo() {
-        assertRefused(
-                () -> admin().listAuditEntries(ListAuditEntriesRequest.getDefaultInstance()),
-                Status.Code.UNIMPLEMENTED,
-                "not_built");
     }
 
     private void disable(String user) {
