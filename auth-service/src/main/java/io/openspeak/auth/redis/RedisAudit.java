@@ -11,14 +11,16 @@ import io.openspeak.auth.redis.AuditStreams.Row;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.script.LuaScript;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +48,8 @@ public class RedisAudit implements Audit {
     /** Entries on their way to a store that is slow; more are dropped and counted. */
     private static final int MOST_UNDER_WAY = 1000;
 
+    private static final Duration LAST_WORDS_WITHIN = Duration.ofSeconds(3);
+
     /** Rounds in which a page looks for entries that match; then it is given out as it is. */
     private static final int ROUNDS = 20;
 
@@ -66,13 +70,14 @@ public class RedisAudit implements Audit {
         this.clock = clock;
         write = LuaScript.load(this.redis, "append_audit");
         dropped = metrics.counter("openspeak.auth.audit.dropped");
-        vertx.setPeriodic(LOOK_FOR_DUE_EVERY.toMillis(), timer -> writeDue(clock.instant()));
+        vertx.setPeriodic(
+                LOOK_FOR_DUE_EVERY.toMillis(),
+                timer -> writeDue(clock.instant()).subscribe().with(done -> {}));
     }
 
     /** What is counted and not written yet is not lost with a pod that stops in order. */
-    @PreDestroy
-    void stop() {
-        writeDue(Instant.MAX);
+    void stop(@Observes ShutdownEvent stopping) {
+        writeDue(Instant.MAX).onFailure().recoverWithNull().await().atMost(LAST_WORDS_WITHIN);
     }
 
     @Override
@@ -81,7 +86,7 @@ public class RedisAudit implements Audit {
         synchronized (tally) {
             first = tally.add(attempt, clock.instant());
         }
-        first.ifPresent(this::write);
+        first.ifPresent(entry -> write(entry).subscribe().with(done -> {}));
     }
 
     @Override
@@ -92,25 +97,34 @@ public class RedisAudit implements Audit {
         return page(query, start, List.of(), ROUNDS);
     }
 
-    void writeDue(Instant now) {
+    private Uni<Void> writeDue(Instant now) {
         List<AuditEntry> due;
         synchronized (tally) {
             due = tally.due(now);
         }
-        due.forEach(this::write);
+        return Multi.createFrom()
+                .iterable(due)
+                .onItem()
+                .transformToUniAndMerge(this::write)
+                .collect()
+                .last();
     }
 
-    private void write(AuditEntry entry) {
+    /** Never fails: who attempted something is answered whatever becomes of this. */
+    private Uni<Void> write(AuditEntry entry) {
         if (underWay.incrementAndGet() > MOST_UNDER_WAY) {
             underWay.decrementAndGet();
             dropped.increment();
-            return;
+            return Uni.createFrom().voidItem();
         }
-        write.run(List.of(AuthKeys.attempts(partition(entry))), append.arguments(entry))
+        return write.run(List.of(AuthKeys.attempts(partition(entry))), append.arguments(entry))
                 .onTermination()
                 .invoke(() -> underWay.decrementAndGet())
-                .subscribe()
-                .with(done -> {}, this::lost);
+                .onFailure()
+                .invoke(this::lost)
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
     private void lost(Throwable cause) {
