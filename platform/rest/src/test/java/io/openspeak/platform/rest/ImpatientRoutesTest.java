@@ -49,19 +49,19 @@ class ImpatientRoutesTest {
 
     @Test
     void call_tooLong_isUnavailableAndCancelled() {
-        int before = ChannelsUnderTest.CANCELLED.get();
+        int before = CancelledCalls.COUNT.get();
 
         RawHttp answer = RawHttp.send("GET", "/channels/never", token(), new byte[0]);
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.text()).contains("application/problem+json").contains("\"unavailable\"");
-        await().until(() -> ChannelsUnderTest.CANCELLED.get() > before);
+        await().until(() -> CancelledCalls.COUNT.get() > before);
     }
 
     @Test
     void client_goesAway_callIsCancelled() throws IOException {
         int waiting = ChannelsUnderTest.WAITING.get();
-        int cancelled = ChannelsUnderTest.CANCELLED.get();
+        int cancelled = CancelledCalls.COUNT.get();
         Socket client = RawHttp.connect();
         String request = "GET /channels/never HTTP/1.1\r\nHost: localhost\r\n" + token() + "\r\n";
         client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -69,7 +69,7 @@ class ImpatientRoutesTest {
 
         client.close();
 
-        await().until(() -> ChannelsUnderTest.CANCELLED.get() > cancelled);
+        await().until(() -> CancelledCalls.COUNT.get() > cancelled);
     }
 
     @Test
