@@ -9,6 +9,7 @@ import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.failures.grpc.GrpcFailures;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.identity.grpc.CallConnection;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.presence.LocalSessions.LocalSession;
@@ -74,7 +75,7 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
                         OpenSessionResponse.newBuilder().setEvent(event).build()));
         call.disableAutoRequest();
         call.setOnCancelHandler(this::broke);
-        Peer.onGone(this::broke);
+        CallConnection.onGone(this::broke);
         call.request(1);
         timer = services.timers().firstPing(this::beat);
         LiveCalls.Registration live = services.live().register(caller, this::revoke);

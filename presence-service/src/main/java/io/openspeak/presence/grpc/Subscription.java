@@ -5,6 +5,7 @@ import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.failures.grpc.GrpcFailures;
 import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.identity.grpc.CallConnection;
 import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.presence.Audience;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
@@ -49,7 +50,7 @@ final class Subscription {
             outbox.drop();
         };
         call.setOnCancelHandler(gone);
-        Peer.onGone(gone);
+        CallConnection.onGone(gone);
         events.watch(interest);
     }
 }

@@ -25,6 +25,7 @@ class ReasonTest {
         "TOKEN_NOT_FOUND, token_not_found, NOT_FOUND, 404, 4404",
         "NO_LAST_CHANNEL, no_last_channel, NOT_FOUND, 404, 4404",
         "CHANNEL_HAS_CHILDREN, channel_has_children, FAILED_PRECONDITION, 409, 4409",
+        "LAST_ADMIN, last_admin, FAILED_PRECONDITION, 409, 4409",
         "ROUTE_NOT_FOUND, route_not_found, NOT_FOUND, 404, 4404",
         "METHOD_NOT_ALLOWED, method_not_allowed, UNIMPLEMENTED, 405, 4405",
         "BODY_TOO_LARGE, body_too_large, RESOURCE_EXHAUSTED, 413, 4413",
