@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.grpc.ManagedChannel;
 import io.openspeak.auth.TestEnvironment;
+import io.openspeak.auth.redis.RedisDump;
 import io.openspeak.auth.v1.CreateTokenRequest;
 import io.openspeak.auth.v1.CreateTokenResponse;
 import io.openspeak.auth.v1.ListTokensRequest;
@@ -31,7 +32,6 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -343,7 +343,7 @@ class ApiTokensTest {
         CreateTokenResponse token = auth.token(signIn.getAccessToken());
         RotateTokenResponse rotated = rotate(signIn.getAccessToken(), token, 60);
 
-        String everything = dump();
+        String everything = RedisDump.of(redis);
 
         for (String secret : List.of(signIn.getRefreshToken(), refreshed, token.getSecret(), rotated.getSecret())) {
             String random = secret.substring(secret.length() - 43);
@@ -354,31 +354,6 @@ class ApiTokensTest {
                 .doesNotContain(AuthUser.PASSWORD)
                 .doesNotContain(signIn.getAccessToken())
                 .doesNotContain(signIn.getRefreshToken().split("\\.", -1)[2]);
-    }
-
-    /** All that Redis holds, as one text. */
-    private String dump() {
-        StringBuilder all = new StringBuilder();
-        for (Response key : send(Command.KEYS, "*")) {
-            String type = send(Command.TYPE, key).toString();
-            Response value = switch (type) {
-                case "hash" -> send(Command.HGETALL, key);
-                case "zset" -> send(Command.ZRANGE, key, 0, -1);
-                case "stream" -> send(Command.XRANGE, key, "-", "+");
-                case "string" -> send(Command.GET, key);
-                default -> throw new AssertionError("a key of type " + type);
-            };
-            append(all.append(key).append('\n'), value);
-        }
-        return all.toString();
-    }
-
-    private static void append(StringBuilder all, Response value) {
-        if (value.type() == io.vertx.redis.client.ResponseType.MULTI) {
-            value.forEach(part -> append(all, part));
-        } else {
-            all.append(new String(value.toBytes(), StandardCharsets.ISO_8859_1)).append('\n');
-        }
     }
 
     private Response send(Command command, Object... arguments) {
