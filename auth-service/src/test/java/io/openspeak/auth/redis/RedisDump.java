@@ -4,7 +4,6 @@ import io.openspeak.platform.redis.RedisCommands;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,8 @@ public final class RedisDump {
         }
         switch (value.type()) {
             case MULTI -> value.forEach(this::append);
-            default -> text.append(new String(value.toBytes(), StandardCharsets.UTF_8)).append('\n');
+            default ->
+                text.append(value).append('\n');
         }
     }
 }

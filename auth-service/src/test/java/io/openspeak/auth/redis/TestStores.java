@@ -80,6 +80,7 @@ public final class TestStores implements AutoCloseable {
                 vertx,
                 new RedisOptions()
                         .setConnectionString(server.url())
+                        .setProtocolNegotiation(false)
                         .setMaxPoolSize(8)
                         .setMaxPoolWaiting(10_000));
     }
