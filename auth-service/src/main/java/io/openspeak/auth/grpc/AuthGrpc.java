@@ -2,6 +2,7 @@ package io.openspeak.auth.grpc;
 
 import io.openspeak.auth.Accounts;
 import io.openspeak.auth.SignIn;
+import io.openspeak.auth.SigningKeyRotation;
 import io.openspeak.auth.TokenCheck;
 import io.openspeak.auth.domain.Device;
 import io.openspeak.auth.v1.CreateAccountRequest;
@@ -11,6 +12,8 @@ import io.openspeak.auth.v1.GetAccountResponse;
 import io.openspeak.auth.v1.LoginRequest;
 import io.openspeak.auth.v1.LoginResponse;
 import io.openspeak.auth.v1.MutinyAuthServiceGrpc;
+import io.openspeak.auth.v1.RotateSigningKeyRequest;
+import io.openspeak.auth.v1.RotateSigningKeyResponse;
 import io.openspeak.auth.v1.ValidateTokenRequest;
 import io.openspeak.auth.v1.ValidateTokenResponse;
 import io.openspeak.platform.failures.Refusal;
@@ -25,11 +28,13 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
     private final SignIn signIn;
     private final Accounts accounts;
     private final TokenCheck tokens;
+    private final SigningKeyRotation signingKeys;
 
-    public AuthGrpc(SignIn signIn, Accounts accounts, TokenCheck tokens) {
+    public AuthGrpc(SignIn signIn, Accounts accounts, TokenCheck tokens, SigningKeyRotation signingKeys) {
         this.signIn = signIn;
         this.accounts = accounts;
         this.tokens = tokens;
+        this.signingKeys = signingKeys;
     }
 
     @Override
@@ -68,5 +73,12 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
                 .map(account -> GetAccountResponse.newBuilder()
                         .setAccount(AuthMessages.account(account))
                         .build());
+    }
+
+    @Override
+    public Uni<RotateSigningKeyResponse> rotateSigningKey(RotateSigningKeyRequest request) {
+        return signingKeys
+                .rotateNow()
+                .map(id -> RotateSigningKeyResponse.newBuilder().setKeyId(id).build());
     }
 }

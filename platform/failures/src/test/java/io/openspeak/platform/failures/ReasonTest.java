@@ -25,6 +25,7 @@ class ReasonTest {
         "TOKEN_NOT_FOUND, token_not_found, NOT_FOUND, 404, 4404",
         "NO_LAST_CHANNEL, no_last_channel, NOT_FOUND, 404, 4404",
         "CHANNEL_HAS_CHILDREN, channel_has_children, FAILED_PRECONDITION, 409, 4409",
+        "KEYS_ARE_MOUNTED, keys_are_mounted, FAILED_PRECONDITION, 409, 4409",
         "CHANNEL_FULL, channel_full, RESOURCE_EXHAUSTED, 429, 4429",
         "UNAVAILABLE, unavailable, UNAVAILABLE, 503, 4503",
         "NOT_BUILT, not_built, UNIMPLEMENTED, 501, 4501",
