@@ -3,6 +3,7 @@ package io.openspeak.auth.grpc;
 import io.openspeak.auth.ApiTokens;
 import io.openspeak.auth.ContinuedSignIns;
 import io.openspeak.auth.RevocationStore;
+import io.openspeak.auth.SigningKeyRotation;
 import io.openspeak.auth.TokenCheck;
 import io.openspeak.auth.contract.RevocationMessages;
 import io.openspeak.auth.v1.CreateAccountRequest;
@@ -30,6 +31,8 @@ import io.openspeak.auth.v1.RevokeSignInsRequest;
 import io.openspeak.auth.v1.RevokeSignInsResponse;
 import io.openspeak.auth.v1.RevokeTokenRequest;
 import io.openspeak.auth.v1.RevokeTokenResponse;
+import io.openspeak.auth.v1.RotateSigningKeyRequest;
+import io.openspeak.auth.v1.RotateSigningKeyResponse;
 import io.openspeak.auth.v1.RotateTokenRequest;
 import io.openspeak.auth.v1.RotateTokenResponse;
 import io.openspeak.auth.v1.SetPasswordRequest;
@@ -58,6 +61,7 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
     private final ContinuedSignIns signIns;
     private final ApiTokens tokens;
     private final RevocationStore revocations;
+    private final SigningKeyRotation signingKeys;
     private final Clock clock;
 
     public AuthGrpc(
@@ -67,6 +71,7 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
             ContinuedSignIns signIns,
             ApiTokens tokens,
             RevocationStore revocations,
+            SigningKeyRotation signingKeys,
             Clock clock) {
         this.logins = logins;
         this.accounts = accounts;
@@ -75,6 +80,7 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
         this.tokens = tokens;
         this.revocations = revocations;
         this.clock = clock;
+        this.signingKeys = signingKeys;
     }
 
     @Override
@@ -187,5 +193,12 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
     @Override
     public Uni<ListAuditEntriesResponse> listAuditEntries(ListAuditEntriesRequest request) {
         return accounts.audit(request);
+    }
+
+    @Override
+    public Uni<RotateSigningKeyResponse> rotateSigningKey(RotateSigningKeyRequest request) {
+        return signingKeys
+                .rotateNow()
+                .map(id -> RotateSigningKeyResponse.newBuilder().setKeyId(id).build());
     }
 }

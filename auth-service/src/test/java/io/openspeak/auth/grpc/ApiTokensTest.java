@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.grpc.ManagedChannel;
 import io.openspeak.auth.TestEnvironment;
-import io.openspeak.auth.redis.RedisDump;
 import io.openspeak.auth.v1.CreateTokenRequest;
 import io.openspeak.auth.v1.CreateTokenResponse;
 import io.openspeak.auth.v1.ListTokensRequest;

@@ -1,0 +1,15 @@
+package io.openspeak.auth;
+
+import io.openspeak.auth.domain.KeptRing;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+
+/** Where replicas share their signing keys. */
+public interface KeyRingStore {
+
+    /** What is kept; {@link KeptRing#NOTHING} if nothing is. */
+    Uni<KeptRing> read();
+
+    /** Keeps another ring in the place of that version and tells of it in {@code auth:events}, in one act; false if there is another version now. */
+    Uni<Boolean> replace(long version, KeptRing next, Instant now);
+}

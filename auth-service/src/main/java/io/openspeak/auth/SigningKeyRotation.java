@@ -1,0 +1,10 @@
+package io.openspeak.auth;
+
+import io.smallrye.mutiny.Uni;
+
+/** Changes the signing key by command. */
+public interface SigningKeyRotation {
+
+    /** Publishes a new key, which signs as soon as every replica publishes it; its id. */
+    Uni<String> rotateNow();
+}
