@@ -14,10 +14,13 @@ class ClosedLoopTest {
     void run_answersFromOtherThreads_everyCallIsMadeOnce() throws InterruptedException {
         Set<Long> made = new ConcurrentSkipListSet<>();
 
-        ClosedLoop.run(5, 1005, (number, outcome) -> Thread.startVirtualThread(() -> {
-            made.add(number);
-            outcome.ended(null);
-        }));
+        ClosedLoop.run(
+                5,
+                1005,
+                (number, outcome) -> Thread.startVirtualThread(() -> {
+                    made.add(number);
+                    outcome.ended(null);
+                }));
 
         assertThat(made).hasSize(1000).contains(5L, 1004L);
     }

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What people and programs read of a climb. */
 class StepReportTest {
 
-    private static final Ladder LADDER =
-            new Ladder(100, 2, 1000, Duration.ofSeconds(10), Duration.ZERO, 100);
+    private static final Ladder LADDER = new Ladder(100, 2, 1000, Duration.ofSeconds(10), Duration.ZERO, 100);
     private static final List<Step> STEPS =
             List.of(Steps.of(100, 1000, Map.of(), 20), Steps.of(200, 1900, Map.of("unavailable", 100L), 400));
 
