@@ -2,6 +2,7 @@ package io.openspeak.auth;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,8 +15,26 @@ public interface AuthSettings {
     @WithDefault("15m")
     Duration accessTokenTtl();
 
-    /** Private key that signs access tokens: EC P-256, PKCS#8 in PEM. Without it only development and tests start. */
+    /** Private keys that sign access tokens (EC P-256, PKCS#8 in PEM): a file, or a folder of `*.pem` of which the last by name signs. */
     Optional<Path> signingKeyFile();
+
+    /** Instead of key files: replicas make their signing keys and share them in Redis, encrypted by the keys in this file (32 random bytes as base64; the first line encrypts, all decrypt). Without either, only development and tests start. */
+    Optional<Path> keyEncryptionFile();
+
+    /** How long a shared signing key signs before the next one does; 0: until RotateSigningKey. */
+    @WithDefault("30d")
+    Duration signingKeyRotation();
+
+    /** How long a signing key is published before it signs: longer than verifiers keep key sets. */
+    @WithDefault("2m")
+    Duration signingKeyOverlap();
+
+    /** How often key files or shared keys are looked at for changes. */
+    @WithDefault("500ms")
+    Duration signingKeyCheck();
+
+    /** Address at which others reach auth-service, told by OpenID discovery; none: the one that they asked at. */
+    Optional<URI> publicUrl();
 
     /** Pre-shared tokens (JSON); none: people sign in with passwords only, and other services can't sign in. */
     Optional<Path> tokensFile();

@@ -23,16 +23,16 @@ import org.jose4j.lang.JoseException;
 @ApplicationScoped
 public class Es256AccessTokens implements AccessTokens {
 
-    private final SigningKey key;
+    private final OwnKeys keys;
     private final AuthSettings settings;
     private final IdentitySettings identity;
     private final TokenJudge judge;
 
-    public Es256AccessTokens(SigningKey key, AuthSettings settings, IdentitySettings identity, Clock clock) {
-        this.key = key;
+    public Es256AccessTokens(OwnKeys keys, AuthSettings settings, IdentitySettings identity, Clock clock) {
+        this.keys = keys;
         this.settings = settings;
         this.identity = identity;
-        judge = new TokenJudge(key, identity, clock);
+        judge = new TokenJudge(keys, identity, clock);
     }
 
     @Override
@@ -82,6 +82,7 @@ public class Es256AccessTokens implements AccessTokens {
     }
 
     private String sign(JwtClaims claims) {
+        SigningKey key = keys.signing();
         JsonWebSignature token = new JsonWebSignature();
         token.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
         token.setHeader("typ", "JWT");

@@ -39,9 +39,13 @@ record SigningKey(String id, ECPrivateKey privateKey, ECPublicKey publicKey) {
     /** Reads PKCS#8 in PEM; an IllegalArgumentException says what is wrong, without the key. */
     static SigningKey parse(String pem) {
         String base64 = pem.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "").replaceAll("\\s", "");
+        return ofPkcs8(Base64.getMimeDecoder().decode(base64));
+    }
+
+    /** Reads PKCS#8; an IllegalArgumentException says what is wrong, without the key. */
+    static SigningKey ofPkcs8(byte[] der) {
         try {
             KeyFactory keys = KeyFactory.getInstance("EC");
-            byte[] der = Base64.getMimeDecoder().decode(base64);
             ECPrivateKey key = (ECPrivateKey) keys.generatePrivate(new PKCS8EncodedKeySpec(der));
             if (key.getParams().getCurve().getField().getFieldSize() != 256) {
                 throw new IllegalArgumentException("it is an EC key of another curve than P-256");

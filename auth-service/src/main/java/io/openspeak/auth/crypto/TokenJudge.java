@@ -9,6 +9,7 @@ import io.openspeak.platform.identity.Ids;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.TokenScopes;
 import io.openspeak.platform.identity.UserId;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,12 +30,12 @@ final class TokenJudge {
     private static final AlgorithmConstraints ONLY_ES256 =
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
 
-    private final SigningKey key;
+    private final OwnKeys keys;
     private final IdentitySettings identity;
     private final Clock clock;
 
-    TokenJudge(SigningKey key, IdentitySettings identity, Clock clock) {
-        this.key = key;
+    TokenJudge(OwnKeys keys, IdentitySettings identity, Clock clock) {
+        this.keys = keys;
         this.identity = identity;
         this.clock = clock;
     }
@@ -54,11 +55,12 @@ final class TokenJudge {
         if (!AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256.equals(token.getAlgorithmHeaderValue())) {
             return new TokenVerdict.Invalid(Flaw.FORGED);
         }
-        if (!key.id().equals(token.getKeyIdHeaderValue())) {
+        Optional<PublicKey> key = keys.find(String.valueOf(token.getKeyIdHeaderValue()));
+        if (key.isEmpty()) {
             return new TokenVerdict.Invalid(Flaw.FOREIGN);
         }
         token.setAlgorithmConstraints(ONLY_ES256);
-        token.setKey(key.publicKey());
+        token.setKey(key.get());
         return token.verifySignature()
                 ? judge(JwtClaims.parse(token.getPayload()))
                 : new TokenVerdict.Invalid(Flaw.FORGED);

@@ -30,6 +30,8 @@ import io.openspeak.auth.v1.RevokeSignInsRequest;
 import io.openspeak.auth.v1.RevokeSignInsResponse;
 import io.openspeak.auth.v1.RevokeTokenRequest;
 import io.openspeak.auth.v1.RevokeTokenResponse;
+import io.openspeak.auth.v1.RotateSigningKeyRequest;
+import io.openspeak.auth.v1.RotateSigningKeyResponse;
 import io.openspeak.auth.v1.RotateTokenRequest;
 import io.openspeak.auth.v1.RotateTokenResponse;
 import io.openspeak.auth.v1.SetPasswordRequest;
@@ -58,6 +60,7 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
     private final ContinuedSignIns signIns;
     private final ApiTokens tokens;
     private final RevocationStore revocations;
+    private final KeyCalls keys;
     private final Clock clock;
 
     public AuthGrpc(
@@ -67,6 +70,7 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
             ContinuedSignIns signIns,
             ApiTokens tokens,
             RevocationStore revocations,
+            KeyCalls keys,
             Clock clock) {
         this.logins = logins;
         this.accounts = accounts;
@@ -74,6 +78,7 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
         this.signIns = signIns;
         this.tokens = tokens;
         this.revocations = revocations;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -187,5 +192,10 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
     @Override
     public Uni<ListAuditEntriesResponse> listAuditEntries(ListAuditEntriesRequest request) {
         return accounts.audit(request);
+    }
+
+    @Override
+    public Uni<RotateSigningKeyResponse> rotateSigningKey(RotateSigningKeyRequest request) {
+        return keys.rotate(request);
     }
 }

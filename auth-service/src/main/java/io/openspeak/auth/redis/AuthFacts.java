@@ -28,6 +28,11 @@ final class AuthFacts {
         return AuthFact.newBuilder().setAccountDeleted(user.value()).build();
     }
 
+    /** Tells that the signing keys changed, and which is the newest. */
+    static AuthFact signingKeyChanged(String newest) {
+        return AuthFact.newBuilder().setSigningKeyChanged(newest).build();
+    }
+
     /** Arguments for a script that appends it. */
     static List<Object> arguments(long at, AuthFact fact) {
         return FactAppend.arguments(TYPE, at, FailureLog.traceId(), fact.toByteArray());

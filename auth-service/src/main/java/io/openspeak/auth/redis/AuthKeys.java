@@ -129,4 +129,14 @@ final class AuthKeys {
                 tokens(user),
                 tokenOwners(partition));
     }
+
+    /** The shared signing keys (hash): not anybody's, so of the first partition. */
+    static String signingKeys() {
+        return LOG.key(0, "keys");
+    }
+
+    /** What the script on the signing keys gets as KEYS: keys, stream, epoch. */
+    static List<String> ofSigningKeysScript() {
+        return List.of(signingKeys(), LOG.stream(0), LOG.epoch(0), audit(0));
+    }
 }

@@ -48,8 +48,7 @@ public final class RedisDump {
         }
         switch (value.type()) {
             case MULTI -> value.forEach(this::append);
-            default ->
-                text.append(value).append('\n');
+            default -> text.append(value).append('\n');
         }
     }
 }

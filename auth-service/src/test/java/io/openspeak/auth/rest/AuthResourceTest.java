@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 
 import io.openspeak.auth.TestEnvironment;
 import io.openspeak.platform.testing.RealRedisResource;
@@ -27,18 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuthResourceTest {
 
     private static final String PROBLEM = "application/problem+json";
-
-    @Test
-    void keySet_anyone_holdsThePublicHalfOnly() {
-        given().when()
-                .get("/.well-known/jwks.json")
-                .then()
-                .statusCode(200)
-                .header("cache-control", containsString("max-age"))
-                .body("keys[0].kid", notNullValue())
-                .body("keys[0].alg", equalTo("ES256"))
-                .body(not(containsString("\"d\"")));
-    }
 
     @Test
     void login_unknownName_isAProblem() {

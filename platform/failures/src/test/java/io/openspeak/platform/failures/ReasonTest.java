@@ -30,6 +30,7 @@ class ReasonTest {
         "METHOD_NOT_ALLOWED, method_not_allowed, UNIMPLEMENTED, 405, 4405",
         "BODY_TOO_LARGE, body_too_large, RESOURCE_EXHAUSTED, 413, 4413",
         "UNSUPPORTED_MEDIA_TYPE, unsupported_media_type, INVALID_ARGUMENT, 415, 4415",
+        "KEYS_ARE_MOUNTED, keys_are_mounted, FAILED_PRECONDITION, 409, 4409",
         "CHANNEL_FULL, channel_full, RESOURCE_EXHAUSTED, 429, 4429",
         "UNAVAILABLE, unavailable, UNAVAILABLE, 503, 4503",
         "NOT_BUILT, not_built, UNIMPLEMENTED, 501, 4501",

@@ -74,7 +74,8 @@ public final class TestTokens {
         return key.toJson(OutputControlLevel.INCLUDE_PRIVATE);
     }
 
-    String keyId() {
+    /** Id of the key that signs them. */
+    public String keyId() {
         return key.getKeyId();
     }
 
