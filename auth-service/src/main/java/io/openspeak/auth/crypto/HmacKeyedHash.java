@@ -30,7 +30,10 @@ public class HmacKeyedHash implements KeyedHash {
     private final byte[] key;
 
     public HmacKeyedHash(AuthSettings settings) {
-        byte[] secret = settings.signingKeyFile().map(HmacKeyedHash::read).orElseGet(HmacKeyedHash::random);
+        byte[] secret = settings.keyEncryptionFile()
+                .or(settings::signingKeyFile)
+                .map(HmacKeyedHash::read)
+                .orElseGet(HmacKeyedHash::random);
         key = hmac(secret, "openspeak auth keyed hashes");
     }
 

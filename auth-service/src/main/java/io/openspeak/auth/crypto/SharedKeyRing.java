@@ -1,6 +1,9 @@
 package io.openspeak.auth.crypto;
 
 import io.openspeak.auth.KeyRingStore;
+import io.openspeak.auth.domain.Actor;
+import io.openspeak.auth.domain.AuditAction;
+import io.openspeak.auth.domain.AuditEntry;
 import io.openspeak.auth.domain.KeptRing;
 import io.openspeak.auth.domain.KeyRing;
 import io.openspeak.auth.domain.RingKey;
@@ -11,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -44,17 +48,18 @@ final class SharedKeyRing implements KeyRingSource {
     public Uni<HeldRing> refreshed(Instant now) {
         Map<String, SigningKey> made = new HashMap<>();
         return store.read()
-                .chain(kept -> settle(kept, ring -> ring.advanced(now, rule, () -> make(made)), made, now))
+                .chain(kept ->
+                        settle(kept, ring -> ring.advanced(now, rule, () -> make(made)), made, now, Actor.OURSELVES))
                 .map(settled -> known.held());
     }
 
     @Override
-    public Uni<HeldRing> rotated(Instant now) {
+    public Uni<HeldRing> rotated(Instant now, Actor actor) {
         Map<String, SigningKey> made = new HashMap<>();
         String id = make(made);
         return Uni.createFrom()
                 .deferred(store::read)
-                .chain(kept -> settle(kept, ring -> ring.rotatedAtOnce(now, rule, id), made, now))
+                .chain(kept -> settle(kept, ring -> ring.rotatedAtOnce(now, rule, id), made, now, actor))
                 .map(settled -> known.held())
                 .repeat()
                 .atMost(ATTEMPTS)
@@ -74,7 +79,7 @@ final class SharedKeyRing implements KeyRingSource {
 
     /** Writes what must change; true once this replica holds what is kept. */
     private Uni<Boolean> settle(
-            KeptRing kept, UnaryOperator<KeyRing> change, Map<String, SigningKey> made, Instant now) {
+            KeptRing kept, UnaryOperator<KeyRing> change, Map<String, SigningKey> made, Instant now, Actor actor) {
         Known before = known;
         // A store that lost its data, or went back to older ones, gets our ring: else every live token would break.
         boolean lost = kept.version() < before.version();
@@ -92,15 +97,25 @@ final class SharedKeyRing implements KeyRingSource {
             return Uni.createFrom().item(true);
         }
         long version = Math.max(kept.version(), before.version()) + 1;
-        return write(kept.version(), new Change(new KeptRing(version, next, seal(kept, held)), held), now);
+        Change replacement = new Change(new KeptRing(version, next, seal(kept, held)), held);
+        return write(kept.version(), replacement, now, entry(ring, next, now, actor));
     }
 
-    private Uni<Boolean> write(long from, Change change, Instant now) {
-        return store.replace(from, change.next(), now).invoke(written -> {
+    private Uni<Boolean> write(long from, Change change, Instant now, Optional<AuditEntry> entry) {
+        return store.replace(from, change.next(), now, entry).invoke(written -> {
             if (written) {
                 learn(new Known(change.next().version(), change.held()));
             }
         });
+    }
+
+    /** For the audit, if the change brought a new key. */
+    private static Optional<AuditEntry> entry(KeyRing before, KeyRing after, Instant now, Actor actor) {
+        return after.newest()
+                .map(RingKey::id)
+                .filter(id ->
+                        before.newest().map(RingKey::id).filter(id::equals).isEmpty())
+                .map(id -> AuditEntry.done(now, actor.user(), AuditAction.SIGNING_KEY_ROTATED, id, actor.origin()));
     }
 
     /** A refresh that was overtaken by a command on this same replica must not bring back what was before it. */

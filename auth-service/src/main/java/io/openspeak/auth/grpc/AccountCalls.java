@@ -59,7 +59,7 @@ public class AccountCalls {
 
     Uni<CreateAccountResponse> create(CreateAccountRequest request) {
         UserId user = new UserId(request.getUserId());
-        Actor actor = actor();
+        Actor actor = Origins.actor();
         return acts.attempt(
                         actor,
                         AuditAction.ACCOUNT_CREATED,
@@ -95,7 +95,7 @@ public class AccountCalls {
 
     Uni<UpdateAccountResponse> update(UpdateAccountRequest request) {
         UserId user = new UserId(request.getUserId());
-        Actor actor = actor();
+        Actor actor = Origins.actor();
         AccountChange change = new AccountChange(
                 request.hasName() ? Optional.of(request.getName()) : Optional.empty(),
                 request.getReplaceRoles() ? Optional.of(AuthMessages.roles(request.getRolesList())) : Optional.empty(),
@@ -110,7 +110,7 @@ public class AccountCalls {
 
     Uni<DeleteAccountResponse> delete(DeleteAccountRequest request) {
         UserId user = new UserId(request.getUserId());
-        Actor actor = actor();
+        Actor actor = Origins.actor();
         return acts.attempt(actor, AuditAction.ACCOUNT_DELETED, user.value(), () -> accounts.delete(actor, user))
                 .map(position -> DeleteAccountResponse.newBuilder()
                         .setPosition(position.encode())
@@ -119,7 +119,7 @@ public class AccountCalls {
 
     Uni<SetPasswordResponse> setPassword(SetPasswordRequest request) {
         Caller caller = GrpcCaller.current();
-        Actor actor = actor();
+        Actor actor = Origins.actor();
         String target = request.getUserId().isEmpty() ? caller.user().value() : request.getUserId();
         return acts.attempt(
                         actor,
@@ -161,10 +161,6 @@ public class AccountCalls {
                 .setTraceId(entry.origin().trace())
                 .setCount(entry.count())
                 .build();
-    }
-
-    private static Actor actor() {
-        return new Actor(GrpcCaller.current().user().value(), Origins.ofCaller());
     }
 
     private static Credential credential(CreateAccountRequest request) {

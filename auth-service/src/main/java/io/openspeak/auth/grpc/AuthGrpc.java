@@ -3,7 +3,6 @@ package io.openspeak.auth.grpc;
 import io.openspeak.auth.ApiTokens;
 import io.openspeak.auth.ContinuedSignIns;
 import io.openspeak.auth.RevocationStore;
-import io.openspeak.auth.SigningKeyRotation;
 import io.openspeak.auth.TokenCheck;
 import io.openspeak.auth.contract.RevocationMessages;
 import io.openspeak.auth.v1.CreateAccountRequest;
@@ -61,7 +60,7 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
     private final ContinuedSignIns signIns;
     private final ApiTokens tokens;
     private final RevocationStore revocations;
-    private final SigningKeyRotation signingKeys;
+    private final KeyCalls keys;
     private final Clock clock;
 
     public AuthGrpc(
@@ -71,7 +70,7 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
             ContinuedSignIns signIns,
             ApiTokens tokens,
             RevocationStore revocations,
-            SigningKeyRotation signingKeys,
+            KeyCalls keys,
             Clock clock) {
         this.logins = logins;
         this.accounts = accounts;
@@ -79,8 +78,8 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
         this.signIns = signIns;
         this.tokens = tokens;
         this.revocations = revocations;
+        this.keys = keys;
         this.clock = clock;
-        this.signingKeys = signingKeys;
     }
 
     @Override
@@ -197,8 +196,6 @@ public class AuthGrpc extends MutinyAuthServiceGrpc.AuthServiceImplBase {
 
     @Override
     public Uni<RotateSigningKeyResponse> rotateSigningKey(RotateSigningKeyRequest request) {
-        return signingKeys
-                .rotateNow()
-                .map(id -> RotateSigningKeyResponse.newBuilder().setKeyId(id).build());
+        return keys.rotate(request);
     }
 }

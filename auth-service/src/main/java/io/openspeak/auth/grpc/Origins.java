@@ -1,5 +1,6 @@
 package io.openspeak.auth.grpc;
 
+import io.openspeak.auth.domain.Actor;
 import io.openspeak.auth.domain.Origin;
 import io.openspeak.platform.failures.FailureLog;
 import io.openspeak.platform.identity.IpAddress;
@@ -14,6 +15,11 @@ final class Origins {
     /** Of somebody who has signed in. */
     static Origin ofCaller() {
         return ofAnyone(GrpcCaller.current().claims().deviceId());
+    }
+
+    /** Who has signed in, as the one who acts. */
+    static Actor actor() {
+        return new Actor(GrpcCaller.current().user().value(), ofCaller());
     }
 
     /** Of anybody, who may have named a device. */

@@ -137,6 +137,6 @@ final class AuthKeys {
 
     /** What the script on the signing keys gets as KEYS: keys, stream, epoch. */
     static List<String> ofSigningKeysScript() {
-        return List.of(signingKeys(), LOG.stream(0), LOG.epoch(0));
+        return List.of(signingKeys(), LOG.stream(0), LOG.epoch(0), audit(0));
     }
 }

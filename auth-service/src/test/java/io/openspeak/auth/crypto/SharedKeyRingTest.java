@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openspeak.auth.KeyRingStore;
+import io.openspeak.auth.domain.Actor;
+import io.openspeak.auth.domain.AuditEntry;
 import io.openspeak.auth.domain.KeptRing;
+import io.openspeak.auth.domain.Origin;
 import io.openspeak.auth.domain.RotationRule;
 import io.openspeak.platform.testing.MutableClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Signing keys that replicas share. */
@@ -51,13 +57,30 @@ class SharedKeyRingTest {
     }
 
     @Test
+    void rotation_byCommandAndBySchedule_isInTheAuditWithItsActor() {
+        SharedKeyRing one = replica(1);
+        look(one);
+        look(one);
+        String newest = one.rotated(clock.instant(), new Actor("root", Origin.OURSELVES))
+                .await()
+                .indefinitely()
+                .ring()
+                .newest()
+                .orElseThrow()
+                .id();
+
+        assertThat(store.audit).extracting(AuditEntry::actor).containsExactly("", "root");
+        assertThat(store.audit.getLast().target()).isEqualTo(newest);
+    }
+
+    @Test
     void rotationByCommand_signsOnceEveryReplicaPublishesIt() {
         SharedKeyRing one = replica(1);
         SharedKeyRing other = replica(1);
         String first = signing(one);
         signing(other);
 
-        HeldRing rotated = one.rotated(clock.instant()).await().indefinitely();
+        HeldRing rotated = one.rotated(clock.instant(), Actor.OURSELVES).await().indefinitely();
 
         String newest = rotated.ring().newest().orElseThrow().id();
         assertThat(rotated.signing(clock.instant()).id()).isEqualTo(first);
@@ -71,9 +94,10 @@ class SharedKeyRingTest {
         SharedKeyRing one = replica(1);
         signing(one);
         SharedKeyRing other = replica(1);
-        store.beforeNextReplace = () -> other.rotated(clock.instant()).await().indefinitely();
+        store.beforeNextReplace =
+                () -> other.rotated(clock.instant(), Actor.OURSELVES).await().indefinitely();
 
-        HeldRing rotated = one.rotated(clock.instant()).await().indefinitely();
+        HeldRing rotated = one.rotated(clock.instant(), Actor.OURSELVES).await().indefinitely();
 
         assertThat(store.kept.ring()).isEqualTo(rotated.ring());
     }
@@ -158,6 +182,7 @@ class SharedKeyRingTest {
     /** A store in memory that tests empty and get in the way of. */
     private static final class ForgetfulStore implements KeyRingStore {
 
+        private final List<AuditEntry> audit = new ArrayList<>();
         private KeptRing kept = KeptRing.NOTHING;
         private Runnable beforeNextReplace = () -> {};
 
@@ -167,13 +192,14 @@ class SharedKeyRingTest {
         }
 
         @Override
-        public Uni<Boolean> replace(long version, KeptRing next, Instant now) {
+        public Uni<Boolean> replace(long version, KeptRing next, Instant now, Optional<AuditEntry> entry) {
             return Uni.createFrom().item(() -> {
                 Runnable inTheWay = beforeNextReplace;
                 beforeNextReplace = () -> {};
                 inTheWay.run();
                 boolean same = kept.version() == version;
                 kept = same ? next : kept;
+                entry.filter(anything -> same).ifPresent(audit::add);
                 return same;
             });
         }

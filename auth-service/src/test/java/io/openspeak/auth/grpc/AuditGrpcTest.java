@@ -17,6 +17,7 @@ import io.openspeak.auth.v1.ListAuditEntriesResponse;
 import io.openspeak.auth.v1.LoginRequest;
 import io.openspeak.auth.v1.PasswordCredential;
 import io.openspeak.auth.v1.RefreshRequest;
+import io.openspeak.auth.v1.RotateSigningKeyRequest;
 import io.openspeak.auth.v1.SetPasswordRequest;
 import io.openspeak.auth.v1.UpdateAccountRequest;
 import io.openspeak.platform.testing.GrpcUnderTest;
@@ -133,6 +134,17 @@ class AuditGrpcTest {
                         .setPageToken("garbage")
                         .build())))
                 .isEqualTo("invalid_request");
+    }
+
+    @Test
+    void audit_ofARefusedKeyRotation_tellsWhoTried() {
+        String admin = "admin-" + UUID.randomUUID();
+
+        assertThat(refused(() -> as(admin, "admin").rotateSigningKey(RotateSigningKeyRequest.getDefaultInstance())))
+                .isEqualTo("keys_are_mounted");
+
+        await().untilAsserted(() ->
+                assertThat(told(admin)).containsExactly(admin + " signing_key_rotated  keys_are_mounted"));
     }
 
     @Test

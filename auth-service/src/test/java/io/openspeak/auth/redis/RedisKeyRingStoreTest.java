@@ -2,6 +2,7 @@ package io.openspeak.auth.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openspeak.auth.TestEntries;
 import io.openspeak.auth.domain.KeptRing;
 import io.openspeak.auth.domain.KeyRing;
 import io.openspeak.auth.domain.RingKey;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +71,15 @@ class RedisKeyRingStoreTest {
     }
 
     @Test
+    void replace_withAnAuditEntry_writesIt() {
+        store().replace(0, ring(1, "k1"), NOW, Optional.of(TestEntries.any(NOW)))
+                .await()
+                .indefinitely();
+
+        assertThat(send(Command.XLEN, "auth:{0}:audit").toInteger()).isEqualTo(1);
+    }
+
+    @Test
     void replace_ofAnotherVersion_changesAndTellsNothing() {
         replace(0, ring(1, "k1"));
 
@@ -89,11 +100,11 @@ class RedisKeyRingStoreTest {
     }
 
     private static boolean replace(long version, KeptRing next) {
-        return store().replace(version, next, NOW).await().indefinitely();
+        return store().replace(version, next, NOW, Optional.empty()).await().indefinitely();
     }
 
     private static RedisKeyRingStore store() {
-        return new RedisKeyRingStore(redis);
+        return new RedisKeyRingStore(redis, new AuditAppend(TestStores.settings()));
     }
 
     private static KeptRing ring(long version, String id) {

@@ -27,7 +27,7 @@ public final class Words {
             .withOpenWithin(Duration.ofSeconds(5))
             .withLink(new LinkSettings(
                     new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)),
-                    Duration.ofMillis(500),
+                    Duration.ofSeconds(4),
                     Duration.ofSeconds(5)));
 
     private Words() {}

@@ -23,8 +23,8 @@ public final class CallerAddress {
         return Optional.ofNullable(KEY.get());
     }
 
-    /** The address that an HTTP request comes from. */
-    static @Nullable IpAddress of(RoutingContext request) {
+    /** The address that an HTTP request comes from; null if it is not to be known. */
+    public static @Nullable IpAddress of(RoutingContext request) {
         @Nullable SocketAddress remote = request.request().remoteAddress();
         if (remote == null || remote.host() == null) {
             return null;
