@@ -9,17 +9,17 @@ import io.openspeak.platform.failures.FailureLog;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.grpc.CallerAddress;
-import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.core.Context;
 import io.openspeak.platform.identity.grpc.DeclaredLimits;
 import io.openspeak.platform.identity.http.HttpCaller;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in, and who one is. */

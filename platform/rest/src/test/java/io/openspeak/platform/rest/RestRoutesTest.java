@@ -111,7 +111,8 @@ class RestRoutesTest {
 
     @Test
     void post_body_isTheRequest() {
-        with(TestTokens.trusted().of("alice", "moderator")).contentType(ContentType.JSON)
+        with(TestTokens.trusted().of("alice", "moderator"))
+                .contentType(ContentType.JSON)
                 .body("{\"channel_id\":\"dm\",\"kind\":\"CHANNEL_KIND_DIRECT\",\"participants\":[\"a\",\"b\"]}")
                 .when()
                 .post("/channels")
