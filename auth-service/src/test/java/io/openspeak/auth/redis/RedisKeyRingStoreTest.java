@@ -92,7 +92,7 @@ class RedisKeyRingStoreTest {
 
     @Test
     void replace_byManyAtOnce_oneWins() {
-        List<Uni<Boolean>> tries = IntStream.range(0, 50)
+        List<Uni<Boolean>> tries = IntStream.range(0, 20)
                 .mapToObj(pod -> store().replace(0, ring(1, "k" + pod), NOW, Optional.empty()))
                 .toList();
 
