@@ -47,10 +47,13 @@ class RemovalScenario {
 
     @Test
     void disabledAccount_isCutEverywhere_alsoOnAPodThatStartsLater() throws Exception {
-        try (TestUser near = TestUser.onlineAt(1, 0, "bob", account.name()).joins("general");
+        TestUser heidi = TestUser.onlineAt(0, 0, account).joins("general");
+        TestUser heidiElsewhere = TestUser.onlineAt(0, 1, account).joins("general");
+        // Who was shut out can't even say goodbye.
+        try (AutoCloseable here = heidi.client::cut;
+                AutoCloseable elsewhere = heidiElsewhere.client::cut;
+                TestUser near = TestUser.onlineAt(1, 0, "bob", account.name()).joins("general");
                 TestUser far = TestUser.onlineAt(1, 1, "carol").joins("general");
-                TestUser heidi = TestUser.onlineAt(0, 0, account).joins("general");
-                TestUser heidiElsewhere = TestUser.onlineAt(0, 1, account).joins("general");
                 Talker talking = new Talker(heidi);
                 Talker talkingElsewhere = new Talker(heidiElsewhere)) {
             near.awaitHeard(account.name(), 10);
