@@ -17,7 +17,7 @@ final class ChannelKeys {
         return LOG.partitionOf(channel.value());
     }
 
-    /** The channel (hash): {@code channel}, protobuf; {@code capacity}; {@code version}. */
+    /** The channel (hash): {@code channel}, protobuf; {@code capacity}; {@code version}; {@code rules}, RulesChanged protobuf. */
     static String channel(ChannelId channel) {
         return LOG.key(partition(channel), "channel:" + channel);
     }
@@ -25,6 +25,21 @@ final class ChannelKeys {
     /** Its seats (hash): user id to {@code <version>\n<Member protobuf>}. */
     static String members(ChannelId channel) {
         return LOG.key(partition(channel), "members:" + channel);
+    }
+
+    /** Its bans (hash): ban id to Ban protobuf. */
+    static String bans(ChannelId channel) {
+        return LOG.key(partition(channel), "bans:" + channel);
+    }
+
+    /** Whom they hit (hash): {@code user:<id>} and {@code address:<address>} to ids of bans, each followed by a blank. */
+    static String banned(ChannelId channel) {
+        return LOG.key(partition(channel), "banned:" + channel);
+    }
+
+    /** Who was invited (set of user ids). */
+    static String invited(ChannelId channel) {
+        return LOG.key(partition(channel), "invited:" + channel);
     }
 
     /** Ids of the partition's channels (sorted set, all with score 0, so by id). */
@@ -41,6 +56,11 @@ final class ChannelKeys {
     static List<String> ofSeatScript(ChannelId channel) {
         int partition = partition(channel);
         return List.of(channel(channel), members(channel), LOG.stream(partition), LOG.epoch(partition));
+    }
+
+    /** KEYS of the script that reads what a channel says about rights: channel, bans, banned, invited. */
+    static List<String> ofRightsScript(ChannelId channel) {
+        return List.of(channel(channel), bans(channel), banned(channel), invited(channel));
     }
 
     /** KEYS of the script that makes a channel: channel, directory, stream, epoch. */
