@@ -20,8 +20,8 @@ final class ChannelKeys {
 
     /**
      * The channel (hash): {@code channel}, protobuf; {@code capacity}; {@code version}; {@code revision}, the version when the
-     * protobuf was written; {@code link} to its parent; {@code linger}, milliseconds, if it is temporary; {@code closing}, who
-     * deletes it and why, if it is being deleted.
+     * protobuf was written; {@code link} to its parent; {@code rules}, RulesChanged protobuf; {@code linger}, milliseconds, if it
+     * is temporary; {@code closing}, who deletes it and why, if it is being deleted.
      */
     static String channel(ChannelId channel) {
         return LOG.key(partition(channel), "channel:" + channel);
@@ -30,6 +30,21 @@ final class ChannelKeys {
     /** Its seats (hash): user id to {@code <version>\n<Member protobuf>}. */
     static String members(ChannelId channel) {
         return LOG.key(partition(channel), "members:" + channel);
+    }
+
+    /** Its bans (hash): ban id to Ban protobuf. */
+    static String bans(ChannelId channel) {
+        return LOG.key(partition(channel), "bans:" + channel);
+    }
+
+    /** Whom they hit (hash): {@code user:<id>} and {@code address:<address>} to ids of bans, each followed by a blank. */
+    static String banned(ChannelId channel) {
+        return LOG.key(partition(channel), "banned:" + channel);
+    }
+
+    /** Who was invited (set of user ids). */
+    static String invited(ChannelId channel) {
+        return LOG.key(partition(channel), "invited:" + channel);
     }
 
     /** Ids of the partition's channels (sorted set, all with score 0, so by id). */
@@ -94,6 +109,11 @@ final class ChannelKeys {
                 deadlines(partition));
     }
 
+    /** KEYS of the script that reads what a channel says about rights: channel, bans, banned, invited. */
+    static List<String> ofRightsScript(ChannelId channel) {
+        return List.of(channel(channel), bans(channel), banned(channel), invited(channel));
+    }
+
     /** KEYS of scripts that make a channel: channel, directory, deadlines, deleted, stream, epoch, and one of the script's own. */
     static List<String> ofCreateScript(ChannelId channel, String own) {
         int partition = partition(channel);
@@ -130,6 +150,9 @@ final class ChannelKeys {
                 deadlines(partition),
                 deleted(partition),
                 LOG.stream(partition),
-                LOG.epoch(partition));
+                LOG.epoch(partition),
+                bans(channel),
+                banned(channel),
+                invited(channel));
     }
 }

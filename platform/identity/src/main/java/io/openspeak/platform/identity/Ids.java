@@ -23,7 +23,7 @@ public final class Ids {
         }
     }
 
-    private static String abbreviated(String value) {
+    static String abbreviated(String value) {
         String printable = value.replaceAll("[^\\x20-\\x7e]", "?");
         return printable.length() <= 64 ? printable : printable.substring(0, 64) + "...";
     }

@@ -6,11 +6,12 @@ import io.openspeak.channel.v1.GetChannelResponse;
 import io.openspeak.channel.v1.MutinyChannelServiceGrpc;
 import io.openspeak.channel.v1.SnapshotChannelsRequest;
 import io.openspeak.channel.v1.SnapshotChannelsResponse;
+import io.openspeak.platform.identity.IpAddress;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** A service behind the interceptors: answers with who called, or breaks. */
+/** A service behind the interceptors: answers with who called from where, or breaks. */
 @GrpcService
 public class ChannelsUnderTest extends MutinyChannelServiceGrpc.ChannelServiceImplBase {
 
@@ -22,7 +23,10 @@ public class ChannelsUnderTest extends MutinyChannelServiceGrpc.ChannelServiceIm
         return Uni.createFrom()
                 .item(GetChannelResponse.newBuilder()
                         .setChannel(Channel.newBuilder()
-                                .setName(GrpcCaller.current().user().value()))
+                                .setName(GrpcCaller.current().user().value())
+                                .setTopic(CallerAddress.current()
+                                        .map(IpAddress::value)
+                                        .orElse("")))
                         .build());
     }
 
