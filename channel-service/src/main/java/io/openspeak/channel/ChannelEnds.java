@@ -1,5 +1,6 @@
 package io.openspeak.channel;
 
+import io.openspeak.channel.domain.Link;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.smallrye.mutiny.Uni;
@@ -34,8 +35,17 @@ public interface ChannelEnds {
     /** Closes a temporary channel if nobody has been in it for its time. */
     Uni<Closing> closeIdle(ChannelId channel, Cause cause, Instant now);
 
-    /** Why a closed channel is deleted; empty: it is not closed, or gone. */
-    Uni<Optional<Cause>> cause(ChannelId channel);
+    /**
+     * A closed channel.
+     *
+     * @param cause why it is deleted
+     * @param parent the channel above it
+     * @param link its tie to that
+     */
+    record Closed(Cause cause, Optional<ChannelId> parent, Optional<Link> link) {}
+
+    /** The closed channel of that id; empty: it is not closed, or gone. */
+    Uni<Optional<Closed>> findClosed(ChannelId channel);
 
     /** Deletes a closed channel unless somebody is in it, and tells of it in one act. */
     Uni<ChannelStore.Outcome> delete(ChannelId channel, Cause cause, Instant now);

@@ -1,6 +1,7 @@
 package io.openspeak.channel;
 
 import io.openspeak.channel.domain.Channel;
+import io.openspeak.channel.domain.ChannelContents;
 import io.openspeak.channel.domain.ChannelState;
 import io.openspeak.channel.domain.KeptChannel;
 import io.openspeak.channel.domain.Link;
@@ -31,8 +32,8 @@ public interface ChannelStore {
     /** The channel of that id, for changing it; empty also while it is being deleted. */
     Uni<Optional<KeptChannel>> findKept(ChannelId id);
 
-    /** Every channel, in no order, each as {@link #find} gives it. */
-    Multi<ChannelState> all();
+    /** Every channel with all that is kept about it, in no order. */
+    Multi<ChannelContents> all();
 
     /** Changes a channel that stays in its place in the tree, if its record still is as it was seen. */
     Uni<Outcome> update(KeptChannel seen, Channel after, UserId actor, Instant now);

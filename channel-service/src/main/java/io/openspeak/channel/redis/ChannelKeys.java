@@ -138,6 +138,11 @@ final class ChannelKeys {
                 LOG.epoch(partition));
     }
 
+    /** KEYS of the script that reads all about a channel: channel, members, bans, invited. */
+    static List<String> ofReadScript(ChannelId channel) {
+        return List.of(channel(channel), members(channel), bans(channel), invited(channel));
+    }
+
     /** KEYS of the script that deletes a channel. */
     static List<String> ofDeleteScript(ChannelId channel) {
         int partition = partition(channel);

@@ -67,9 +67,9 @@ public class RedisChannelEnds implements ChannelEnds {
     }
 
     @Override
-    public Uni<Optional<Cause>> cause(ChannelId channel) {
-        return redis.send(Command.HGET, ChannelKeys.channel(channel), "closing")
-                .map(mark -> Optional.ofNullable(mark).map(Response::toString).map(RedisChannelEnds::cause));
+    public Uni<Optional<Closed>> findClosed(ChannelId channel) {
+        return redis.send(Command.HMGET, ChannelKeys.channel(channel), "closing", "channel", "link")
+                .map(fields -> closed(Objects.requireNonNull(fields)));
     }
 
     @Override
@@ -94,6 +94,14 @@ public class RedisChannelEnds implements ChannelEnds {
     private Uni<List<ChannelId>> until(String times, Instant now, int limit) {
         return redis.send(Command.ZRANGEBYSCORE, times, "-inf", now.toEpochMilli(), "LIMIT", 0, limit)
                 .map(ids -> Items.of(ids).map(id -> new ChannelId(id.toString())).toList());
+    }
+
+    private static Optional<Closed> closed(Response fields) {
+        return Optional.ofNullable(fields.get(0))
+                .map(mark -> new Closed(
+                        cause(mark.toString()),
+                        ChannelRecord.read(fields.get(1)).parent(),
+                        ChannelRecord.link(fields.get(2))));
     }
 
     private static String mark(Cause cause) {

@@ -1,11 +1,10 @@
 package io.openspeak.channel.redis;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.openspeak.channel.ChannelStore;
 import io.openspeak.channel.ChannelTree;
 import io.openspeak.channel.contract.ChannelFacts;
-import io.openspeak.channel.contract.ChannelMessages;
 import io.openspeak.channel.domain.Channel;
+import io.openspeak.channel.domain.ChannelContents;
 import io.openspeak.channel.domain.ChannelState;
 import io.openspeak.channel.domain.KeptChannel;
 import io.openspeak.channel.domain.Link;
@@ -13,6 +12,7 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.script.LuaScript;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -23,19 +23,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Channels in Redis, each in the partition of its id. */
 @ApplicationScoped
 public class RedisChannelStore implements ChannelStore {
 
-    private static final String NO_LINK = "";
+    private static final int PAGE = 500;
+    private static final int AT_A_TIME = 64;
 
     private final RedisCommands redis;
     private final LuaScript create;
     private final LuaScript createInitial;
     private final LuaScript update;
     private final LuaScript move;
+    private final LuaScript read;
 
     public RedisChannelStore(Redis redis) {
         this.redis = new RedisCommands(redis);
@@ -43,13 +46,14 @@ public class RedisChannelStore implements ChannelStore {
         createInitial = LuaScript.load(this.redis, "create_initial_channel");
         update = LuaScript.load(this.redis, "update_channel");
         move = LuaScript.load(this.redis, "move_channel");
+        read = LuaScript.load(this.redis, "read_channel");
     }
 
     @Override
     public Uni<Outcome> create(Channel channel, Optional<Link> link, UserId actor) {
         List<Object> arguments = Written.arguments(ChannelFacts.created(channel, Optional.of(actor)));
         arguments.addAll(List.of(
-                channel.id(), record(channel), channel.capacity(), linger(channel), link.map(Link::value).orElse(NO_LINK)));
+                channel.id(), ChannelRecord.write(channel), channel.capacity(), linger(channel), link.map(Link::value).orElse(ChannelRecord.NO_LINK)));
         return create.run(
                         ChannelKeys.ofCreateScript(channel.id(), givenUp(channel.id(), link)), arguments)
                 .map(answer -> Written.outcome(channel.id(), answer));
@@ -58,7 +62,7 @@ public class RedisChannelStore implements ChannelStore {
     @Override
     public Uni<Outcome> createInitial(Channel channel) {
         List<Object> arguments = Written.arguments(ChannelFacts.created(channel, Optional.empty()));
-        arguments.addAll(List.of(channel.id(), record(channel), channel.capacity()));
+        arguments.addAll(List.of(channel.id(), ChannelRecord.write(channel), channel.capacity()));
         return createInitial
                 .run(
                         ChannelKeys.ofCreateScript(
@@ -81,6 +85,37 @@ public class RedisChannelStore implements ChannelStore {
     }
 
     @Override
+    public Multi<ChannelContents> all() {
+        return Multi.createFrom()
+                .items(IntStream.range(0, ChannelKeys.LOG.partitions()).boxed())
+                .onItem()
+                .transformToMultiAndConcatenate(partition -> idsAfter(partition, "-"))
+                .onItem()
+                .transformToUni(this::contents)
+                .merge(AT_A_TIME)
+                .onItem()
+                .transformToMultiAndConcatenate(found -> Multi.createFrom().items(found.stream()));
+    }
+
+    private Multi<ChannelId> idsAfter(int partition, String from) {
+        return redis.send(Command.ZRANGEBYLEX, ChannelKeys.directory(partition), from, "+", "LIMIT", 0, PAGE)
+                .map(found -> Items.of(found).map(id -> new ChannelId(id.toString())).toList())
+                .onItem()
+                .transformToMulti(ids -> Multi.createBy()
+                        .concatenating()
+                        .streams(
+                                Multi.createFrom().iterable(ids),
+                                ids.size() < PAGE
+                                        ? Multi.createFrom().empty()
+                                        : Multi.createFrom().deferred(() -> idsAfter(partition, "(" + ids.getLast()))));
+    }
+
+    private Uni<Optional<ChannelContents>> contents(ChannelId id) {
+        return read.run(ChannelKeys.ofReadScript(id), List.of())
+                .map(answer -> ChannelRecord.contents(Objects.requireNonNull(answer)));
+    }
+
+    @Override
     public Uni<Outcome> update(KeptChannel seen, Channel after, UserId actor, Instant now) {
         return update.run(ChannelKeys.ofUpdateScript(after.id()), changing(seen, after, actor, now))
                 .map(answer -> Written.outcome(after.id(), answer));
@@ -93,18 +128,14 @@ public class RedisChannelStore implements ChannelStore {
         keys.add(ChannelKeys.fence(ChannelKeys.partition(after.id())));
         keys.add(givenUp(after.id(), link));
         List<Object> arguments = changing(seen, after, actor, now);
-        arguments.addAll(List.of(turn.number(), link.map(Link::value).orElse(NO_LINK)));
+        arguments.addAll(List.of(turn.number(), link.map(Link::value).orElse(ChannelRecord.NO_LINK)));
         return move.run(keys, arguments).map(answer -> Written.outcome(after.id(), answer));
     }
 
     private static List<Object> changing(KeptChannel seen, Channel after, UserId actor, Instant now) {
         List<Object> arguments = Written.arguments(ChannelFacts.updated(after, actor, now));
-        arguments.addAll(List.of(after.id(), seen.revision(), record(after), after.capacity(), linger(after)));
+        arguments.addAll(List.of(after.id(), seen.revision(), ChannelRecord.write(after), after.capacity(), linger(after)));
         return arguments;
-    }
-
-    private static byte[] record(Channel channel) {
-        return ChannelMessages.message(new ChannelState(channel, 0, 0)).toByteArray();
     }
 
     private static String linger(Channel channel) {
@@ -122,24 +153,14 @@ public class RedisChannelStore implements ChannelStore {
             return Optional.empty();
         }
         return Optional.of(new KeptChannel(
-                channel(channel),
+                ChannelRecord.read(channel),
                 fields.get(1).toLong(),
-                Optional.of(fields.get(2).toString())
-                        .filter(link -> !link.equals(NO_LINK))
-                        .map(Link::new)));
+                ChannelRecord.link(fields.get(2))));
     }
 
     private static Optional<ChannelState> state(Response fields, Response members) {
         return Optional.ofNullable(fields.get(0))
                 .map(channel -> new ChannelState(
-                        channel(channel), members.toInteger(), fields.get(1).toLong()));
-    }
-
-    private static Channel channel(Response record) {
-        try {
-            return ChannelMessages.channel(io.openspeak.channel.v1.Channel.parseFrom(record.toBytes()));
-        } catch (InvalidProtocolBufferException broken) {
-            throw new IllegalStateException("a stored channel can't be read", broken);
-        }
+                        ChannelRecord.read(channel), members.toInteger(), fields.get(1).toLong()));
     }
 }

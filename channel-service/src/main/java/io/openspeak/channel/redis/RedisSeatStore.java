@@ -81,6 +81,14 @@ public class RedisSeatStore implements SeatStore {
     }
 
     @Override
+    public Uni<List<UserId>> some(ChannelId channel, int most) {
+        return redis.send(Command.HRANDFIELD, ChannelKeys.members(channel), most)
+                .map(users -> Items.of(users)
+                        .map(user -> new UserId(user.toString()))
+                        .toList());
+    }
+
+    @Override
     public Uni<LogPosition> end(ChannelId channel) {
         return log.end(ChannelKeys.partition(channel));
     }
