@@ -1,14 +1,17 @@
 package io.openspeak.auth.crypto;
 
+import io.openspeak.auth.domain.FamilyId;
 import io.openspeak.auth.domain.Person;
 import io.openspeak.auth.domain.TokenVerdict;
 import io.openspeak.auth.domain.TokenVerdict.Flaw;
 import io.openspeak.platform.identity.IdentitySettings;
 import io.openspeak.platform.identity.Ids;
 import io.openspeak.platform.identity.Role;
+import io.openspeak.platform.identity.TokenScopes;
 import io.openspeak.platform.identity.UserId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -85,9 +88,26 @@ final class TokenJudge {
                 claims.getStringListClaimValue("groups").stream()
                         .flatMap(group -> Role.ofWireName(group).stream())
                         .collect(Collectors.toUnmodifiableSet()));
-        Instant start = claims.getIssuedAt() == null
+        String scope = claims.getClaimValueAsString("scope");
+        return new TokenVerdict.Valid(
+                claims.getJwtId(),
+                "",
+                person,
+                Optional.ofNullable(claims.getClaimValueAsString("family"))
+                        .filter(Ids::valid)
+                        .map(FamilyId::new),
+                scope == null ? TokenScopes.ALL : TokenScopes.parse(scope),
+                issuedAt(claims),
+                Optional.of(end),
+                Optional.empty());
+    }
+
+    private static Instant issuedAt(JwtClaims claims) throws MalformedClaimException {
+        if (claims.getClaimValue("iat_ms") instanceof Number millis) {
+            return Instant.ofEpochMilli(millis.longValue());
+        }
+        return claims.getIssuedAt() == null
                 ? Instant.EPOCH
                 : Instant.ofEpochSecond(claims.getIssuedAt().getValue());
-        return new TokenVerdict.Valid(claims.getJwtId(), "", person, start, end);
     }
 }

@@ -24,9 +24,8 @@ public final class CallerAddress {
     }
 
     /** The address that an HTTP request comes from. */
-    static @Nullable IpAddress of(@Nullable RoutingContext request) {
-        @Nullable
-        SocketAddress remote = request == null ? null : request.request().remoteAddress();
+    static @Nullable IpAddress of(RoutingContext request) {
+        @Nullable SocketAddress remote = request.request().remoteAddress();
         if (remote == null || remote.host() == null) {
             return null;
         }
