@@ -18,6 +18,7 @@ import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.log.StreamEntries;
+import io.openspeak.platform.testing.FactEntry;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.presence.v1.PresenceChange;
@@ -146,23 +147,9 @@ class PresenceFactsTest {
                 .setUser(UserState.newBuilder().setUserId(user.value()))
                 .addChanges(change)
                 .build();
+        String stream = PRESENCE.stream(PRESENCE.partitionOf(user.value()));
         now(new RedisCommands(redis)
-                .send(
-                        Command.XADD,
-                        PRESENCE.stream(PRESENCE.partitionOf(user.value())),
-                        "*",
-                        "id",
-                        UUID.randomUUID(),
-                        "type",
-                        "presence.v1",
-                        "at",
-                        "0",
-                        "trace",
-                        "",
-                        "epoch",
-                        "test",
-                        "data",
-                        fact.toByteArray()));
+                .send(Command.XADD, FactEntry.arguments(stream, "test", "presence.v1", fact.toByteArray())));
     }
 
     private static PresenceChange sessionEnded(String session, SessionEndReason reason) {

@@ -7,6 +7,7 @@ import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.identity.grpc.DeclaredLimits;
+import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.presence.Audience;
 import io.openspeak.presence.LocalSessions;
 import io.openspeak.presence.Presence;
@@ -42,6 +43,7 @@ public class SessionServices {
     private final PresenceLog log;
     private final PresenceSettings settings;
     private final Timers timers;
+    private final LiveCalls live;
     private final Clock clock;
     private final EventStream.Sources sources;
     private final DeclaredLimits limits = new DeclaredLimits();
@@ -55,6 +57,7 @@ public class SessionServices {
             Audience audience,
             PresenceSettings settings,
             Timers timers,
+            LiveCalls live,
             Clock clock) {
         this.sessions = sessions;
         this.presence = presence;
@@ -62,6 +65,7 @@ public class SessionServices {
         this.log = log;
         this.settings = settings;
         this.timers = timers;
+        this.live = live;
         this.clock = clock;
         sources = new EventStream.Sources(audience, view, log, clock, settings.idle());
     }
@@ -128,6 +132,10 @@ public class SessionServices {
 
     Timers timers() {
         return timers;
+    }
+
+    LiveCalls live() {
+        return live;
     }
 
     Clock clock() {

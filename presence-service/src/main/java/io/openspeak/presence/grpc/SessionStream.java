@@ -10,6 +10,7 @@ import io.openspeak.platform.failures.grpc.GrpcFailures;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.presence.LocalSessions.LocalSession;
 import io.openspeak.presence.PresenceStore.Written;
 import io.openspeak.presence.Sessions.Opened;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   opened call --hello--> session --goodbye, half-close--> ended: GONE
  *                             |----reset, silence, token end, stop--> ended: RECONNECTING
+ *                             |----token revoked--> ended: GONE
  *                             +----resumed elsewhere--> ended, session goes on there
  * </pre>
  */
@@ -55,6 +57,8 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
     private volatile @Nullable Opened opened;
     private volatile Mute mute = Mute.NONE;
     private volatile long timer;
+    private volatile boolean revoked;
+    private volatile LiveCalls.@Nullable Registration registration;
 
     SessionStream(SessionServices services, Caller caller, ServerCallStreamObserver<OpenSessionResponse> call) {
         this.services = services;
@@ -73,6 +77,11 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
         Peer.onGone(this::broke);
         call.request(1);
         timer = services.timers().firstPing(this::beat);
+        LiveCalls.Registration live = services.live().register(caller, this::revoke);
+        registration = live;
+        if (ended.get()) {
+            live.close();
+        }
     }
 
     @Override
@@ -167,8 +176,7 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
 
     private void refuse(OpenSessionRequest request, Failure failure) {
         if (opened == null) {
-            if (ended.compareAndSet(false, true)) {
-                services.timers().cancel(timer);
+            if (finish()) {
                 outbox.fail(GrpcFailures.toStatus(failure));
             }
             return;
@@ -240,14 +248,27 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
     @Override
     public void close(CloseReason reason) {
         if (finish()) {
-            outbox.complete(OpenSessionResponse.newBuilder()
-                    .setClosing(SessionClosing.newBuilder()
-                            .setReason(reason)
-                            .setPosition(services.log().position().encode()))
-                    .build());
+            sayClosing(reason);
             if (reason != CloseReason.CLOSE_REASON_REPLACED) {
                 disconnect();
             }
+        }
+    }
+
+    private void sayClosing(CloseReason reason) {
+        outbox.complete(OpenSessionResponse.newBuilder()
+                .setClosing(SessionClosing.newBuilder()
+                        .setReason(reason)
+                        .setPosition(services.log().position().encode()))
+                .build());
+    }
+
+    /** Whoever was shut out has gone, and is not shown as about to come back. */
+    private void revoke() {
+        revoked = true;
+        if (finish()) {
+            sayClosing(CloseReason.CLOSE_REASON_UNAUTHORIZED);
+            disconnect();
         }
     }
 
@@ -256,6 +277,10 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
         boolean first = ended.compareAndSet(false, true);
         if (first) {
             services.timers().cancel(timer);
+            LiveCalls.Registration live = registration;
+            if (live != null) {
+                live.close();
+            }
             events.leave();
             if (opened != null) {
                 services.local().remove(this);
@@ -273,14 +298,16 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
 
     private void disconnect(Opened session) {
         services.presence()
-                .apply(
-                        caller.user(),
-                        new Input.Broken(
-                                session.connected().session(),
-                                session.connected().link().connection()))
+                .apply(caller.user(), ending(session.connected()))
                 .subscribe()
                 // Should the store be out of reach, PodKeeper breaks the link when it is back.
                 .with(written -> {}, failure -> FailureLog.record(Failure.of(failure)));
+    }
+
+    private Input ending(Input.Connected session) {
+        return revoked
+                ? new Input.Goodbye(session.session())
+                : new Input.Broken(session.session(), session.link().connection());
     }
 
     @Override

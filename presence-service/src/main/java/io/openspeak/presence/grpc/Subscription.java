@@ -5,6 +5,7 @@ import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.failures.grpc.GrpcFailures;
 import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.presence.Audience;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
 import io.openspeak.presence.v1.PresenceEvent;
@@ -35,8 +36,15 @@ final class Subscription {
             outbox.fail(GrpcFailures.toStatus(
                     new Refusal(Reason.UNAUTHORIZED, "The access token has ended; sign in again.")));
         });
+        LiveCalls.Registration live = services.live().register(caller, () -> {
+            services.timers().cancel(timer);
+            events.leave();
+            outbox.fail(GrpcFailures.toStatus(
+                    new Refusal(Reason.UNAUTHORIZED, "The access token was revoked; sign in again.")));
+        });
         Runnable gone = () -> {
             services.timers().cancel(timer);
+            live.close();
             events.leave();
             outbox.drop();
         };

@@ -1,10 +1,17 @@
 package io.openspeak.presence.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
+import io.openspeak.auth.v1.AuthFact;
+import io.openspeak.auth.v1.Revocation;
+import io.openspeak.platform.redis.RedisCommands;
+import io.openspeak.platform.redis.log.PartitionedLog;
+import io.openspeak.platform.testing.FactEntry;
 import io.openspeak.platform.testing.RealRedis;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
@@ -19,11 +26,15 @@ import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.OpenSessionResponse;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
 import io.openspeak.presence.v1.PresenceStatus;
+import io.openspeak.presence.v1.PresenceSubscriptionRequest;
 import io.openspeak.presence.v1.SetPresenceStatusRequest;
 import io.openspeak.presence.v1.UserPresence;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import jakarta.inject.Inject;
 import java.net.URL;
 import java.time.Duration;
 import java.util.UUID;
@@ -40,6 +51,10 @@ class SessionStreamTest {
 
     @SuppressWarnings("NullAway.Init") // injected by RealRedisResource
     RealRedis redis;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Redis client;
 
     private final TestTokens tokens = TestTokens.trusted();
     // Users of their own for each test: what one leaves behind must not meet the next.
@@ -95,6 +110,59 @@ class SessionStreamTest {
             assertThat(watching.events())
                     .noneMatch(event -> event.getReconnecting().getUserId().equals(alice));
         }
+    }
+
+    @Test
+    void revokedToken_cutsTheSession_whichIsGoneAtOnce() {
+        String family = "family-" + UUID.randomUUID();
+        try (TestSession watching = open(bob, alice);
+                TestSession session = TestSession.open(
+                        url.getPort(),
+                        tokens.shape(alice).claim("family", family).sign())) {
+            revoke(family);
+
+            session.awaitEnd();
+            assertThat(session.heard.getLast().getClosing().getReason())
+                    .isEqualTo(CloseReason.CLOSE_REASON_UNAUTHORIZED);
+            watching.await(event -> event.getUserOffline().getUserId().equals(alice));
+            assertThat(watching.events())
+                    .noneMatch(event -> event.getReconnecting().getUserId().equals(alice));
+        }
+    }
+
+    @Test
+    void revokedToken_endsSubscriptions() {
+        String family = "family-" + UUID.randomUUID();
+        String token = tokens.shape(alice).claim("family", family).sign();
+        try (TestSession connected = TestSession.connect(url.getPort(), token)) {
+            var events = PresenceServiceGrpc.newBlockingStub(connected.connection)
+                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(TestSession.bearer(token)))
+                    .subscribePresenceEvents(PresenceSubscriptionRequest.getDefaultInstance());
+            assertThat(events.next().hasStarted()).isTrue();
+
+            revoke(family);
+
+            assertThatThrownBy(() -> events.forEachRemaining(event -> {}))
+                    .isInstanceOfSatisfying(
+                            StatusRuntimeException.class,
+                            ended -> assertThat(ended.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED));
+        }
+    }
+
+    /** As auth-service tells of it. */
+    private void revoke(String family) {
+        PartitionedLog log = new PartitionedLog("auth", 16);
+        long now = System.currentTimeMillis();
+        AuthFact fact = AuthFact.newBuilder()
+                .setRevoked(Revocation.newBuilder()
+                        .setFamilyId(family)
+                        .setNotAfter(now)
+                        .setForgetAt(now + 900_000))
+                .build();
+        new RedisCommands(client)
+                .send(Command.XADD, FactEntry.arguments(log.stream(0), "test", "auth.v1", fact.toByteArray()))
+                .await()
+                .indefinitely();
     }
 
     @Test

@@ -18,7 +18,8 @@ final class ChannelFacts {
             case MEMBER_LEFT ->
                 new MembershipChange.Left(new UserId(fact.getMemberLeft().getUserId()));
             case DELETED -> new MembershipChange.ChannelGone();
-            case CREATED, UPDATED, FACT_NOT_SET -> new MembershipChange.NoOne();
+            case CREATED, UPDATED, RULES_CHANGED, BANNED, UNBANNED, INVITED, FACT_NOT_SET ->
+                new MembershipChange.NoOne();
         };
     }
 

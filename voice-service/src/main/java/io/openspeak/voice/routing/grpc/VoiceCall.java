@@ -10,6 +10,7 @@ import io.openspeak.platform.failures.grpc.GrpcFailures;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.voice.VoiceSettings;
 import io.openspeak.voice.routing.AttachOutcome;
 import io.openspeak.voice.routing.domain.Listener;
@@ -60,6 +61,7 @@ final class VoiceCall extends ServerCall.Listener<OpenVoiceRequest> {
     private final Listener listener;
     private final Liveness liveness;
     private final long begunAt;
+    private final LiveCalls.Registration registration;
     private Phase phase = Phase.AWAITING_HELLO;
     private long lastReady;
     private @Nullable Voice voice;
@@ -87,6 +89,7 @@ final class VoiceCall extends ServerCall.Listener<OpenVoiceRequest> {
         Duration validFor =
                 Duration.between(parts.clock().instant(), caller.expiresAt()).plus(settings.tokenGrace());
         liveness = new Liveness(settings.pingInterval(), settings.silence(), validFor, random(), begunAt);
+        registration = parts.live().register(caller, () -> loop.lane().execute(this::revoked));
     }
 
     @Override
@@ -178,6 +181,13 @@ final class VoiceCall extends ServerCall.Listener<OpenVoiceRequest> {
                 VoiceCloseReason.VOICE_CLOSE_REASON_GOING_AWAY,
                 Reason.UNAVAILABLE,
                 "This pod stops; connect to another one at once.");
+    }
+
+    private void revoked() {
+        close(
+                VoiceCloseReason.VOICE_CLOSE_REASON_UNAUTHORIZED,
+                Reason.UNAUTHORIZED,
+                "The access token was revoked; sign in again.");
     }
 
     private void handle(OpenVoiceRequest message) {
@@ -350,6 +360,7 @@ final class VoiceCall extends ServerCall.Listener<OpenVoiceRequest> {
                 parts.router().disconnect(leaving);
             }
             loop.remove(this);
+            registration.close();
             onEnd.run();
         }
     }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.grpc.DeclaredLimits;
+import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.voice.VoiceSettings;
 import io.openspeak.voice.routing.Attachments;
 import io.openspeak.voice.routing.domain.Mutes;
@@ -37,7 +38,8 @@ public class VoiceCalls {
             PodId pod,
             Clock clock,
             Ticker ticker,
-            DeclaredLimits limits) {}
+            DeclaredLimits limits,
+            LiveCalls live) {}
 
     public VoiceCalls(
             EventLoops loops,
@@ -49,9 +51,11 @@ public class VoiceCalls {
             PodId pod,
             Clock clock,
             Ticker ticker,
+            LiveCalls live,
             MeterRegistry metrics) {
         this.loops = loops;
-        parts = new CallParts(settings, attachments, router, mutes, counters, pod, clock, ticker, new DeclaredLimits());
+        parts = new CallParts(
+                settings, attachments, router, mutes, counters, pod, clock, ticker, new DeclaredLimits(), live);
         metrics.gauge("openspeak.voice.connections", open);
     }
 

@@ -1,5 +1,7 @@
 package io.openspeak.voice.routing.grpc;
 
+import io.openspeak.auth.v1.AuthFact;
+import io.openspeak.auth.v1.Revocation;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.channel.v1.Member;
 import io.openspeak.channel.v1.MemberLeft;
@@ -8,6 +10,7 @@ import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.PartitionedLog;
+import io.openspeak.platform.testing.FactEntry;
 import io.openspeak.presence.v1.PresenceFact;
 import io.openspeak.presence.v1.UserSession;
 import io.openspeak.presence.v1.UserState;
@@ -62,6 +65,20 @@ final class FactWriter {
                 ChannelFact.newBuilder().setMemberLeft(MemberLeft.newBuilder().setUserId(user)));
     }
 
+    void familyRevoked(String family) {
+        long now = System.currentTimeMillis();
+        append(
+                "auth",
+                family,
+                AuthFact.newBuilder()
+                        .setRevoked(Revocation.newBuilder()
+                                .setFamilyId(family)
+                                .setNotAfter(now)
+                                .setForgetAt(now + 900_000))
+                        .build()
+                        .toByteArray());
+    }
+
     void session(String user, String session, boolean microphone, boolean speaker) {
         UserState state = UserState.newBuilder()
                 .setUserId(user)
@@ -92,22 +109,7 @@ final class FactWriter {
         PartitionedLog log = new PartitionedLog(owner, 16);
         int partition = log.partitionOf(id);
         redis.send(Command.SET, log.epoch(partition), EPOCH).await().atMost(PATIENCE);
-        String entry = redis.send(
-                        Command.XADD,
-                        log.stream(partition),
-                        "*",
-                        "id",
-                        "x",
-                        "type",
-                        owner + ".v1",
-                        "at",
-                        "0",
-                        "trace",
-                        "",
-                        "epoch",
-                        EPOCH,
-                        "data",
-                        data)
+        String entry = redis.send(Command.XADD, FactEntry.arguments(log.stream(partition), EPOCH, owner + ".v1", data))
                 .await()
                 .atMost(PATIENCE)
                 .toString();

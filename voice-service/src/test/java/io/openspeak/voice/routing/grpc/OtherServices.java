@@ -7,6 +7,8 @@ import io.grpc.stub.StreamObserver;
 import io.openspeak.auth.v1.AuthServiceGrpc;
 import io.openspeak.auth.v1.LoginRequest;
 import io.openspeak.auth.v1.LoginResponse;
+import io.openspeak.auth.v1.SnapshotRevocationsRequest;
+import io.openspeak.auth.v1.SnapshotRevocationsResponse;
 import io.openspeak.channel.v1.Channel;
 import io.openspeak.channel.v1.ChannelServiceGrpc;
 import io.openspeak.channel.v1.ChannelSnapshot;
@@ -120,6 +122,15 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
             answer.onNext(LoginResponse.newBuilder()
                     .setAccessToken(tokens.of("voice-service", "service"))
                     .setExpiresAt(System.currentTimeMillis() + 600_000)
+                    .build());
+            answer.onCompleted();
+        }
+
+        @Override
+        public void snapshotRevocations(
+                SnapshotRevocationsRequest request, StreamObserver<SnapshotRevocationsResponse> answer) {
+            answer.onNext(SnapshotRevocationsResponse.newBuilder()
+                    .setPosition(beginning())
                     .build());
             answer.onCompleted();
         }

@@ -38,6 +38,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -133,6 +134,27 @@ class VoiceStreamTest {
 
         await().until(() -> bob.heard.size() == 2 && carol.heard.size() == 1);
         assertThat(carol.heard.get(0).getSequence()).isEqualTo(2);
+    }
+
+    @Test
+    void revokedToken_cutsWhatItOpened_andOpensNothingMore() {
+        VoiceClient bob = member("bob");
+        String position = facts.joined(channel, "alice");
+        String family = "family-" + UUID.randomUUID();
+        String token =
+                surroundings.tokens().shape("alice").claim("family", family).sign();
+        VoiceClient alice = register(VoiceClient.open(address.getPort(), token))
+                .hello("", channel, position)
+                .welcomed();
+
+        facts.familyRevoked(family);
+
+        await().until(() -> alice.ended != null);
+        assertThat(code(alice)).isEqualTo(Status.Code.UNAUTHENTICATED);
+        assertThat(bob.ended).isNull();
+        VoiceClient again = register(VoiceClient.open(address.getPort(), token)).hello("", channel, position);
+        await().until(() -> again.ended != null);
+        assertThat(reason(again)).isEqualTo("unauthorized");
     }
 
     @Test
