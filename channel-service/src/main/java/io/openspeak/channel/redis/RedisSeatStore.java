@@ -56,6 +56,7 @@ public class RedisSeatStore implements SeatStore {
         arguments.add(member.user());
         arguments.add(seen.map(Seat::version).orElse(0L));
         arguments.add(MemberMessages.message(member).toByteArray());
+        arguments.add(channel);
         return take.run(ChannelKeys.ofSeatScript(channel), arguments)
                 .map(answer -> outcome(channel, Objects.requireNonNull(answer)));
     }
@@ -65,6 +66,7 @@ public class RedisSeatStore implements SeatStore {
         List<Object> arguments = arguments(ChannelFacts.left(channel, seen.member(), reason, actor, now), now);
         arguments.add(seen.member().user());
         arguments.add(seen.version());
+        arguments.add(channel);
         return free.run(ChannelKeys.ofSeatScript(channel), arguments)
                 .map(answer -> outcome(channel, Objects.requireNonNull(answer)));
     }
