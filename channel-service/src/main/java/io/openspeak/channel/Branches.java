@@ -53,9 +53,11 @@ public class Branches {
 
     /** True if something hangs below the channel; links on which nothing hangs are taken away. */
     Uni<Boolean> hasChildren(ChannelId parent) {
-        return tree.someChildren(parent).chain(links -> links.isEmpty()
-                ? Uni.createFrom().item(false)
-                : anyHangs(parent, links).chain(hangs -> hangs ? Uni.createFrom().item(true) : hasChildren(parent)));
+        return tree.someChildren(parent)
+                .chain(links -> links.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : anyHangs(parent, links)
+                                .chain(hangs -> hangs ? Uni.createFrom().item(true) : hasChildren(parent)));
     }
 
     /** Does something in a turn to change the tree. */
@@ -84,12 +86,7 @@ public class Branches {
                 throw Refusal.limited("Too many channels are being moved in the tree.", Duration.ofSeconds(1));
             }
             Duration wait = tries > TURN_TRIES / 2 ? TURN_WAIT : LONGEST_TURN_WAIT;
-            return Uni.createFrom()
-                    .voidItem()
-                    .onItem()
-                    .delayIt()
-                    .by(wait)
-                    .chain(() -> turn(tries - 1));
+            return Uni.createFrom().voidItem().onItem().delayIt().by(wait).chain(() -> turn(tries - 1));
         });
     }
 
@@ -109,9 +106,8 @@ public class Branches {
             found = found.chain(hangs -> hangs
                     ? Uni.createFrom().item(true)
                     : tree.confirm(child.getValue(), child.getKey())
-                            .call(confirmed -> confirmed
-                                    ? Uni.createFrom().voidItem()
-                                    : tree.release(parent, child.getKey())));
+                            .call(confirmed ->
+                                    confirmed ? Uni.createFrom().voidItem() : tree.release(parent, child.getKey())));
         }
         return found;
     }

@@ -68,7 +68,12 @@ public class ChannelView {
      * @param position up to which the log was taken in
      */
     public record Look(
-            Forest forest, Sights sights, Instant now, LogPosition position, RecentChanges recent, Collection<Ban> endingBans) {
+            Forest forest,
+            Sights sights,
+            Instant now,
+            LogPosition position,
+            RecentChanges recent,
+            Collection<Ban> endingBans) {
 
         /** What the person may know of the channel. */
         public Sight sight(Person person, ViewedChannel channel) {
@@ -85,7 +90,7 @@ public class ChannelView {
     public <T> T look(Function<Look, T> question) {
         lock.readLock().lock();
         try {
-            return question.apply(now());
+            return question.apply(asItIs());
         } finally {
             lock.readLock().unlock();
         }
@@ -115,12 +120,13 @@ public class ChannelView {
     public void replace(Collection<ChannelContents> all, LogPosition from) {
         write(() -> {
             forest.replace(all);
+            size = all.size();
             sights.forget();
             recent.startAt(from);
             position = from;
             endingBans.clear();
             all.forEach(contents -> contents.bans().forEach(this::noteEnd));
-            Look look = now();
+            Look look = asItIs();
             watchers.forEach(watcher -> watcher.startAnew(look));
         });
     }
@@ -129,22 +135,21 @@ public class ChannelView {
     public void fold(Fact fact, ChannelFact told, ChannelEvent event) {
         write(() -> {
             Optional<SightChange> change = SightChange.of(event, forest);
-            Predicate<Person> touched =
-                    change.isPresent() ? change.get().people() : person -> false;
-            Told passedOn = new Told(told, fact, touched);
+            Predicate<Person> touched = change.isPresent() ? change.get().people() : person -> false;
             boolean gone = event.change() instanceof ChannelEvent.Change.Deleted;
+            Told passedOn =
+                    new Told(told, fact, touched, gone ? lastSights(event.channel()) : person -> Optional.empty());
             Map<Watcher, Sight> last = gone ? sightsOf(event.channel()) : Map.of();
             boolean[] news = new boolean[1];
             changeSights(change, () -> news[0] = forest.apply(event));
-            position = position.with(
-                    fact.partition(), new LogPosition.Offset(fact.epoch(), fact.entry()));
+            position = position.with(fact.partition(), new LogPosition.Offset(fact.epoch(), fact.entry()));
             recent.add(passedOn);
             if (news[0]) {
                 if (event.change() instanceof ChannelEvent.Change.Banned banned) {
                     noteEnd(banned.ban());
                 }
                 Map<Watcher, Sight> seeing = gone ? last : sightsOf(event.channel());
-                Look look = now();
+                Look look = asItIs();
                 seeing.forEach((watcher, sight) -> watcher.changed(passedOn, sight, look));
             }
         });
@@ -152,15 +157,15 @@ public class ChannelView {
 
     /** Passes over a fact of another kind. */
     public void passOver(Fact fact) {
-        write(() -> position =
-                position.with(fact.partition(), new LogPosition.Offset(fact.epoch(), fact.entry())));
+        write(() -> position = position.with(fact.partition(), new LogPosition.Offset(fact.epoch(), fact.entry())));
     }
 
     /** Ends bans whose time is over. */
     void passTime() {
         write(() -> {
             Instant until = clock.instant();
-            while (!endingBans.isEmpty() && endingBans.peek().until().orElseThrow().compareTo(until) <= 0) {
+            while (!endingBans.isEmpty()
+                    && endingBans.peek().until().orElseThrow().compareTo(until) <= 0) {
                 Ban over = endingBans.remove();
                 changeSights(
                         Optional.of(SightChange.ofBan(over, forest)), () -> forest.endBan(over.channel(), over.id()));
@@ -182,7 +187,7 @@ public class ChannelView {
         if ((long) channels.size() * affected.size() > MOST_SIGHTS) {
             act.run();
             sights.forget();
-            Look look = now();
+            Look look = asItIs();
             affected.forEach(watcher -> watcher.startAnew(look));
         } else {
             Map<Watcher, Map<ChannelId, Sight>> before = new HashMap<>();
@@ -195,7 +200,7 @@ public class ChannelView {
     }
 
     private void tellSights(Watcher watcher, Map<ChannelId, Sight> before) {
-        Look look = now();
+        Look look = asItIs();
         before.forEach((id, sight) -> forest.find(id).ifPresent(channel -> {
             Sight after = look.sight(watcher.person(), channel);
             if (!after.equals(sight)) {
@@ -205,7 +210,7 @@ public class ChannelView {
     }
 
     private Map<ChannelId, Sight> sights(Watcher watcher, Set<ChannelId> channels) {
-        Look look = now();
+        Look look = asItIs();
         Map<ChannelId, Sight> seen = new HashMap<>();
         channels.stream()
                 .filter(watcher::wants)
@@ -214,12 +219,19 @@ public class ChannelView {
     }
 
     private Map<Watcher, Sight> sightsOf(ChannelId id) {
-        Look look = now();
+        Look look = asItIs();
         Map<Watcher, Sight> seeing = new HashMap<>();
-        forest.find(id).ifPresent(channel -> watchers.stream()
-                .filter(watcher -> watcher.wants(id))
-                .forEach(watcher -> seeing.put(watcher, look.sight(watcher.person(), channel))));
+        forest.find(id)
+                .ifPresent(channel -> watchers.stream()
+                        .filter(watcher -> watcher.wants(id))
+                        .forEach(watcher -> seeing.put(watcher, look.sight(watcher.person(), channel))));
         return seeing;
+    }
+
+    /** What people could know of a channel that is about to be gone, for those who are told of it later. */
+    private Function<Person, Optional<Sight>> lastSights(ChannelId id) {
+        Optional<Function<Person, Sight>> last = forest.find(id).map(channel -> sights.ofNow(channel, now));
+        return person -> last.map(sight -> sight.apply(person));
     }
 
     private void noteEnd(Ban ban) {
@@ -228,7 +240,7 @@ public class ChannelView {
         }
     }
 
-    private Look now() {
+    private Look asItIs() {
         return new Look(forest, sights, now, position, recent, endingBans);
     }
 

@@ -65,13 +65,12 @@ public class Deletion {
 
     /** Deletes a temporary channel if its time is over. */
     Uni<Void> deleteIdle(ChannelId id) {
-        return ends.closeIdle(id, NOBODY_CAME, clock.instant())
-                .chain(closing -> switch (closing) {
-                    case CLOSED -> resume(id);
-                    // Should those be links on which nothing hangs, it goes the next time.
-                    case CHILDREN -> branches.hasChildren(id).replaceWithVoid();
-                    case LEFT -> Uni.createFrom().voidItem();
-                });
+        return ends.closeIdle(id, NOBODY_CAME, clock.instant()).chain(closing -> switch (closing) {
+            case CLOSED -> resume(id);
+            // Should those be links on which nothing hangs, it goes the next time.
+            case CHILDREN -> branches.hasChildren(id).replaceWithVoid();
+            case LEFT -> Uni.createFrom().voidItem();
+        });
     }
 
     /** Goes on with a deletion that was begun. */
@@ -84,9 +83,8 @@ public class Deletion {
         return ends.close(id, cause, clock.instant())
                 .chain(closing -> closing == Closing.CHILDREN
                         ? branches.hasChildren(id)
-                                .chain(children -> children
-                                        ? Uni.createFrom().item(Closing.CHILDREN)
-                                        : close(id, cause))
+                                .chain(children ->
+                                        children ? Uni.createFrom().item(Closing.CHILDREN) : close(id, cause))
                         : Uni.createFrom().item(closing));
     }
 
@@ -100,17 +98,17 @@ public class Deletion {
 
     /** Position of the fact that the channel is gone; empty: it is not closed, or another pod was faster. */
     private Uni<Optional<LogPosition>> finish(ChannelId id) {
-        return ends.findClosed(id).chain(found -> found.isPresent()
-                ? finish(id, found.get())
-                : Uni.createFrom().item(Optional.empty()));
+        return ends.findClosed(id)
+                .chain(found -> found.isPresent()
+                        ? finish(id, found.get())
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Optional<LogPosition>> finish(ChannelId id, Closed closed) {
         return empty(id, closed.cause())
                 .chain(() -> ends.delete(id, closed.cause(), clock.instant()))
                 .chain(outcome -> switch (outcome) {
-                    case ChannelStore.Outcome.Made made ->
-                        gone(id, closed).replaceWith(Optional.of(made.position()));
+                    case ChannelStore.Outcome.Made made -> gone(id, closed).replaceWith(Optional.of(made.position()));
                     case ChannelStore.Outcome.Changed somebody -> finish(id, closed);
                     default -> Uni.createFrom().item(Optional.<LogPosition>empty());
                 });

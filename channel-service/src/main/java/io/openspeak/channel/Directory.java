@@ -80,8 +80,7 @@ public class Directory {
                 return rewrite(person, id, change, TRIES);
             }
             Optional<ChannelId> parent = change.parent().orElseThrow();
-            return mayHang(person, parent, chain.leaf().channel().kind())
-                    .chain(() -> move(person, id, change, TRIES));
+            return mayHang(person, parent, chain.leaf().channel().kind()).chain(() -> move(person, id, change, TRIES));
         });
     }
 
@@ -95,7 +94,8 @@ public class Directory {
 
     private void requireSight(Person person, RightsChain chain) {
         boolean sees = person.roles().contains(Role.SERVICE)
-                || Permissions.decide(person, Right.VIEW, chain, clock.instant()).allowed();
+                || Permissions.decide(person, Right.VIEW, chain, clock.instant())
+                        .allowed();
         if (!sees) {
             throw notFound(chain.leaf().channel().id());
         }
@@ -128,7 +128,8 @@ public class Directory {
         if (parent.isPresent()) {
             return requireManage(person, parent.get()).map(Optional::of);
         }
-        boolean moderates = person.roles().contains(Role.ADMIN) || person.roles().contains(Role.MODERATOR);
+        boolean moderates =
+                person.roles().contains(Role.ADMIN) || person.roles().contains(Role.MODERATOR);
         if (!moderates && kind != Kind.DIRECT) {
             throw new Refusal(
                     Reason.FORBIDDEN, "At the top of the tree only roles moderator and admin may put channels.");
@@ -172,7 +173,8 @@ public class Directory {
                     .call(outcome -> outcome instanceof ChannelStore.Outcome.Made
                             ? branches.letGo(seen.channel().parent(), seen.link())
                             : Uni.createFrom().voidItem())
-                    .map(outcome -> isToBeTriedAgain(outcome) ? Optional.empty() : Optional.of(changed(outcome, after)));
+                    .map(outcome ->
+                            isToBeTriedAgain(outcome) ? Optional.empty() : Optional.of(changed(outcome, after)));
         });
     }
 

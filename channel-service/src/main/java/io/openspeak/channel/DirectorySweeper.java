@@ -53,7 +53,7 @@ public class DirectorySweeper {
     void start(@Observes StartupEvent starting) {
         running = Multi.createBy()
                 .repeating()
-                .uni(() -> leases.refresh().chain(this::sweep).onFailure().recoverWithNull())
+                .uni(() -> sweep().onFailure().recoverWithNull())
                 .withDelay(EVERY)
                 .indefinitely()
                 .subscribe()
@@ -66,17 +66,21 @@ public class DirectorySweeper {
         }
     }
 
-    /** Does what is due now in the partitions that this pod holds. */
-    Uni<Void> sweep() {
+    /** Does what is due now in the partitions that this pod holds or can get. */
+    public Uni<Void> sweep() {
+        return leases.refresh().chain(this::sweepHeld);
+    }
+
+    private Uni<Void> sweepHeld() {
         return Multi.createFrom()
                 .iterable(leases.held())
                 .onItem()
-                .transformToUniAndConcatenate(this::sweep)
+                .transformToUniAndConcatenate(this::sweepPartition)
                 .onItem()
                 .ignoreAsUni();
     }
 
-    private Uni<Void> sweep(int partition) {
+    private Uni<Void> sweepPartition(int partition) {
         return ends.due(partition, clock.instant(), BATCH)
                 .chain(due -> each(due, deletion::deleteIdle))
                 .chain(() -> ends.unfinished(partition, clock.instant(), BATCH))

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What this pod wrote last. Reads from the view wait for it, so whoever writes and then reads at the same pod sees what it wrote; at
@@ -16,7 +15,7 @@ public class OwnWrites {
 
     private final ViewProgress progress;
     private final Duration patience;
-    private final AtomicReference<LogPosition> last = new AtomicReference<>(LogPosition.NOWHERE);
+    private LogPosition last = LogPosition.NOWHERE;
 
     public OwnWrites(ViewProgress progress, ChannelSettings settings) {
         this.progress = progress;
@@ -24,16 +23,20 @@ public class OwnWrites {
     }
 
     /** A caller is told that its write stands there. */
-    public void wrote(LogPosition position) {
-        last.accumulateAndGet(position, OwnWrites::later);
+    public synchronized void wrote(LogPosition position) {
+        last = later(last, position);
     }
 
     /** Completes when the view has them; after a while it completes anyway, since a list that is a little old is better than none. */
     public Uni<Void> seen() {
-        return progress.reached(last.get())
+        return progress.reached(last())
                 .ifNoItem()
                 .after(patience)
                 .recoverWithUni(() -> Uni.createFrom().voidItem());
+    }
+
+    private synchronized LogPosition last() {
+        return last;
     }
 
     /** The later offset of each partition; a new life of the log counts as later. */

@@ -44,9 +44,11 @@ public final class RecentChanges {
     void add(Told told) {
         inOrder.add(told);
         bytes += told.bytes();
-        told.place().offsets().forEach((partition, offset) -> byPartition
-                .computeIfAbsent(partition, any -> new TreeMap<>())
-                .put(offset.entry(), told));
+        told.place()
+                .offsets()
+                .forEach((partition, offset) -> byPartition
+                        .computeIfAbsent(partition, any -> new TreeMap<>())
+                        .put(offset.entry(), told));
         while (inOrder.size() > mostChanges || bytes > mostBytes) {
             forget(inOrder.remove());
         }
@@ -82,7 +84,10 @@ public final class RecentChanges {
     private void forget(Told oldest) {
         bytes -= oldest.bytes();
         oldest.place().offsets().forEach((partition, offset) -> {
-            byPartition.get(partition).remove(offset.entry());
+            byPartition.computeIfPresent(partition, (any, kept) -> {
+                kept.remove(offset.entry());
+                return kept;
+            });
             floor = floor.with(partition, offset);
         });
     }

@@ -1,11 +1,14 @@
 package io.openspeak.channel;
 
 import io.openspeak.channel.domain.Person;
+import io.openspeak.channel.domain.Sight;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.LogPosition;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -16,16 +19,19 @@ public final class Told {
     private final LogPosition place;
     private final int bytes;
     private final Predicate<Person> touched;
+    private final Function<Person, Optional<Sight>> last;
     private final Map<Object, byte[]> forms = new ConcurrentHashMap<>(2);
 
     /**
      * @param place of the fact, in its partition
      * @param touched whose sight it may have changed
+     * @param last what people could know of the channel before it was gone; empty: it is not gone, or was not known
      */
-    public Told(ChannelFact fact, Fact place, Predicate<Person> touched) {
+    public Told(ChannelFact fact, Fact place, Predicate<Person> touched, Function<Person, Optional<Sight>> last) {
         this.fact = fact;
         this.place = LogPosition.of(place.partition(), place.epoch(), place.entry());
         this.touched = touched;
+        this.last = last;
         bytes = place.data().length;
     }
 
@@ -47,6 +53,11 @@ public final class Told {
     /** True if after it the person may have seen other channels or members than before, or others what the person sees. */
     public boolean touchesSightOf(Person person) {
         return touched.test(person);
+    }
+
+    /** What the person could know of the channel before this fact told that it is gone. */
+    public Optional<Sight> lastSightOf(Person person) {
+        return last.apply(person);
     }
 
     /** The fact in a form, made on first use. */

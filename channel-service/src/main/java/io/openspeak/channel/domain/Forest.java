@@ -144,17 +144,19 @@ public final class Forest {
         places.add(place);
         channel.channel()
                 .parent()
-                .ifPresent(parent -> children.computeIfAbsent(parent, id -> new TreeSet<>())
-                        .add(place));
+                .ifPresent(parent ->
+                        children.computeIfAbsent(parent, id -> new TreeSet<>()).add(place));
     }
 
     private void takeOut(ViewedChannel channel) {
         Place place = Place.of(channel.channel());
         channels.remove(channel.id());
         places.remove(place);
-        channel.channel().parent().ifPresent(parent -> children.computeIfPresent(parent, (id, siblings) -> {
-            siblings.remove(place);
-            return siblings.isEmpty() ? null : siblings;
-        }));
+        channel.channel()
+                .parent()
+                .ifPresent(parent -> children.computeIfPresent(parent, (id, siblings) -> {
+                    siblings.remove(place);
+                    return siblings.isEmpty() ? null : siblings;
+                }));
     }
 }

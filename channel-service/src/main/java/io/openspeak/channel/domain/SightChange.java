@@ -21,7 +21,8 @@ public record SightChange(Set<ChannelId> channels, Predicate<Person> people) {
         ChannelId id = event.channel();
         Optional<ViewedChannel> known = forest.find(id);
         return switch (event.change()) {
-            case ChannelEvent.Change.Created made -> everybody(forest, id).filter(change -> change.channels().size() > 1);
+            case ChannelEvent.Change.Created made ->
+                everybody(forest, id).filter(change -> change.channels().size() > 1);
             case ChannelEvent.Change.Updated changed ->
                 known.filter(before -> !before.channel()
                                 .parent()

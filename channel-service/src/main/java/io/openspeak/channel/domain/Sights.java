@@ -1,12 +1,14 @@
 package io.openspeak.channel.domain;
 
 import io.openspeak.platform.identity.Role;
+import io.openspeak.platform.identity.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +40,14 @@ public final class Sights {
             return Sight.NONE;
         }
         if (isSpecial(person, channel, chain)) {
-            return decide(person, chain, now);
+            return decide(person, chain.stream().map(Level::of).toList(), now);
         }
         Same same = new Same(person.roles(), lowestWithRules(chain));
         @Nullable Sight known = remembered.get(same);
         if (known != null) {
             return known;
         }
-        Sight decided = decide(person, chain, now);
+        Sight decided = decide(person, chain.stream().map(Level::of).toList(), now);
         remembered.put(same, decided);
         return decided;
     }
@@ -76,13 +78,34 @@ public final class Sights {
         return Optional.empty();
     }
 
-    private static Sight decide(Person person, List<ViewedChannel> chain, Instant now) {
+    /** What people may know of the channel by what decides now, whatever changes afterwards. */
+    public Function<Person, Sight> ofNow(ViewedChannel channel, Instant now) {
+        List<Level> levels = forest.chain(channel).stream().map(Level::of).toList();
+        return person -> {
+            if (person.roles().contains(Role.SERVICE)) {
+                return Sight.ALL;
+            }
+            return levels.isEmpty() ? Sight.NONE : decide(person, levels, now);
+        };
+    }
+
+    /** What a channel says about anybody's rights. */
+    private record Level(Channel channel, List<Rule> rules, List<Ban> bans, Set<UserId> invited) {
+
+        static Level of(ViewedChannel channel) {
+            return new Level(channel.channel(), channel.rules(), channel.bans(), channel.invited());
+        }
+
+        RightsLevel about(Person person) {
+            return new RightsLevel(channel, rules, bans, invited.contains(person.user()));
+        }
+    }
+
+    private static Sight decide(Person person, List<Level> levels, Instant now) {
         return Sight.of(Permissions.of(
                 person,
-                new RightsChain(chain.stream()
-                        .map(level -> new RightsLevel(
-                                level.channel(), level.rules(), level.bans(), level.invites(person.user())))
-                        .toList()),
+                new RightsChain(
+                        levels.stream().map(level -> level.about(person)).toList()),
                 now));
     }
 }

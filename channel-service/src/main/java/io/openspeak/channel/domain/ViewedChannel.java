@@ -69,6 +69,11 @@ public final class ViewedChannel {
         return bans;
     }
 
+    /** Who was invited to it. */
+    Set<UserId> invited() {
+        return invited;
+    }
+
     /** True if the user was invited to it. */
     public boolean invites(UserId user) {
         return invited.contains(user);

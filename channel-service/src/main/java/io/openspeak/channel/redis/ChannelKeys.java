@@ -102,11 +102,7 @@ final class ChannelKeys {
     static List<String> ofSeatScript(ChannelId channel) {
         int partition = partition(channel);
         return List.of(
-                channel(channel),
-                members(channel),
-                LOG.stream(partition),
-                LOG.epoch(partition),
-                deadlines(partition));
+                channel(channel), members(channel), LOG.stream(partition), LOG.epoch(partition), deadlines(partition));
     }
 
     /** KEYS of the script that reads what a channel says about rights: channel, bans, banned, invited. */
@@ -131,11 +127,7 @@ final class ChannelKeys {
     static List<String> ofUpdateScript(ChannelId channel) {
         int partition = partition(channel);
         return List.of(
-                channel(channel),
-                members(channel),
-                deadlines(partition),
-                LOG.stream(partition),
-                LOG.epoch(partition));
+                channel(channel), members(channel), deadlines(partition), LOG.stream(partition), LOG.epoch(partition));
     }
 
     /** KEYS of the script that reads all about a channel: channel, members, bans, invited. */

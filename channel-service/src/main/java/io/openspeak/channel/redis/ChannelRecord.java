@@ -33,7 +33,9 @@ final class ChannelRecord {
     }
 
     static Optional<Link> link(Response kept) {
-        return Optional.of(kept.toString()).filter(link -> !link.equals(NO_LINK)).map(Link::new);
+        return Optional.of(kept.toString())
+                .filter(link -> !link.equals(NO_LINK))
+                .map(Link::new);
     }
 
     /** What {@code read_channel} answered. */

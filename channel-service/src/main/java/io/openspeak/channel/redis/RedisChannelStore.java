@@ -53,9 +53,12 @@ public class RedisChannelStore implements ChannelStore {
     public Uni<Outcome> create(Channel channel, Optional<Link> link, UserId actor) {
         List<Object> arguments = Written.arguments(ChannelFacts.created(channel, Optional.of(actor)));
         arguments.addAll(List.of(
-                channel.id(), ChannelRecord.write(channel), channel.capacity(), linger(channel), link.map(Link::value).orElse(ChannelRecord.NO_LINK)));
-        return create.run(
-                        ChannelKeys.ofCreateScript(channel.id(), givenUp(channel.id(), link)), arguments)
+                channel.id(),
+                ChannelRecord.write(channel),
+                channel.capacity(),
+                linger(channel),
+                link.map(Link::value).orElse(ChannelRecord.NO_LINK)));
+        return create.run(ChannelKeys.ofCreateScript(channel.id(), givenUp(channel.id(), link)), arguments)
                 .map(answer -> Written.outcome(channel.id(), answer));
     }
 
@@ -99,7 +102,8 @@ public class RedisChannelStore implements ChannelStore {
 
     private Multi<ChannelId> idsAfter(int partition, String from) {
         return redis.send(Command.ZRANGEBYLEX, ChannelKeys.directory(partition), from, "+", "LIMIT", 0, PAGE)
-                .map(found -> Items.of(found).map(id -> new ChannelId(id.toString())).toList())
+                .map(found ->
+                        Items.of(found).map(id -> new ChannelId(id.toString())).toList())
                 .onItem()
                 .transformToMulti(ids -> Multi.createBy()
                         .concatenating()
@@ -134,7 +138,8 @@ public class RedisChannelStore implements ChannelStore {
 
     private static List<Object> changing(KeptChannel seen, Channel after, UserId actor, Instant now) {
         List<Object> arguments = Written.arguments(ChannelFacts.updated(after, actor, now));
-        arguments.addAll(List.of(after.id(), seen.revision(), ChannelRecord.write(after), after.capacity(), linger(after)));
+        arguments.addAll(
+                List.of(after.id(), seen.revision(), ChannelRecord.write(after), after.capacity(), linger(after)));
         return arguments;
     }
 
@@ -153,14 +158,14 @@ public class RedisChannelStore implements ChannelStore {
             return Optional.empty();
         }
         return Optional.of(new KeptChannel(
-                ChannelRecord.read(channel),
-                fields.get(1).toLong(),
-                ChannelRecord.link(fields.get(2))));
+                ChannelRecord.read(channel), fields.get(1).toLong(), ChannelRecord.link(fields.get(2))));
     }
 
     private static Optional<ChannelState> state(Response fields, Response members) {
         return Optional.ofNullable(fields.get(0))
                 .map(channel -> new ChannelState(
-                        ChannelRecord.read(channel), members.toInteger(), fields.get(1).toLong()));
+                        ChannelRecord.read(channel),
+                        members.toInteger(),
+                        fields.get(1).toLong()));
     }
 }

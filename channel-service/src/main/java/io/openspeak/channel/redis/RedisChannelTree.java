@@ -11,6 +11,7 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,7 @@ public class RedisChannelTree implements ChannelTree {
 
     @Override
     public Uni<Boolean> adopt(ChannelId parent, Link link, ChannelId child) {
-        return adopt.run(
-                        List.of(ChannelKeys.channel(parent), ChannelKeys.children(parent)), List.of(link, child))
+        return adopt.run(List.of(ChannelKeys.channel(parent), ChannelKeys.children(parent)), List.of(link, child))
                 .map(RedisChannelTree::isOne);
     }
 
@@ -59,8 +59,9 @@ public class RedisChannelTree implements ChannelTree {
 
     @Override
     public Uni<Map<Link, ChannelId>> someChildren(ChannelId parent) {
-        return redis.send(Command.HRANDFIELD, ChannelKeys.children(parent), SOME, "WITHVALUES")
-                .map(answer -> children(Objects.requireNonNull(answer)));
+        return redis.send(Command.HRANDFIELD, ChannelKeys.children(parent), SOME)
+                .map(found -> Items.of(found).map(Response::toString).toList())
+                .chain(links -> links.isEmpty() ? Uni.createFrom().item(Map.of()) : children(parent, links));
     }
 
     @Override
@@ -96,12 +97,19 @@ public class RedisChannelTree implements ChannelTree {
         return Uni.join().all(fences).andFailFast().map(raised -> !raised.contains(false));
     }
 
-    private static Map<Link, ChannelId> children(Response pairs) {
+    private Uni<Map<Link, ChannelId>> children(ChannelId parent, List<String> links) {
+        List<Object> fields = new ArrayList<>(List.of(ChannelKeys.children(parent)));
+        fields.addAll(links);
+        return redis.send(Command.HMGET, fields).map(ids -> children(links, Objects.requireNonNull(ids)));
+    }
+
+    private static Map<Link, ChannelId> children(List<String> links, Response ids) {
         Map<Link, ChannelId> children = new HashMap<>();
-        for (int i = 0; i + 1 < pairs.size(); i += 2) {
-            children.put(
-                    new Link(pairs.get(i).toString()),
-                    new ChannelId(pairs.get(i + 1).toString()));
+        for (int i = 0; i < links.size(); i++) {
+            @Nullable Response id = ids.get(i);
+            if (id != null) {
+                children.put(new Link(links.get(i)), new ChannelId(id.toString()));
+            }
         }
         return children;
     }

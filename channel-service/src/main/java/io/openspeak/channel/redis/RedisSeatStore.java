@@ -83,9 +83,8 @@ public class RedisSeatStore implements SeatStore {
     @Override
     public Uni<List<UserId>> some(ChannelId channel, int most) {
         return redis.send(Command.HRANDFIELD, ChannelKeys.members(channel), most)
-                .map(users -> Items.of(users)
-                        .map(user -> new UserId(user.toString()))
-                        .toList());
+                .map(users ->
+                        Items.of(users).map(user -> new UserId(user.toString())).toList());
     }
 
     @Override
