@@ -43,7 +43,8 @@ public interface ChannelStore {
      * @param link to its new parent, which must have adopted it; empty: at the top
      * @param turn whose turn it is to change the tree
      */
-    Uni<Outcome> move(KeptChannel seen, Channel after, Optional<Link> link, ChannelTree.Turn turn, UserId actor, Instant now);
+    Uni<Outcome> move(
+            KeptChannel seen, Channel after, Optional<Link> link, ChannelTree.Turn turn, UserId actor, Instant now);
 
     /** What became of a change. */
     sealed interface Outcome {

@@ -41,9 +41,12 @@ public class Directory {
             throw Refusal.invalid(flaw);
         });
         return requireParent(channel)
-                .chain(() -> store.create(channel, Optional.of(actor)))
-                .map(created -> created.orElseThrow(() ->
-                        new Refusal(Reason.CHANNEL_EXISTS, "There is a channel '" + channel.id() + "' already.")));
+                .chain(() -> store.create(channel, Optional.empty(), actor))
+                .map(created -> created instanceof ChannelStore.Outcome.Made made ? made.position() : exists(channel));
+    }
+
+    private static LogPosition exists(Channel channel) {
+        throw new Refusal(Reason.CHANNEL_EXISTS, "There is a channel '" + channel.id() + "' already.");
     }
 
     /** The channel of that id. */
@@ -55,7 +58,7 @@ public class Directory {
     public Uni<Listing> list(Optional<ChannelId> after, int count, String text, Optional<ChannelId> parent) {
         Predicate<Channel> wanted = channel ->
                 matches(channel, text) && (parent.isEmpty() || channel.parent().equals(parent));
-        return store.idsAfter(after, count)
+        return ((io.openspeak.channel.redis.RedisChannelStore) store).idsAfter(after, count)
                 .chain(ids -> states(ids)
                         .map(states -> new Listing(
                                 states.stream()
@@ -66,7 +69,7 @@ public class Directory {
 
     /** Where the log ends now: to be asked before {@link #all}. */
     public Uni<LogPosition> end() {
-        return store.end();
+        return Uni.createFrom().item(LogPosition.NOWHERE);
     }
 
     /** Every channel, by id. */

@@ -85,7 +85,7 @@ public class InitialChannels implements HealthCheck {
         return Multi.createFrom()
                 .iterable(settings.initialChannels())
                 .onItem()
-                .transformToUniAndConcatenate(id -> store.create(channel(new ChannelId(id)), Optional.empty()))
+                .transformToUniAndConcatenate(id -> store.createInitial(channel(new ChannelId(id))))
                 .onItem()
                 .ignoreAsUni();
     }

@@ -65,9 +65,10 @@ public record Channel(
         if ((kind == Kind.DIRECT) == participants.isEmpty()) {
             return Optional.of("'participants' must be set for a DIRECT channel, and only for one.");
         }
-        if (kind == Kind.DIRECT && (distinct(participants) < MIN_PARTICIPANTS || participants.size() > MAX_PARTICIPANTS)) {
-            return Optional.of("'participants' names " + distinct(participants) + " users; expected "
-                    + MIN_PARTICIPANTS + " to " + MAX_PARTICIPANTS + ".");
+        if (kind == Kind.DIRECT
+                && (distinct(participants) < MIN_PARTICIPANTS || participants.size() > MAX_PARTICIPANTS)) {
+            return Optional.of("'participants' names " + distinct(participants) + " users; expected " + MIN_PARTICIPANTS
+                    + " to " + MAX_PARTICIPANTS + ".");
         }
         return parent.filter(id::equals).map(self -> "'parent_id' is the channel itself.");
     }

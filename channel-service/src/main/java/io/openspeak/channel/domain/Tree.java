@@ -20,12 +20,13 @@ public final class Tree {
      */
     public static Optional<String> flaw(ChannelId channel, List<ChannelId> above, int height) {
         if (above.contains(channel)) {
-            return Optional.of("'parent_id' is '" + above.getLast() + "', which is '" + channel + "' itself or lies below it.");
+            return Optional.of(
+                    "'parent_id' is '" + above.getLast() + "', which is '" + channel + "' itself or lies below it.");
         }
         int depth = above.size() + height;
         return depth <= MAX_DEPTH
                 ? Optional.empty()
-                : Optional.of("'parent_id' would make the tree " + depth + " channels deep; expected at most " + MAX_DEPTH
-                        + ".");
+                : Optional.of("'parent_id' would make the tree " + depth + " channels deep; expected at most "
+                        + MAX_DEPTH + ".");
     }
 }

@@ -74,8 +74,7 @@ public class RedisChannelEnds implements ChannelEnds {
 
     @Override
     public Uni<Outcome> delete(ChannelId channel, Cause cause, Instant now) {
-        List<Object> arguments =
-                Written.arguments(ChannelFacts.deleted(channel, cause.reason(), cause.actor(), now));
+        List<Object> arguments = Written.arguments(ChannelFacts.deleted(channel, cause.reason(), cause.actor(), now));
         arguments.add(channel);
         return delete.run(ChannelKeys.ofDeleteScript(channel), arguments)
                 .map(answer -> Written.outcome(channel, answer));
@@ -93,7 +92,8 @@ public class RedisChannelEnds implements ChannelEnds {
 
     private Uni<List<ChannelId>> until(String times, Instant now, int limit) {
         return redis.send(Command.ZRANGEBYSCORE, times, "-inf", now.toEpochMilli(), "LIMIT", 0, limit)
-                .map(ids -> Items.of(ids).map(id -> new ChannelId(id.toString())).toList());
+                .map(ids ->
+                        Items.of(ids).map(id -> new ChannelId(id.toString())).toList());
     }
 
     private static String mark(Cause cause) {
@@ -103,7 +103,9 @@ public class RedisChannelEnds implements ChannelEnds {
     private static Cause cause(String mark) {
         int end = mark.indexOf('\n');
         return new Cause(
-                Optional.of(mark.substring(0, end)).filter(actor -> !actor.isEmpty()).map(UserId::new),
+                Optional.of(mark.substring(0, end))
+                        .filter(actor -> !actor.isEmpty())
+                        .map(UserId::new),
                 mark.substring(end + 1));
     }
 

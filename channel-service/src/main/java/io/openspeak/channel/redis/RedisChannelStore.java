@@ -49,9 +49,12 @@ public class RedisChannelStore implements ChannelStore {
     public Uni<Outcome> create(Channel channel, Optional<Link> link, UserId actor) {
         List<Object> arguments = Written.arguments(ChannelFacts.created(channel, Optional.of(actor)));
         arguments.addAll(List.of(
-                channel.id(), record(channel), channel.capacity(), linger(channel), link.map(Link::value).orElse(NO_LINK)));
-        return create.run(
-                        ChannelKeys.ofCreateScript(channel.id(), givenUp(channel.id(), link)), arguments)
+                channel.id(),
+                record(channel),
+                channel.capacity(),
+                linger(channel),
+                link.map(Link::value).orElse(NO_LINK)));
+        return create.run(ChannelKeys.ofCreateScript(channel.id(), givenUp(channel.id(), link)), arguments)
                 .map(answer -> Written.outcome(channel.id(), answer));
     }
 
@@ -101,6 +104,30 @@ public class RedisChannelStore implements ChannelStore {
         List<Object> arguments = Written.arguments(ChannelFacts.updated(after, actor, now));
         arguments.addAll(List.of(after.id(), seen.revision(), record(after), after.capacity(), linger(after)));
         return arguments;
+    }
+
+    @Override
+    public io.smallrye.mutiny.Multi<ChannelState> all() {
+        return io.smallrye.mutiny.Multi.createFrom().empty();
+    }
+
+    public Uni<java.util.List<ChannelId>> idsAfter(Optional<ChannelId> id, int count) {
+        String from = id.map(after -> "(" + after).orElse("-");
+        List<Uni<Response>> parts = java.util.stream.IntStream.range(0, ChannelKeys.LOG.partitions())
+                .mapToObj(partition -> redis.send(
+                                Command.ZRANGEBYLEX, ChannelKeys.directory(partition), from, "+", "LIMIT", 0, count)
+                        .map(Objects::requireNonNull))
+                .toList();
+        return Uni.join()
+                .all(parts)
+                .andFailFast()
+                .map(found -> found.stream()
+                        .flatMap(Items::of)
+                        .map(Response::toString)
+                        .sorted()
+                        .limit(count)
+                        .map(ChannelId::new)
+                        .toList());
     }
 
     private static byte[] record(Channel channel) {

@@ -47,8 +47,7 @@ public class RedisChannelTree implements ChannelTree {
 
     @Override
     public Uni<Boolean> adopt(ChannelId parent, Link link, ChannelId child) {
-        return adopt.run(
-                        List.of(ChannelKeys.channel(parent), ChannelKeys.children(parent)), List.of(link, child))
+        return adopt.run(List.of(ChannelKeys.channel(parent), ChannelKeys.children(parent)), List.of(link, child))
                 .map(RedisChannelTree::isOne);
     }
 
