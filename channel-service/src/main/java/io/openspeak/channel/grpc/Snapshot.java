@@ -6,6 +6,7 @@ import io.openspeak.channel.contract.ChannelMessages;
 import io.openspeak.channel.contract.MemberMessages;
 import io.openspeak.channel.domain.ChannelState;
 import io.openspeak.channel.domain.Member;
+import io.openspeak.channel.domain.Seat;
 import io.openspeak.channel.v1.ChannelSnapshot;
 import io.openspeak.channel.v1.SnapshotChannelsResponse;
 import io.smallrye.mutiny.Multi;
@@ -48,7 +49,7 @@ public class Snapshot {
     }
 
     private Multi<SnapshotChannelsResponse> parts(ChannelState state) {
-        Uni<List<Member>> members = seats.members(state.channel().id());
+        Uni<List<Member>> members = seats.seats(state.channel().id()).map(taken -> taken.stream().map(Seat::member).toList());
         return members.onItem().transformToMulti(all -> Multi.createFrom().iterable(parts(state, all)));
     }
 

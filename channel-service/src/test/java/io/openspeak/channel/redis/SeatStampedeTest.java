@@ -2,16 +2,16 @@ package io.openspeak.channel.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.openspeak.channel.Membership;
-import io.openspeak.channel.TestCallers;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.Kind;
 import io.openspeak.channel.domain.LeaveReason;
+import io.openspeak.channel.domain.Newcomer;
+import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.failures.Refusal;
-import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +56,7 @@ class SeatStampedeTest {
         vertx = Vertx.vertx();
         client = client();
         redis = new RedisCommands(client);
-        pods = List.of(pod(client), pod(client()));
+        pods = List.of(TestPod.membership(client), TestPod.membership(client()));
     }
 
     @AfterAll
@@ -80,7 +81,7 @@ class SeatStampedeTest {
                 0,
                 List.of(),
                 Instant.now(Clock.systemUTC()));
-        new RedisChannelStore(client).create(hall, Optional.empty()).await().indefinitely();
+        new RedisChannelStore(client).createInitial(hall).await().indefinitely();
     }
 
     @Test
@@ -125,9 +126,9 @@ class SeatStampedeTest {
     }
 
     private static Uni<String> join(int person, String session) {
-        Caller caller = TestCallers.of(user(person));
+        Person guest = new Person(user(person), Set.of(Role.MEMBER), Optional.empty());
         return pods.get(session.hashCode() + person & 1)
-                .join(caller, HALL, Optional.of(new SessionId(session)))
+                .join(new Newcomer(guest, "Person", Optional.of(new SessionId(session))), HALL)
                 .map(joined -> "ok")
                 .onFailure(Refusal.class)
                 .recoverWithItem(refused -> ((Refusal) refused).reason().wireName());
@@ -177,14 +178,5 @@ class SeatStampedeTest {
                         .setConnectionString(server.url())
                         .setMaxPoolSize(16)
                         .setMaxPoolWaiting(10_000));
-    }
-
-    private static Membership pod(Redis redis) {
-        return new Membership(
-                new RedisChannelStore(redis),
-                new RedisSeatStore(redis),
-                new RedisSeatHints(redis),
-                Clock.systemUTC(),
-                new SimpleMeterRegistry());
     }
 }
