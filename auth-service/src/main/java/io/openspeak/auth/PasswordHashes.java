@@ -12,4 +12,7 @@ public interface PasswordHashes {
 
     /** True if the password is the one of the hash. Without a hash it takes the same time and is false. */
     Uni<Boolean> matches(Optional<PasswordHash> hash, String password);
+
+    /** True if the hash has the cost that new ones get. */
+    boolean isCurrent(PasswordHash hash);
 }

@@ -18,6 +18,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
             return Map.of(
                     "openspeak.auth.tokens-file", tokens.toString(),
                     "openspeak.auth.tokens-file-check", "50ms",
+                    "openspeak.auth.first-admin", "",
+                    "openspeak.auth.attempts.address-burst", "1000",
                     "openspeak.auth.passwords.memory-kib", "64",
                     "openspeak.auth.passwords.iterations", "1");
         } catch (IOException failed) {

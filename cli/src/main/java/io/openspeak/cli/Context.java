@@ -55,6 +55,10 @@ public final class Context {
         return new Printer(surroundings.out(), surroundings.err(), output.json);
     }
 
+    public SecretInput secrets() {
+        return new SecretInput(surroundings);
+    }
+
     public ProfileStore profiles() {
         return ProfileStore.of(surroundings.environment());
     }

@@ -16,6 +16,11 @@ final class FailureAdvice {
             case "channel_not_found" -> "see which channels there are: channels";
             case "channel_full" -> "wait until somebody leaves, or use another channel";
             case "channel_exists", "account_exists" -> "choose another name";
+            case "token_not_found" -> "see which tokens there are: token list";
+            case "ban_not_found" -> "see which bans there are: bans CHANNEL";
+            case "no_last_channel" -> "name a channel: join CHANNEL";
+            case "channel_has_children" -> "delete or move the channels below it first: channel tree";
+            case "banned" -> "ask a moderator of the channel to end the ban";
             case "user_not_found" -> "see who is there: who";
             case "unavailable" -> "check that the services run (./openspeak status) and their addresses (--server)";
             case "deadline_exceeded" -> "try again";

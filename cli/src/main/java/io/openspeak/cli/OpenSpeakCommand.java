@@ -1,18 +1,7 @@
 package io.openspeak.cli;
 
-import io.openspeak.cli.command.AccountCommand;
-import io.openspeak.cli.command.ChannelsCommand;
-import io.openspeak.cli.command.JoinCommand;
-import io.openspeak.cli.command.LeaveCommand;
-import io.openspeak.cli.command.ListenCommand;
 import io.openspeak.cli.command.LoginCommand;
 import io.openspeak.cli.command.LogoutCommand;
-import io.openspeak.cli.command.MuteCommand;
-import io.openspeak.cli.command.SayCommand;
-import io.openspeak.cli.command.StatusCommand;
-import io.openspeak.cli.command.UnmuteCommand;
-import io.openspeak.cli.command.WatchCommand;
-import io.openspeak.cli.command.WhoCommand;
 import io.openspeak.cli.shell.InteractiveShell;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,21 +15,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         version = "openspeak 0.1",
         description = "Talk in channels and see who is there. Without a command, an interactive shell opens.",
-        subcommands = {
-            LoginCommand.class,
-            LogoutCommand.class,
-            AccountCommand.class,
-            ChannelsCommand.class,
-            JoinCommand.class,
-            LeaveCommand.class,
-            WhoCommand.class,
-            MuteCommand.class,
-            UnmuteCommand.class,
-            StatusCommand.class,
-            SayCommand.class,
-            ListenCommand.class,
-            WatchCommand.class
-        })
+        subcommands = {LoginCommand.class, LogoutCommand.class})
 final class OpenSpeakCommand implements Callable<Integer> {
 
     private final Context context;

@@ -1,17 +1,7 @@
 package io.openspeak.cli;
 
 import io.openspeak.cli.command.ChannelNames;
-import io.openspeak.cli.command.ChannelsCommand;
-import io.openspeak.cli.command.JoinCommand;
-import io.openspeak.cli.command.LeaveCommand;
-import io.openspeak.cli.command.ListenCommand;
-import io.openspeak.cli.command.MuteCommand;
-import io.openspeak.cli.command.SayCommand;
-import io.openspeak.cli.command.StatusCommand;
-import io.openspeak.cli.command.UnmuteCommand;
 import io.openspeak.cli.command.UserNames;
-import io.openspeak.cli.command.WatchCommand;
-import io.openspeak.cli.command.WhoCommand;
 import io.openspeak.cli.shell.Directory;
 import java.util.Map;
 import picocli.CommandLine;
@@ -23,19 +13,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "",
         description = "Commands of the shell; exit or Ctrl-D ends it.",
-        subcommands = {
-            ChannelsCommand.class,
-            JoinCommand.class,
-            LeaveCommand.class,
-            WhoCommand.class,
-            MuteCommand.class,
-            UnmuteCommand.class,
-            StatusCommand.class,
-            SayCommand.class,
-            ListenCommand.class,
-            WatchCommand.class,
-            HelpCommand.class
-        })
+        subcommands = {HelpCommand.class})
 final class ShellCommand implements Runnable {
 
     @Mixin

@@ -1,16 +1,22 @@
 package io.openspeak.cli;
 
+import java.io.ByteArrayOutputStream;
+import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the program has around it, so that tests can give it other things.
  *
  * @param draws somebody watches the error output, so that a line may be drawn over
  * @param askSecret asks for a text that is not shown; empty: nobody can be asked
+ * @param readLine the next line of the standard input; empty: there is none
  */
 public record Surroundings(
         PrintWriter out,
@@ -19,7 +25,8 @@ public record Surroundings(
         Clock clock,
         StopSignal stop,
         boolean draws,
-        Function<String, Optional<String>> askSecret) {
+        Function<String, Optional<String>> askSecret,
+        Supplier<Optional<String>> readLine) {
 
     public Surroundings {
         environment = Map.copyOf(environment);
@@ -33,15 +40,42 @@ public record Surroundings(
                 System.getenv(),
                 Clock.systemUTC(),
                 new StopSignal(),
-                System.console() != null && System.console().isTerminal(),
-                Surroundings::askOnConsole);
+                atTerminal(),
+                Surroundings::askOnConsole,
+                Surroundings::readStandardInput);
+    }
+
+    private static Optional<String> readStandardInput() {
+        if (atTerminal()) {
+            return Optional.empty(); // What is typed there is asked for, unseen.
+        }
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            // Byte by byte: what is behind the line may be for somebody else.
+            int next = System.in.read();
+            if (next < 0) {
+                return Optional.empty();
+            }
+            while (next >= 0 && next != '\n') {
+                line.write(next);
+                next = System.in.read();
+            }
+            return Optional.of(line.toString(StandardCharsets.UTF_8).stripTrailing());
+        } catch (IOException e) {
+            throw new CliFailure("the standard input can't be read: " + e.getMessage(), "pipe a text in", e);
+        }
+    }
+
+    private static boolean atTerminal() {
+        return System.console() != null && System.console().isTerminal();
     }
 
     private static Optional<String> askOnConsole(String question) {
-        if (System.console() == null || !System.console().isTerminal()) {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
             return Optional.empty();
         }
-        char[] answer = System.console().readPassword("%s", question);
+        char[] answer = console.readPassword("%s", question);
         return answer == null ? Optional.empty() : Optional.of(new String(answer));
     }
 }

@@ -84,6 +84,16 @@ public final class Visit implements AutoCloseable {
         return taken;
     }
 
+    /** Joins the channel that one was in last, unless one sits in a channel already. */
+    public KeptSeat sitAgain() {
+        KeptSeat held = seat;
+        if (held == null) {
+            held = KeptSeat.takeLast(client.channels(), session());
+            seat = held;
+        }
+        return held;
+    }
+
     public Optional<KeptSeat> seat() {
         return Optional.ofNullable(seat);
     }

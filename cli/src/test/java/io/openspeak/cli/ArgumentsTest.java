@@ -33,6 +33,18 @@ class ArgumentsTest {
             say                                    | FILE.wav
             say a.wav --bitrate loud               | bitrate
             listen --for ever                      | for
+            token                                  | token
+            token create bot --ttl soon            | is no span of time
+            token rotate                           | ID
+            token check secret                     | Unmatched
+            account edit u --disable --enable      | mutually exclusive
+            audit --limit few                      | limit
+            channel create a --kind radio          | VOICE, PUSH_TO_TALK, DIRECT
+            channel edit a --capacity many         | capacity
+            perms explain a FLY                    | is no right
+            kick a                                 | USER
+            ban a b --for ever                     | is no span of time
+            move u a                               | TO
             statu                                  | openspeak status
             --bogus                                | --bogus
             """)
@@ -44,7 +56,25 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"channels", "who", "mute", "unmute", "leave", "status away", "watch", "logout", "listen", "join a"})
+    @CsvSource({
+        "channels",
+        "who",
+        "mute",
+        "unmute",
+        "leave",
+        "status away",
+        "watch",
+        "logout",
+        "listen",
+        "join a",
+        "rejoin",
+        "whoami",
+        "token list",
+        "account list",
+        "channel tree",
+        "perms show a",
+        "bans a"
+    })
     void run_nobodySignedIn_saysHowToSignIn(String line) {
         CommandRun run = run(line.split(" "));
 

@@ -3,6 +3,7 @@ package io.openspeak.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,12 @@ import java.util.Optional;
 public record CommandRun(int code, String out, String err) {
 
     public static CommandRun of(Map<String, String> environment, StopSignal stop, String... args) {
+        return piped("", environment, stop, args);
+    }
+
+    /** With a text on its standard input. */
+    public static CommandRun piped(String text, Map<String, String> environment, StopSignal stop, String... args) {
+        Iterator<String> lines = text.lines().iterator();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Surroundings surroundings = new Surroundings(
@@ -19,7 +26,8 @@ public record CommandRun(int code, String out, String err) {
                 Clock.systemUTC(),
                 stop,
                 true,
-                question -> Optional.empty());
+                question -> Optional.empty(),
+                () -> lines.hasNext() ? Optional.of(lines.next()) : Optional.empty());
         int code = OpenSpeakCommand.commandLine(surroundings).execute(args);
         return new CommandRun(code, out.toString(), err.toString());
     }

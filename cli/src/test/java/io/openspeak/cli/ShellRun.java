@@ -29,7 +29,8 @@ public final class ShellRun {
                 Clock.systemUTC(),
                 new StopSignal(),
                 false,
-                question -> Optional.empty());
+                question -> Optional.empty(),
+                Optional::empty);
         Context context = Context.oneShot(surroundings);
         try (Visit visit = context.openStandingVisit();
                 Terminal terminal = new ExternalTerminal(

@@ -35,17 +35,27 @@ public final class KeptSeat implements AutoCloseable {
     };
     private volatile Seat seat;
 
-    private KeptSeat(Channels channels, PresenceSession session, ChannelId channel, Backoff backoff) {
+    private KeptSeat(Channels channels, PresenceSession session, ChannelId channel, Seat seat, Backoff backoff) {
         this.channels = channels;
         this.session = session;
         this.channel = channel;
         this.backoff = backoff;
-        this.seat = channels.join(channel, session.id());
+        this.seat = seat;
     }
 
     /** Joins; fails as {@link Channels#join} does. */
     public static KeptSeat take(Channels channels, PresenceSession session, ChannelId channel) {
-        KeptSeat kept = new KeptSeat(channels, session, channel, Backoff.DEFAULT);
+        return keep(channels, session, channel, channels.join(channel, session.id()));
+    }
+
+    /** Joins the channel that one was in last; fails as {@link Channels#rejoin} does. */
+    public static KeptSeat takeLast(Channels channels, PresenceSession session) {
+        Seat seat = channels.rejoin(session.id());
+        return keep(channels, session, new ChannelId(seat.channel().getChannelId()), seat);
+    }
+
+    private static KeptSeat keep(Channels channels, PresenceSession session, ChannelId channel, Seat seat) {
+        KeptSeat kept = new KeptSeat(channels, session, channel, seat, Backoff.DEFAULT);
         session.addListener(kept.onSession);
         return kept;
     }

@@ -3,10 +3,20 @@ package io.openspeak.client;
 import io.grpc.stub.AbstractStub;
 import io.openspeak.auth.v1.AuthServiceGrpc;
 import io.openspeak.channel.v1.ChannelServiceGrpc;
+import io.openspeak.client.account.AccountRegister;
+import io.openspeak.client.account.ApiTokens;
+import io.openspeak.client.account.Security;
+import io.openspeak.client.account.SignIns;
 import io.openspeak.client.call.Connections;
 import io.openspeak.client.call.Endpoints;
 import io.openspeak.client.call.UnaryCalls;
+import io.openspeak.client.channel.ChannelListener;
+import io.openspeak.client.channel.ChannelWatch;
 import io.openspeak.client.channel.Channels;
+import io.openspeak.client.channel.Moderation;
+import io.openspeak.client.channel.Permissions;
+import io.openspeak.client.id.ChannelId;
+import io.openspeak.client.id.Position;
 import io.openspeak.client.id.SessionId;
 import io.openspeak.client.presence.PresenceListener;
 import io.openspeak.client.presence.PresenceReader;
@@ -37,20 +47,23 @@ public final class OpenSpeak implements AutoCloseable {
     private final Channels channels;
     private final PresenceReader presence;
     private final Accounts accounts;
+    private final UnaryCalls<AuthServiceGrpc.AuthServiceBlockingStub> auth;
+    private final UnaryCalls<ChannelServiceGrpc.ChannelServiceBlockingStub> channel;
 
     private OpenSpeak(Endpoints endpoints, Credential credential, ClientOptions options) {
         this.endpoints = endpoints;
         this.options = options;
         this.connections = options.directCallbacks() ? Connections.withDirectCallbacks() : Connections.create();
-        AuthServiceGrpc.AuthServiceBlockingStub auth =
+        AuthServiceGrpc.AuthServiceBlockingStub authStub =
                 AuthServiceGrpc.newBlockingStub(connections.to(endpoints.auth()));
-        SignIn signIn = new SignIn(calls(List.of(auth)), options.clock());
+        SignIn signIn = new SignIn(calls(List.of(authStub)), options.clock());
         this.tokens = new AccessTokens(signIn, credential, options.clock());
         BearerToken bearer = new BearerToken(tokens);
-        this.accounts = new Accounts(calls(List.of(auth.withCallCredentials(bearer))));
-        this.channels =
-                new Channels(calls(List.of(ChannelServiceGrpc.newBlockingStub(connections.to(endpoints.channel()))
-                        .withCallCredentials(bearer))));
+        this.auth = calls(List.of(authStub.withCallCredentials(bearer)));
+        this.channel = calls(List.of(ChannelServiceGrpc.newBlockingStub(connections.to(endpoints.channel()))
+                .withCallCredentials(bearer)));
+        this.accounts = new Accounts(auth);
+        this.channels = new Channels(channel);
         this.presence = new PresenceReader(calls(endpoints.presence().stream()
                 .map(pod ->
                         PresenceServiceGrpc.newBlockingStub(connections.to(pod)).withCallCredentials(bearer))
@@ -87,8 +100,32 @@ public final class OpenSpeak implements AutoCloseable {
         return accounts;
     }
 
+    public AccountRegister accountRegister() {
+        return new AccountRegister(auth);
+    }
+
+    public SignIns signIns() {
+        return new SignIns(auth);
+    }
+
+    public ApiTokens apiTokens() {
+        return new ApiTokens(auth);
+    }
+
+    public Security security() {
+        return new Security(auth);
+    }
+
     public Channels channels() {
         return channels;
+    }
+
+    public Permissions permissions() {
+        return new Permissions(channel);
+    }
+
+    public Moderation moderation() {
+        return new Moderation(channel);
     }
 
     public PresenceReader presence() {
@@ -113,6 +150,19 @@ public final class OpenSpeak implements AutoCloseable {
     public PresenceWatch watch(Interest interest, PresenceListener listener) {
         return PresenceWatch.open(
                 connections, endpoints.presence(), tokens, options.link(), interest, listener, options.openWithin());
+    }
+
+    /** Watches channels, those named or all that one may view, from a position or from now. */
+    public ChannelWatch watchChannels(List<ChannelId> channels, Position from, ChannelListener listener) {
+        return ChannelWatch.open(
+                connections,
+                List.of(endpoints.channel()),
+                tokens,
+                options.link(),
+                channels,
+                from,
+                listener,
+                options.openWithin());
     }
 
     /** Opens a voice connection; null session: the user's mute counts, not a session's. */

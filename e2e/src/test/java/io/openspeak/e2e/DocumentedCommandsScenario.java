@@ -38,7 +38,8 @@ class DocumentedCommandsScenario {
     @ValueSource(strings = {"tokens.md", "permissions.md", "moderation.md"})
     void page_commands_doWhatItSays(String page) throws Exception {
         prepareHome();
-        List<Step> steps = steps(Files.readString(Installation.repository().resolve("docs").resolve(page)));
+        List<Step> steps =
+                steps(Files.readString(Installation.repository().resolve("docs").resolve(page)));
 
         String said = run(steps);
 
@@ -53,10 +54,9 @@ class DocumentedCommandsScenario {
     /** Shows that a page that tells a falsehood is found out. */
     @Test
     void step_thatFails_isFoundOut() {
-        assertThat(steps("```sh\nfalse\n#=> x\ntrue\n```")).containsExactly(
-                new Step("false", List.of("x")), new Step("true", List.of()));
-        assertThatThrownBy(() -> run(steps("```sh\nfalse\n```")))
-                .isInstanceOf(AssertionError.class);
+        assertThat(steps("```sh\nfalse\n#=> x\ntrue\n```"))
+                .containsExactly(new Step("false", List.of("x")), new Step("true", List.of()));
+        assertThatThrownBy(() -> run(steps("```sh\nfalse\n```"))).isInstanceOf(AssertionError.class);
     }
 
     private static List<Step> steps(String page) {
@@ -123,8 +123,7 @@ class DocumentedCommandsScenario {
     private void prepareHome() throws IOException {
         Path secrets = Files.createDirectories(home.resolve(".openspeak/secrets"));
         for (String user : List.of("admin", "alice", "bob", "carol")) {
-            Files.copy(
-                    Installation.running().local().data().tokenFile(user), secrets.resolve(user + ".token"));
+            Files.copy(Installation.running().local().data().tokenFile(user), secrets.resolve(user + ".token"));
         }
         Path cli = Installation.repository().resolve("cli/target").toAbsolutePath();
         String java = ProcessHandle.current().info().command().orElse("java");

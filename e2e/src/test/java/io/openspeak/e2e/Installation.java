@@ -121,7 +121,10 @@ final class Installation {
     }
 
     OpenSpeak signIn(String user, int presencePod, int voicePod) {
-        return OpenSpeak.signIn(
-                endpoints(presencePod, voicePod), new Credential.Token(token(user)), ClientOptions.DEFAULT);
+        return signIn(new Credential.Token(token(user)), presencePod, voicePod);
+    }
+
+    OpenSpeak signIn(Credential credential, int presencePod, int voicePod) {
+        return OpenSpeak.signIn(endpoints(presencePod, voicePod), credential, ClientOptions.DEFAULT);
     }
 }

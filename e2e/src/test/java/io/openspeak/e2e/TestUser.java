@@ -10,6 +10,7 @@ import io.openspeak.client.id.ChannelId;
 import io.openspeak.client.link.LinkState;
 import io.openspeak.client.presence.PresenceSession;
 import io.openspeak.client.presence.SessionListener;
+import io.openspeak.client.signin.Credential;
 import io.openspeak.client.voice.VoiceListener;
 import io.openspeak.presence.v1.Interest;
 import io.openspeak.presence.v1.PresenceEvent;
@@ -32,6 +33,7 @@ final class TestUser implements AutoCloseable, SessionListener, VoiceListener {
     final OpenSpeak client;
     final PresenceSession session;
     private final List<Told> told = new CopyOnWriteArrayList<>();
+    private volatile long lastHeard;
     private final List<VoiceFrame> heard = new CopyOnWriteArrayList<>();
     private final List<VoiceGap> gaps = new CopyOnWriteArrayList<>();
     private final List<VoiceRejection> rejections = new CopyOnWriteArrayList<>();
@@ -40,21 +42,28 @@ final class TestUser implements AutoCloseable, SessionListener, VoiceListener {
     /** An event and when it came. */
     record Told(PresenceEvent event, long nanos) {}
 
-    private TestUser(String name, int presencePod, int voicePod, List<String> watched) {
+    private TestUser(String name, OpenSpeak client, List<String> watched) {
         this.name = name;
-        client = Installation.running().signIn(name, presencePod, voicePod);
+        this.client = client;
         session =
                 client.openSession(Interest.newBuilder().addAllUserIds(watched).build(), this);
     }
 
     /** Signs in at the first pods. */
     static TestUser online(String name, String... watched) {
-        return new TestUser(name, 0, 0, List.of(watched));
+        return onlineAt(0, 0, name, watched);
     }
 
     /** Signs in at chosen pods. */
     static TestUser onlineAt(int presencePod, int voicePod, String name, String... watched) {
-        return new TestUser(name, presencePod, voicePod, List.of(watched));
+        OpenSpeak client = Installation.running().signIn(name, presencePod, voicePod);
+        return new TestUser(name, client, List.of(watched));
+    }
+
+    /** Signs in at chosen pods by an account of its own. */
+    static TestUser onlineAt(int presencePod, int voicePod, Credential.Password account) {
+        OpenSpeak client = Installation.running().signIn(account, presencePod, voicePod);
+        return new TestUser(account.name(), client, List.of());
     }
 
     TestUser joins(String channel) {
@@ -98,6 +107,11 @@ final class TestUser implements AutoCloseable, SessionListener, VoiceListener {
         return heard.stream()
                 .filter(frame -> frame.getSpeakerId().equals(speaker))
                 .toList();
+    }
+
+    /** When the last frame of anybody came, {@link System#nanoTime}. */
+    long lastHeard() {
+        return lastHeard;
     }
 
     List<VoiceFrame> awaitHeard(String speaker, int frames) {
@@ -145,6 +159,7 @@ final class TestUser implements AutoCloseable, SessionListener, VoiceListener {
 
     @Override
     public void onFrame(VoiceFrame frame) {
+        lastHeard = System.nanoTime();
         heard.add(frame);
     }
 

@@ -55,7 +55,11 @@ final class ServiceCommand {
                         "OPENSPEAK_AUTH_SIGNING_KEY_FILE",
                         Secrets.signingKeyFile(plan.data()).toString(),
                         "OPENSPEAK_AUTH_TOKENS_FILE",
-                        Secrets.tokensFile(plan.data()).toString());
+                        Secrets.tokensFile(plan.data()).toString(),
+                        // The administrator of a laptop signs in by its token; a one-time password in a log would only
+                        // puzzle.
+                        "OPENSPEAK_AUTH_FIRST_ADMIN",
+                        "");
             // A laptop's installation is small enough that everyone may watch everyone.
             case PRESENCE -> Map.of("OPENSPEAK_PRESENCE_WATCH_EVERYONE_ROLES", "admin,moderator,member");
             case CHANNEL, VOICE -> Map.of();

@@ -39,15 +39,27 @@ final class Argon2 {
     }
 
     static boolean matches(PasswordHash hash, String password) {
+        Matcher phc = parse(hash);
+        byte[] expected = Base64.getDecoder().decode(phc.group(5));
+        byte[] actual = derive(password, Base64.getDecoder().decode(phc.group(4)), cost(phc), expected.length);
+        return MessageDigest.isEqual(expected, actual);
+    }
+
+    /** What the hash cost when it was made. */
+    static Cost cost(PasswordHash hash) {
+        return cost(parse(hash));
+    }
+
+    private static Cost cost(Matcher phc) {
+        return new Cost(Integer.parseInt(phc.group(1)), Integer.parseInt(phc.group(2)), Integer.parseInt(phc.group(3)));
+    }
+
+    private static Matcher parse(PasswordHash hash) {
         Matcher phc = PHC.matcher(hash.phc());
         if (!phc.matches()) {
             throw new IllegalStateException("a stored password hash is not an argon2id PHC string");
         }
-        Cost cost = new Cost(
-                Integer.parseInt(phc.group(1)), Integer.parseInt(phc.group(2)), Integer.parseInt(phc.group(3)));
-        byte[] expected = Base64.getDecoder().decode(phc.group(5));
-        byte[] actual = derive(password, Base64.getDecoder().decode(phc.group(4)), cost, expected.length);
-        return MessageDigest.isEqual(expected, actual);
+        return phc;
     }
 
     private static byte[] derive(String password, byte[] salt, Cost cost, int length) {

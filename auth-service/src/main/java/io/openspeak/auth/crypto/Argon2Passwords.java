@@ -3,7 +3,6 @@ package io.openspeak.auth.crypto;
 import io.openspeak.auth.AuthSettings;
 import io.openspeak.auth.PasswordHashes;
 import io.openspeak.auth.domain.PasswordHash;
-import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -11,6 +10,7 @@ import io.vertx.mutiny.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class Argon2Passwords implements PasswordHashes {
 
     private static final int SALT_BYTES = 16;
+    private static final Duration WHEN_BUSY = Duration.ofSeconds(2);
 
     private final SecureRandom random = new SecureRandom();
     private final AtomicInteger underWay = new AtomicInteger();
@@ -54,11 +55,16 @@ public class Argon2Passwords implements PasswordHashes {
         return offThread(() -> Argon2.matches(hash.orElse(ofNobody), password) && hash.isPresent());
     }
 
+    @Override
+    public boolean isCurrent(PasswordHash hash) {
+        return Argon2.cost(hash).equals(cost);
+    }
+
     private <T> Uni<T> offThread(Callable<T> work) {
         return Uni.createFrom().deferred(() -> {
             if (underWay.incrementAndGet() > mostUnderWay) {
                 underWay.decrementAndGet();
-                throw new Refusal(Reason.RATE_LIMITED, "Too many people sign in just now; try again in a moment.");
+                throw Refusal.limited("Too many people sign in just now; try again in a moment.", WHEN_BUSY);
             }
             // Its answer comes back on the caller's Vert.x context, and with that its trace.
             return workers.executeBlocking(() -> countedOut(work), false);

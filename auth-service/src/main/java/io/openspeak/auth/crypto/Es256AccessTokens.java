@@ -3,13 +3,14 @@ package io.openspeak.auth.crypto;
 import io.openspeak.auth.AccessTokens;
 import io.openspeak.auth.AuthSettings;
 import io.openspeak.auth.domain.AccessToken;
-import io.openspeak.auth.domain.Device;
+import io.openspeak.auth.domain.Grant;
 import io.openspeak.auth.domain.Person;
 import io.openspeak.auth.domain.TokenVerdict;
 import io.openspeak.platform.identity.IdentitySettings;
 import io.openspeak.platform.identity.Role;
+import io.openspeak.platform.identity.tokens.TokenVerifier;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -26,30 +27,29 @@ public class Es256AccessTokens implements AccessTokens {
     private final OwnKeys keys;
     private final AuthSettings settings;
     private final IdentitySettings identity;
-    private final Clock clock;
     private final TokenJudge judge;
 
-    public Es256AccessTokens(OwnKeys keys, AuthSettings settings, IdentitySettings identity, Clock clock) {
+    public Es256AccessTokens(OwnKeys keys, AuthSettings settings, IdentitySettings identity, TokenVerifier verifier) {
         this.keys = keys;
         this.settings = settings;
         this.identity = identity;
-        this.clock = clock;
-        judge = new TokenJudge(keys, identity, clock);
+        judge = new TokenJudge(verifier);
     }
 
     @Override
-    public AccessToken issue(Person person, Device device) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant end = now.plus(settings.accessTokenTtl());
-        return new AccessToken(sign(claims(person, device, now, end)), end);
+    public AccessToken issue(Grant grant) {
+        Instant full = grant.at().plus(settings.accessTokenTtl());
+        Instant end = grant.end().filter(full::isAfter).orElse(full).truncatedTo(ChronoUnit.SECONDS);
+        return new AccessToken(sign(claims(grant, end)), end);
     }
 
     @Override
-    public TokenVerdict judge(String token) {
+    public Uni<TokenVerdict> judge(String token) {
         return judge.judge(token);
     }
 
-    private JwtClaims claims(Person person, Device device, Instant now, Instant end) {
+    private JwtClaims claims(Grant grant, Instant end) {
+        Person person = grant.person();
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(identity.issuer());
         claims.setAudience(identity.audience());
@@ -60,10 +60,19 @@ public class Es256AccessTokens implements AccessTokens {
         claims.setStringListClaim(
                 "groups", person.roles().stream().map(Role::wireName).sorted().toList());
         claims.setJwtId(UUID.randomUUID().toString());
-        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+        claims.setIssuedAt(NumericDate.fromSeconds(grant.at().getEpochSecond()));
+        // Revocations hit what was issued before them: seconds, as RFC 7519 has them, would hit a sign-in right after,
+        // too.
+        claims.setClaim("iat_ms", grant.at().toEpochMilli());
+        claims.setStringClaim("family", grant.family().value());
+        // Also when nothing is left of the limits: a token without the claim is not limited.
+        grant.scopes()
+                .limitedTo()
+                .ifPresent(limits -> claims.setStringClaim(
+                        "scope", String.join(" ", grant.scopes().names())));
         claims.setExpirationTime(NumericDate.fromSeconds(end.getEpochSecond()));
-        setUnlessEmpty(claims, "device", device.id());
-        setUnlessEmpty(claims, "client_role", device.kind().claim());
+        setUnlessEmpty(claims, "device", grant.device().id());
+        setUnlessEmpty(claims, "client_role", grant.device().kind().claim());
         return claims;
     }
 

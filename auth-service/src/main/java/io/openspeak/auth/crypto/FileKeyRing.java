@@ -1,5 +1,6 @@
 package io.openspeak.auth.crypto;
 
+import io.openspeak.auth.domain.Actor;
 import io.openspeak.auth.domain.KeyRing;
 import io.openspeak.auth.domain.KeyRing.Listed;
 import io.openspeak.auth.domain.RingKey;
@@ -63,7 +64,7 @@ final class FileKeyRing implements KeyRingSource {
     }
 
     @Override
-    public Uni<HeldRing> rotated(Instant now) {
+    public Uni<HeldRing> rotated(Instant now, Actor actor) {
         throw new Refusal(
                 Reason.KEYS_ARE_MOUNTED,
                 "The signing keys come from files: add a key file whose name sorts last, and it will sign.");

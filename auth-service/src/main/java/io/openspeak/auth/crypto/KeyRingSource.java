@@ -1,5 +1,6 @@
 package io.openspeak.auth.crypto;
 
+import io.openspeak.auth.domain.Actor;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,5 +17,5 @@ interface KeyRingSource {
     Uni<HeldRing> refreshed(Instant now);
 
     /** The ring with a new key that was asked for by command; its newest key is that one. */
-    Uni<HeldRing> rotated(Instant now);
+    Uni<HeldRing> rotated(Instant now, Actor actor);
 }

@@ -1,6 +1,9 @@
 package io.openspeak.auth.crypto;
 
 import io.openspeak.auth.KeyRingStore;
+import io.openspeak.auth.domain.Actor;
+import io.openspeak.auth.domain.AuditAction;
+import io.openspeak.auth.domain.AuditEntry;
 import io.openspeak.auth.domain.KeptRing;
 import io.openspeak.auth.domain.KeyRing;
 import io.openspeak.auth.domain.RingKey;
@@ -11,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -31,8 +35,18 @@ final class SharedKeyRing implements KeyRingSource {
     /** @param version of the store that {@code held} is */
     private record Known(long version, HeldRing held) {}
 
-    /** A change that was made here: what to write, and what to hold once it is written. */
-    private record Change(KeptRing next, HeldRing held) {}
+    /** What is to become of the ring, when and by whom; {@code made} holds the keys that it makes. */
+    private record Change(Instant now, Actor actor, UnaryOperator<KeyRing> rule, Map<String, SigningKey> made) {
+
+        /** Written down only where a key is new: what time takes away is nobody's act. */
+        Optional<AuditEntry> act(KeyRing before, KeyRing after) {
+            return after.newest()
+                    .filter(newest -> !before.newest().equals(Optional.of(newest)))
+                    .filter(newest -> made.containsKey(newest.id()))
+                    .map(newest -> AuditEntry.done(
+                            now, actor.user(), AuditAction.SIGNING_KEY_ROTATED, newest.id(), actor.origin()));
+        }
+    }
 
     SharedKeyRing(KeyRingStore store, KeyEncryption encryption, RotationRule rule) {
         this.store = store;
@@ -43,18 +57,18 @@ final class SharedKeyRing implements KeyRingSource {
     @Override
     public Uni<HeldRing> refreshed(Instant now) {
         Map<String, SigningKey> made = new HashMap<>();
-        return store.read()
-                .chain(kept -> settle(kept, ring -> ring.advanced(now, rule, () -> make(made)), made, now))
-                .map(settled -> known.held());
+        Change change = new Change(now, Actor.OURSELVES, ring -> ring.advanced(now, rule, () -> make(made)), made);
+        return store.read().chain(kept -> settle(kept, change)).map(settled -> known.held());
     }
 
     @Override
-    public Uni<HeldRing> rotated(Instant now) {
+    public Uni<HeldRing> rotated(Instant now, Actor actor) {
         Map<String, SigningKey> made = new HashMap<>();
         String id = make(made);
+        Change change = new Change(now, actor, ring -> ring.rotatedAtOnce(now, rule, id), made);
         return Uni.createFrom()
                 .deferred(store::read)
-                .chain(kept -> settle(kept, ring -> ring.rotatedAtOnce(now, rule, id), made, now))
+                .chain(kept -> settle(kept, change))
                 .map(settled -> known.held())
                 .repeat()
                 .atMost(ATTEMPTS)
@@ -73,34 +87,33 @@ final class SharedKeyRing implements KeyRingSource {
     }
 
     /** Writes what must change; true once this replica holds what is kept. */
-    private Uni<Boolean> settle(
-            KeptRing kept, UnaryOperator<KeyRing> change, Map<String, SigningKey> made, Instant now) {
+    private Uni<Boolean> settle(KeptRing kept, Change change) {
         Known before = known;
         // A store that lost its data, or went back to older ones, gets our ring: else every live token would break.
         boolean lost = kept.version() < before.version();
         KeyRing ring = lost ? before.held().ring() : kept.ring();
-        Map<String, SigningKey> keys = new HashMap<>(before.held().keys());
-        kept.sealedKeys().forEach((id, text) -> keys.computeIfAbsent(id, any -> opened(id, text)));
-
-        KeyRing next = change.apply(ring);
-        keys.putAll(made);
-        HeldRing held = held(next, keys);
+        KeyRing next = change.rule().apply(ring);
+        HeldRing held = held(next, keys(kept, before, change));
         boolean sealedAnew = !next.keys().stream()
                 .allMatch(key -> encryption.isCurrent(kept.sealedKeys().getOrDefault(key.id(), "")));
         if (next.equals(kept.ring()) && !lost && !sealedAnew) {
             learn(new Known(kept.version(), held));
             return Uni.createFrom().item(true);
         }
-        long version = Math.max(kept.version(), before.version()) + 1;
-        return write(kept.version(), new Change(new KeptRing(version, next, seal(kept, held)), held), now);
+        KeptRing toKeep = new KeptRing(Math.max(kept.version(), before.version()) + 1, next, seal(kept, held));
+        return store.replace(kept.version(), toKeep, change.now(), change.act(ring, next))
+                .invoke(written -> {
+                    if (written) {
+                        learn(new Known(toKeep.version(), held));
+                    }
+                });
     }
 
-    private Uni<Boolean> write(long from, Change change, Instant now) {
-        return store.replace(from, change.next(), now).invoke(written -> {
-            if (written) {
-                learn(new Known(change.next().version(), change.held()));
-            }
-        });
+    private Map<String, SigningKey> keys(KeptRing kept, Known before, Change change) {
+        Map<String, SigningKey> keys = new HashMap<>(before.held().keys());
+        keys.putAll(change.made());
+        kept.sealedKeys().forEach((id, text) -> keys.computeIfAbsent(id, any -> opened(id, text)));
+        return keys;
     }
 
     /** A refresh that was overtaken by a command on this same replica must not bring back what was before it. */

@@ -2,6 +2,7 @@ package io.openspeak.auth.crypto;
 
 import io.openspeak.auth.AuthSettings;
 import io.openspeak.auth.SigningKeyRotation;
+import io.openspeak.auth.domain.Actor;
 import io.openspeak.auth.domain.RingKey;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
@@ -46,9 +47,9 @@ public class SigningKeyKeeper implements SigningKeyRotation {
     }
 
     @Override
-    public Uni<String> rotateNow() {
+    public Uni<String> rotateNow(Actor actor) {
         return Uni.createFrom()
-                .deferred(() -> source.rotated(clock.instant()))
+                .deferred(() -> source.rotated(clock.instant(), actor))
                 .invoke(this::hold)
                 .map(ring -> ring.ring().newest().orElseThrow().id());
     }

@@ -1,96 +1,57 @@
 package io.openspeak.auth.crypto;
 
+import io.openspeak.auth.domain.FamilyId;
 import io.openspeak.auth.domain.Person;
 import io.openspeak.auth.domain.TokenVerdict;
 import io.openspeak.auth.domain.TokenVerdict.Flaw;
-import io.openspeak.platform.identity.IdentitySettings;
+import io.openspeak.platform.identity.AccessClaims;
+import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.Ids;
-import io.openspeak.platform.identity.Role;
-import io.openspeak.platform.identity.UserId;
-import java.security.PublicKey;
-import java.time.Clock;
-import java.time.Instant;
+import io.openspeak.platform.identity.tokens.TokenVerifier;
+import io.openspeak.platform.identity.tokens.Verification;
+import io.smallrye.mutiny.Uni;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.jwx.JsonWebStructure;
-import org.jose4j.lang.JoseException;
 
-/** Finds out what is wrong with an access token, for those who ask; requests are let in by the platform's TokenVerifier. */
+/** Says what a token is worth to those who ask: exactly what it is worth to the verifier that lets requests in. */
 final class TokenJudge {
 
-    private static final AlgorithmConstraints ONLY_ES256 =
-            new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+    private final TokenVerifier verifier;
 
-    private final OwnKeys keys;
-    private final IdentitySettings identity;
-    private final Clock clock;
-
-    TokenJudge(OwnKeys keys, IdentitySettings identity, Clock clock) {
-        this.keys = keys;
-        this.identity = identity;
-        this.clock = clock;
+    TokenJudge(TokenVerifier verifier) {
+        this.verifier = verifier;
     }
 
-    TokenVerdict judge(String token) {
-        try {
-            return JsonWebStructure.fromCompactSerialization(token) instanceof JsonWebSignature signed
-                    ? judge(signed)
-                    : new TokenVerdict.Invalid(Flaw.MALFORMED);
-        } catch (JoseException | InvalidJwtException | MalformedClaimException unreadable) {
-            return new TokenVerdict.Invalid(Flaw.MALFORMED);
-        }
+    Uni<TokenVerdict> judge(String token) {
+        return verifier.checkPatiently(token).map(TokenJudge::verdict);
     }
 
-    private TokenVerdict judge(JsonWebSignature token)
-            throws JoseException, InvalidJwtException, MalformedClaimException {
-        if (!AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256.equals(token.getAlgorithmHeaderValue())) {
-            return new TokenVerdict.Invalid(Flaw.FORGED);
-        }
-        Optional<PublicKey> key = keys.find(String.valueOf(token.getKeyIdHeaderValue()));
-        if (key.isEmpty()) {
-            return new TokenVerdict.Invalid(Flaw.FOREIGN);
-        }
-        token.setAlgorithmConstraints(ONLY_ES256);
-        token.setKey(key.get());
-        return token.verifySignature()
-                ? judge(JwtClaims.parse(token.getPayload()))
-                : new TokenVerdict.Invalid(Flaw.FORGED);
+    private static TokenVerdict verdict(Verification verification) {
+        return switch (verification) {
+            case Verification.Accepted accepted -> valid(accepted.caller());
+            case Verification.Rejected rejected -> new TokenVerdict.Invalid(flaw(rejected.flaw()));
+        };
     }
 
-    private TokenVerdict judge(JwtClaims claims) throws MalformedClaimException {
-        if (!identity.issuer().equals(claims.getIssuer())
-                || !claims.getAudience().contains(identity.audience())) {
-            return new TokenVerdict.Invalid(Flaw.FOREIGN);
-        }
-        if (claims.getExpirationTime() == null
-                || claims.getSubject() == null
-                || claims.getJwtId() == null
-                || !Ids.valid(claims.getSubject())) {
-            return new TokenVerdict.Invalid(Flaw.MALFORMED);
-        }
-        Instant end = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
-        return clock.instant().isBefore(end) ? valid(claims, end) : new TokenVerdict.Invalid(Flaw.EXPIRED);
+    private static Flaw flaw(Verification.Flaw flaw) {
+        return switch (flaw) {
+            case MALFORMED -> Flaw.MALFORMED;
+            case FOREIGN, UNKNOWN_KEY -> Flaw.FOREIGN;
+            case FORGED -> Flaw.FORGED;
+            case EXPIRED -> Flaw.EXPIRED;
+            case REVOKED -> Flaw.REVOKED;
+        };
     }
 
-    private static TokenVerdict valid(JwtClaims claims, Instant end) throws MalformedClaimException {
-        UserId user = new UserId(claims.getSubject());
-        String name = claims.getClaimValueAsString("name");
-        Person person = new Person(
-                user,
-                name == null ? user.value() : name,
-                claims.getStringListClaimValue("groups").stream()
-                        .flatMap(group -> Role.ofWireName(group).stream())
-                        .collect(Collectors.toUnmodifiableSet()));
-        Instant start = claims.getIssuedAt() == null
-                ? Instant.EPOCH
-                : Instant.ofEpochSecond(claims.getIssuedAt().getValue());
-        return new TokenVerdict.Valid(claims.getJwtId(), "", person, start, end);
+    private static TokenVerdict valid(Caller caller) {
+        AccessClaims claims = caller.claims();
+        return new TokenVerdict.Valid(
+                claims.tokenId(),
+                "",
+                new Person(caller.user(), caller.name(), caller.roles()),
+                Optional.of(claims.familyId()).filter(Ids::valid).map(FamilyId::new),
+                claims.scopes(),
+                claims.issuedAt(),
+                Optional.of(claims.expiresAt()),
+                Optional.empty());
     }
 }

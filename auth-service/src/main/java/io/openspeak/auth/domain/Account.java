@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Somebody who may sign in with a password.
+ * Somebody who may sign in.
  *
  * @param user stable id, also the name to sign in with
  * @param name display name
@@ -23,5 +23,10 @@ public record Account(UserId user, String name, Set<Role> roles, boolean disable
     /** The person behind it, as tokens tell of it. */
     public Person person() {
         return new Person(user, name, roles);
+    }
+
+    /** True if it may administer now. */
+    public boolean administers() {
+        return roles.contains(Role.ADMIN) && !disabled;
     }
 }

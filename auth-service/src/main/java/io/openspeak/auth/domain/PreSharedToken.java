@@ -2,9 +2,7 @@ package io.openspeak.auth.domain;
 
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.UserId;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,23 +12,37 @@ import java.util.Set;
  * @param name what the operator calls it
  * @param user whom it stands for
  * @param roles what it may do
- * @param sha256 SHA-256 of the token, lowercase hex
+ * @param secret hash of the token
  * @param expiresAt when it ends; empty: never
  */
-public record PreSharedToken(String name, UserId user, Set<Role> roles, String sha256, Optional<Instant> expiresAt) {
+public record PreSharedToken(
+        String name, UserId user, Set<Role> roles, SecretHash secret, Optional<Instant> expiresAt) {
+
+    /** 64 bits tell the entries of a file apart, and say nothing about a random token. */
+    private static final int FAMILY_DIGITS = 16;
 
     public PreSharedToken {
         roles = Set.copyOf(roles);
     }
 
-    /** True if that digest is this token's; takes the same time whatever the digest is. */
-    public boolean has(byte[] digest) {
-        return MessageDigest.isEqual(HexFormat.of().parseHex(sha256), digest);
+    /** The family of the access tokens that it is exchanged for: the same on every pod. */
+    public FamilyId family() {
+        return new FamilyId("file:" + secret.hex().substring(0, FAMILY_DIGITS));
     }
 
     /** True if it may be used now. */
     public boolean validAt(Instant now) {
         return expiresAt.map(now::isBefore).orElse(true);
+    }
+
+    /** True if all that this one gives, the other gives for as long. */
+    public boolean goesOnIn(PreSharedToken other) {
+        return secret.equals(other.secret)
+                && user.equals(other.user)
+                && roles.equals(other.roles)
+                && other.expiresAt
+                        .map(end -> expiresAt.map(ours -> !ours.isAfter(end)).orElse(false))
+                        .orElse(true);
     }
 
     /** The person or service behind it. */

@@ -1,22 +1,11 @@
 package io.openspeak.auth.grpc;
 
-import io.openspeak.auth.Accounts;
-import io.openspeak.auth.domain.Account;
 import io.openspeak.auth.domain.Device;
-import io.openspeak.auth.domain.SignedIn;
-import io.openspeak.auth.domain.TokenVerdict;
 import io.openspeak.auth.v1.ClientRole;
-import io.openspeak.auth.v1.CreateAccountResponse;
-import io.openspeak.auth.v1.LoginResponse;
-import io.openspeak.auth.v1.TokenInfo;
-import io.openspeak.auth.v1.ValidateTokenResponse;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Role;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,64 +31,5 @@ final class AuthMessages {
         return Role.ofWireName(name)
                 .orElseThrow(() -> Refusal.invalid("'roles' has '" + name + "'; expected some of "
                         + Arrays.stream(Role.values()).map(Role::wireName).collect(Collectors.joining(", ")) + "."));
-    }
-
-    static LoginResponse response(SignedIn signedIn) {
-        return LoginResponse.newBuilder()
-                .setAccessToken(signedIn.token().text())
-                .setExpiresAt(signedIn.token().expiresAt().toEpochMilli())
-                .setUserId(signedIn.person().user().value())
-                .setName(signedIn.person().name())
-                .addAllRoles(wireNames(signedIn.person().roles()))
-                .build();
-    }
-
-    static CreateAccountResponse response(Accounts.Created created) {
-        return CreateAccountResponse.newBuilder()
-                .setAccount(account(created.account()))
-                .setGeneratedPassword(created.generatedPassword())
-                .build();
-    }
-
-    static io.openspeak.auth.v1.Account account(Account account) {
-        return io.openspeak.auth.v1.Account.newBuilder()
-                .setUserId(account.user().value())
-                .setName(account.name())
-                .addAllRoles(wireNames(account.roles()))
-                .setDisabled(account.disabled())
-                .setCreatedAt(account.createdAt().toEpochMilli())
-                .build();
-    }
-
-    static ValidateTokenResponse response(TokenVerdict verdict) {
-        return switch (verdict) {
-            case TokenVerdict.Valid valid ->
-                ValidateTokenResponse.newBuilder()
-                        .setValid(true)
-                        .setToken(info(valid))
-                        .build();
-            case TokenVerdict.Invalid invalid ->
-                ValidateTokenResponse.newBuilder()
-                        .setReason(invalid.why().name().toLowerCase(Locale.ROOT))
-                        .build();
-        };
-    }
-
-    private static TokenInfo info(TokenVerdict.Valid valid) {
-        return TokenInfo.newBuilder()
-                .setTokenId(valid.tokenId())
-                .setName(valid.name())
-                .setUserId(valid.person().user().value())
-                .addAllRoles(wireNames(valid.person().roles()))
-                .setCreatedAt(valid.createdAt().toEpochMilli())
-                .setExpiresAt(
-                        valid.expiresAt().equals(Instant.MAX)
-                                ? 0
-                                : valid.expiresAt().toEpochMilli())
-                .build();
-    }
-
-    private static List<String> wireNames(Set<Role> roles) {
-        return roles.stream().map(Role::wireName).sorted().toList();
     }
 }

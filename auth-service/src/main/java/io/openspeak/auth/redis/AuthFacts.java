@@ -1,9 +1,10 @@
 package io.openspeak.auth.redis;
 
+import io.openspeak.auth.contract.AccountMessages;
 import io.openspeak.auth.domain.Account;
 import io.openspeak.auth.v1.AuthFact;
 import io.openspeak.platform.failures.FailureLog;
-import io.openspeak.platform.identity.Role;
+import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.FactAppend;
 import java.util.List;
 
@@ -18,21 +19,18 @@ final class AuthFacts {
     /** Tells of a new or changed account; never of its password. */
     static AuthFact accountChanged(Account account) {
         return AuthFact.newBuilder()
-                .setAccountChanged(io.openspeak.auth.v1.Account.newBuilder()
-                        .setUserId(account.user().value())
-                        .setName(account.name())
-                        .addAllRoles(account.roles().stream()
-                                .map(Role::wireName)
-                                .sorted()
-                                .toList())
-                        .setDisabled(account.disabled())
-                        .setCreatedAt(account.createdAt().toEpochMilli()))
+                .setAccountChanged(AccountMessages.fact(account))
                 .build();
     }
 
     /** Tells that the signing keys changed, and which is the newest. */
     static AuthFact signingKeyChanged(String newest) {
         return AuthFact.newBuilder().setSigningKeyChanged(newest).build();
+    }
+
+    /** Tells that an account was deleted. */
+    static AuthFact accountDeleted(UserId user) {
+        return AuthFact.newBuilder().setAccountDeleted(user.value()).build();
     }
 
     /** Arguments for a script that appends it. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.openspeak.auth.KeyRingStore;
+import io.openspeak.auth.domain.AuditEntry;
 import io.openspeak.auth.domain.KeptRing;
 import io.openspeak.auth.domain.KeyRing;
 import io.openspeak.auth.domain.RingKey;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The shared key ring in Redis: one hash, replaced as a whole by whoever names its version. */
@@ -32,10 +34,12 @@ public class RedisKeyRingStore implements KeyRingStore {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RedisCommands redis;
+    private final AuditAppend audit;
     private final LuaScript replace;
 
-    public RedisKeyRingStore(Redis redis) {
+    public RedisKeyRingStore(Redis redis, AuditAppend audit) {
         this.redis = new RedisCommands(redis);
+        this.audit = audit;
         replace = LuaScript.load(this.redis, "replace_signing_keys");
     }
 
@@ -74,13 +78,14 @@ public class RedisKeyRingStore implements KeyRingStore {
     }
 
     @Override
-    public Uni<Boolean> replace(long version, KeptRing next, Instant now) {
+    public Uni<Boolean> replace(long version, KeptRing next, Instant now, Optional<AuditEntry> act) {
         List<Object> arguments = new ArrayList<>(AuthFacts.arguments(
                 now.toEpochMilli(),
                 AuthFacts.signingKeyChanged(next.ring().keys().getLast().id())));
         arguments.add(version);
         arguments.add(next.version());
         arguments.add(text(next));
+        act.ifPresent(entry -> arguments.addAll(audit.arguments(entry)));
         return replace.run(AuthKeys.ofSigningKeysScript(), arguments)
                 .map(replaced -> replaced != null && replaced.toInteger() == 1);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.openspeak.auth.domain.PreSharedToken;
+import io.openspeak.auth.domain.SecretHash;
 import io.openspeak.platform.identity.Ids;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.UserId;
@@ -64,7 +65,8 @@ record TokensDocument(@Nullable List<Entry> tokens) {
         if (entry.sha256() == null || !SHA256.matcher(entry.sha256()).matches()) {
             throw wrong(name, "'sha256' is not 64 lowercase hexadecimal digits");
         }
-        return new PreSharedToken(name, new UserId(entry.user()), roles(entry), entry.sha256(), end(entry));
+        return new PreSharedToken(
+                name, new UserId(entry.user()), roles(entry), new SecretHash(entry.sha256()), end(entry));
     }
 
     private static Set<Role> roles(Entry entry) {

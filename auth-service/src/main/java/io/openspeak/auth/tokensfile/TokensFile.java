@@ -1,6 +1,7 @@
 package io.openspeak.auth.tokensfile;
 
 import io.openspeak.auth.AuthSettings;
+import io.openspeak.auth.DroppedEntries;
 import io.openspeak.auth.PreSharedTokens;
 import io.openspeak.auth.domain.PreSharedToken;
 import io.quarkus.runtime.Startup;
@@ -17,10 +18,12 @@ public class TokensFile implements PreSharedTokens {
 
     private final TokensWatch watch = new TokensWatch();
     private final Vertx vertx;
+    private final DroppedEntries dropped;
     private final AuthSettings settings;
 
-    public TokensFile(Vertx vertx, AuthSettings settings) {
+    public TokensFile(Vertx vertx, DroppedEntries dropped, AuthSettings settings) {
         this.vertx = vertx;
+        this.dropped = dropped;
         this.settings = settings;
     }
 
@@ -38,9 +41,6 @@ public class TokensFile implements PreSharedTokens {
         watch.refresh(file);
         vertx.setPeriodic(
                 settings.tokensFileCheck().toMillis(),
-                timer -> vertx.executeBlocking(() -> {
-                    watch.refresh(file);
-                    return true;
-                }));
+                timer -> vertx.executeBlocking(() -> watch.refresh(file)).onSuccess(dropped::revoke));
     }
 }

@@ -1,14 +1,12 @@
 package io.openspeak.auth.tokensfile;
 
 import io.openspeak.auth.domain.PreSharedToken;
+import io.openspeak.auth.domain.SecretHash;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +21,18 @@ final class TokensWatch {
 
     /** The entry of a token, ended or not. */
     Optional<PreSharedToken> find(String token) {
-        byte[] digest = sha256(token);
+        SecretHash presented = SecretHash.of(token);
         @Nullable PreSharedToken found = null;
         // Looks at every entry, so that the time says nothing about which one it was.
         for (PreSharedToken entry : tokens) {
-            found = entry.has(digest) ? entry : found;
+            found = entry.secret().matches(presented) ? entry : found;
         }
         return Optional.ofNullable(found);
     }
 
-    /** Reads the file if it is not the one that was read last; blocks. */
-    synchronized void refresh(Path file) {
+    /** Reads the file if it is not the one that was read last, and returns the entries that are gone or give less now; blocks. */
+    synchronized List<PreSharedToken> refresh(Path file) {
+        List<PreSharedToken> before = tokens;
         String seen = "";
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
@@ -51,6 +50,9 @@ final class TokensWatch {
             complainOnce(file, seen, String.valueOf(unusable.getMessage()));
         }
         lastSeen = seen;
+        return before.stream()
+                .filter(entry -> tokens.stream().noneMatch(entry::goesOnIn))
+                .toList();
     }
 
     private String complainOnce(Path file, String seen, String why) {
@@ -63,13 +65,5 @@ final class TokensWatch {
                     tokens.size());
         }
         return seen;
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

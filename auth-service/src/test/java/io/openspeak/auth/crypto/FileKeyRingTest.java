@@ -3,6 +3,7 @@ package io.openspeak.auth.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openspeak.auth.domain.Actor;
 import io.openspeak.auth.domain.RotationRule;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.testing.TestTokens;
@@ -127,7 +128,7 @@ class FileKeyRingTest {
 
     @Test
     void rotation_byCommand_isRefusedWithWhatToDo() {
-        assertThatThrownBy(() -> ring(folder).rotated(START))
+        assertThatThrownBy(() -> ring(folder).rotated(START, Actor.OURSELVES))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("add a key file");
     }

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openspeak.auth.KeyRingStore;
+import io.openspeak.auth.domain.Actor;
+import io.openspeak.auth.domain.AuditEntry;
 import io.openspeak.auth.domain.KeptRing;
+import io.openspeak.auth.domain.Origin;
 import io.openspeak.auth.domain.RotationRule;
 import io.openspeak.platform.testing.MutableClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Signing keys that replicas share. */
@@ -20,6 +26,8 @@ class SharedKeyRingTest {
     private static final Duration ROTATION = Duration.ofDays(30);
     private static final Duration PICK_UP = Duration.ofSeconds(1);
     private static final RotationRule RULE = new RotationRule(ROTATION, OVERLAP, PICK_UP, Duration.ofMinutes(15));
+
+    private static final Actor ADMIN = new Actor("root", new Origin("127.0.0.1", "", ""));
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final ForgetfulStore store = new ForgetfulStore();
@@ -57,13 +65,28 @@ class SharedKeyRingTest {
         String first = signing(one);
         signing(other);
 
-        HeldRing rotated = one.rotated(clock.instant()).await().indefinitely();
+        HeldRing rotated = one.rotated(clock.instant(), ADMIN).await().indefinitely();
 
         String newest = rotated.ring().newest().orElseThrow().id();
         assertThat(rotated.signing(clock.instant()).id()).isEqualTo(first);
         assertThat(look(other).keys()).containsKey(newest);
         clock.advance(PICK_UP);
         assertThat(signing(one)).isEqualTo(newest).isEqualTo(signing(other));
+        assertThat(store.acts.getLast().actor()).isEqualTo("root");
+        assertThat(store.acts.getLast().target()).isEqualTo(newest);
+    }
+
+    @Test
+    void keysThatTimeTakesAway_areNobodysAct() {
+        SharedKeyRing one = replica(1);
+        signing(one);
+        one.rotated(clock.instant(), ADMIN).await().indefinitely();
+        int before = store.acts.size();
+
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(look(one).keys()).hasSize(1);
+        assertThat(store.acts).hasSize(before);
     }
 
     @Test
@@ -71,9 +94,10 @@ class SharedKeyRingTest {
         SharedKeyRing one = replica(1);
         signing(one);
         SharedKeyRing other = replica(1);
-        store.beforeNextReplace = () -> other.rotated(clock.instant()).await().indefinitely();
+        store.beforeNextReplace =
+                () -> other.rotated(clock.instant(), ADMIN).await().indefinitely();
 
-        HeldRing rotated = one.rotated(clock.instant()).await().indefinitely();
+        HeldRing rotated = one.rotated(clock.instant(), ADMIN).await().indefinitely();
 
         assertThat(store.kept.ring()).isEqualTo(rotated.ring());
     }
@@ -158,6 +182,7 @@ class SharedKeyRingTest {
     /** A store in memory that tests empty and get in the way of. */
     private static final class ForgetfulStore implements KeyRingStore {
 
+        private final List<AuditEntry> acts = new ArrayList<>();
         private KeptRing kept = KeptRing.NOTHING;
         private Runnable beforeNextReplace = () -> {};
 
@@ -167,13 +192,14 @@ class SharedKeyRingTest {
         }
 
         @Override
-        public Uni<Boolean> replace(long version, KeptRing next, Instant now) {
+        public Uni<Boolean> replace(long version, KeptRing next, Instant now, Optional<AuditEntry> act) {
             return Uni.createFrom().item(() -> {
                 Runnable inTheWay = beforeNextReplace;
                 beforeNextReplace = () -> {};
                 inTheWay.run();
                 boolean same = kept.version() == version;
                 kept = same ? next : kept;
+                act.filter(any -> same).ifPresent(acts::add);
                 return same;
             });
         }

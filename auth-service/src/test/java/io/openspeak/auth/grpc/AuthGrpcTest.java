@@ -14,11 +14,9 @@ import io.openspeak.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
 import io.openspeak.auth.v1.CreateAccountRequest;
 import io.openspeak.auth.v1.CreateAccountResponse;
 import io.openspeak.auth.v1.GetAccountRequest;
-import io.openspeak.auth.v1.ListAuditEntriesRequest;
 import io.openspeak.auth.v1.LoginRequest;
 import io.openspeak.auth.v1.LoginResponse;
 import io.openspeak.auth.v1.PasswordCredential;
-import io.openspeak.auth.v1.SnapshotRevocationsRequest;
 import io.openspeak.auth.v1.ValidateTokenRequest;
 import io.openspeak.auth.v1.ValidateTokenResponse;
 import io.openspeak.platform.identity.Caller;
@@ -266,19 +264,6 @@ class AuthGrpcTest {
         assertThat(validate(ours.shape("alice").issuer("else").sign()).getReason())
                 .isEqualTo("foreign");
         assertThat(validate("garbage").getReason()).isEqualTo("malformed");
-    }
-
-    @Test
-    void notBuilt_anyOfThem_answersSo() {
-        assertRefused(
-                () -> admin().listAuditEntries(ListAuditEntriesRequest.getDefaultInstance()),
-                Status.Code.UNIMPLEMENTED,
-                "not_built");
-        assertRefused(
-                () -> as("channel-service", "service")
-                        .snapshotRevocations(SnapshotRevocationsRequest.getDefaultInstance()),
-                Status.Code.UNIMPLEMENTED,
-                "not_built");
     }
 
     private void disable(String user) {

@@ -2,24 +2,21 @@ package io.openspeak.auth.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openspeak.auth.TestEntries;
 import io.openspeak.auth.domain.KeptRing;
 import io.openspeak.auth.domain.KeyRing;
 import io.openspeak.auth.domain.RingKey;
 import io.openspeak.auth.v1.AuthFact;
 import io.openspeak.platform.redis.RedisCommands;
-import io.openspeak.platform.testing.RealRedis;
-import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,32 +25,22 @@ class RedisKeyRingStoreTest {
 
     private static final Instant NOW = Instant.ofEpochMilli(1_767_225_600_000L);
 
-    private static RealRedis server;
-    private static Vertx vertx;
-    private static Redis redis;
-
-    @BeforeAll
-    static void start() {
-        server = RealRedis.start();
-        vertx = Vertx.vertx();
-        redis = Redis.createClient(vertx, server.url());
-    }
+    private static final TestStores STORES = new TestStores();
+    private static final RedisKeyRingStore STORE = STORES.keyRing();
 
     @AfterAll
     static void stop() {
-        redis.close();
-        vertx.closeAndAwait();
-        server.close();
+        STORES.close();
     }
 
     @BeforeEach
     void empty() {
-        send(Command.FLUSHALL);
+        STORES.clear();
     }
 
     @Test
     void read_nothingKept_isNothing() {
-        assertThat(store().read().await().indefinitely()).isEqualTo(KeptRing.NOTHING);
+        assertThat(STORE.read().await().indefinitely()).isEqualTo(KeptRing.NOTHING);
     }
 
     @Test
@@ -62,10 +49,18 @@ class RedisKeyRingStoreTest {
 
         assertThat(replace(0, ring)).isTrue();
 
-        assertThat(store().read().await().indefinitely()).isEqualTo(ring);
+        assertThat(STORE.read().await().indefinitely()).isEqualTo(ring);
         Response entry = send(Command.XRANGE, "auth:{0}:events", "-", "+").get(0);
         byte[] data = entry.get(1).get(11).toBytes();
         assertThat(AuthFact.parseFrom(data).getSigningKeyChanged()).isEqualTo("k1");
+        assertThat(send(Command.XLEN, "auth:{0}:audit").toInteger()).isEqualTo(1);
+    }
+
+    @Test
+    void replace_withoutAnAct_writesNoAudit() {
+        STORE.replace(0, ring(1, "k1"), NOW, Optional.empty()).await().indefinitely();
+
+        assertThat(send(Command.EXISTS, "auth:{0}:audit").toInteger()).isZero();
     }
 
     @Test
@@ -74,26 +69,14 @@ class RedisKeyRingStoreTest {
 
         assertThat(replace(0, ring(1, "k2"))).isFalse();
 
-        assertThat(store().read().await().indefinitely()).isEqualTo(ring(1, "k1"));
+        assertThat(STORE.read().await().indefinitely()).isEqualTo(ring(1, "k1"));
         assertThat(send(Command.XLEN, "auth:{0}:events").toInteger()).isEqualTo(1);
     }
 
-    @Test
-    void replace_byManyAtOnce_oneWins() {
-        List<Boolean> won = IntStream.range(0, 50)
-                .parallel()
-                .mapToObj(pod -> replace(0, ring(1, "k" + pod)))
-                .toList();
-
-        assertThat(won).containsOnlyOnce(true);
-    }
-
     private static boolean replace(long version, KeptRing next) {
-        return store().replace(version, next, NOW).await().indefinitely();
-    }
-
-    private static RedisKeyRingStore store() {
-        return new RedisKeyRingStore(redis);
+        return STORE.replace(version, next, NOW, Optional.of(TestEntries.any(NOW)))
+                .await()
+                .indefinitely();
     }
 
     private static KeptRing ring(long version, String id) {
@@ -104,7 +87,9 @@ class RedisKeyRingStoreTest {
     }
 
     private static Response send(Command command, Object... arguments) {
-        return Objects.requireNonNull(
-                new RedisCommands(redis).send(command, arguments).await().indefinitely());
+        return Objects.requireNonNull(new RedisCommands(STORES.client())
+                .send(command, arguments)
+                .await()
+                .indefinitely());
     }
 }

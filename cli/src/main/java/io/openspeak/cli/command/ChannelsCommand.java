@@ -3,8 +3,8 @@ package io.openspeak.cli.command;
 import io.openspeak.channel.v1.Channel;
 import io.openspeak.cli.Context;
 import io.openspeak.cli.Visit;
+import io.openspeak.cli.output.ChannelRows;
 import io.openspeak.cli.output.Printer;
-import io.openspeak.cli.output.Row;
 import io.openspeak.client.id.ChannelId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,27 +27,16 @@ public final class ChannelsCommand extends VisitingCommand {
     }
 
     @Override
-    int run(Visit visit, Printer printer) {
+    protected int run(Visit visit, Printer printer) {
         if (create != null) {
-            printer.print(row(visit.client().channels().create(new ChannelId(create), capacity)));
+            printer.print(ChannelRows.line(visit.client().channels().create(new ChannelId(create), capacity)));
             return 0;
         }
         List<Channel> channels = visit.client().channels().list();
-        channels.forEach(channel -> printer.print(row(channel)));
+        channels.forEach(channel -> printer.print(ChannelRows.line(channel)));
         if (channels.isEmpty()) {
             printer.remark("there are no channels yet; create one: channels --create ID");
         }
         return 0;
-    }
-
-    private static Row row(Channel channel) {
-        String seats = channel.getMemberCount() + (channel.getCapacity() > 0 ? "/" + channel.getCapacity() : "");
-        return Row.of("%-20s %6s  %s"
-                        .formatted("#" + channel.getChannelId(), seats, channel.getName())
-                        .stripTrailing())
-                .with("channel", channel.getChannelId())
-                .with("name", channel.getName())
-                .with("members", channel.getMemberCount())
-                .with("capacity", channel.getCapacity());
     }
 }

@@ -26,7 +26,7 @@ public final class LeaveCommand extends VisitingCommand {
     }
 
     @Override
-    int run(Visit visit, Printer printer) {
+    protected int run(Visit visit, Printer printer) {
         ChannelId id = ChannelChoice.of(channel, visit);
         boolean wasThere = visit.seat().map(seat -> seat.channel().equals(id)).orElse(false);
         if (wasThere) {

@@ -57,7 +57,7 @@ public final class ListenCommand extends VisitingCommand {
     }
 
     @Override
-    int run(Visit visit, Printer printer) {
+    protected int run(Visit visit, Printer printer) {
         ChannelId id = ChannelChoice.of(channel, visit);
         Clock clock = context.surroundings().clock();
         SpeechRecorder recorder = new SpeechRecorder(clock);

@@ -20,7 +20,7 @@ abstract class MuteChange extends VisitingCommand {
     }
 
     @Override
-    int run(Visit visit, Printer printer) {
+    protected int run(Visit visit, Printer printer) {
         int sessions = visit.openSession()
                 .map(session -> {
                     session.muteMicrophone(muted).join();

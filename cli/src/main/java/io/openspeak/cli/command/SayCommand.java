@@ -56,7 +56,7 @@ public final class SayCommand extends VisitingCommand {
     }
 
     @Override
-    int run(Visit visit, Printer printer) {
+    protected int run(Visit visit, Printer printer) {
         Pcm pcm = WavFile.read(file);
         SpeechEncoder encoder = new SpeechEncoder(bitrate);
         ChannelId id = ChannelChoice.of(channel, visit);

@@ -38,7 +38,7 @@ public final class StatusCommand extends VisitingCommand {
     }
 
     @Override
-    int run(Visit visit, Printer printer) {
+    protected int run(Visit visit, Printer printer) {
         printer.print(PresenceNews.state(
                 visit.client().presence().setStatus(claim.status, String.join(" ", text), 0), "user"));
         return 0;

@@ -6,11 +6,11 @@ import io.openspeak.cli.output.Printer;
 import java.util.concurrent.Callable;
 
 /** A command that a signed-in person gives. */
-abstract class VisitingCommand implements Callable<Integer> {
+public abstract class VisitingCommand implements Callable<Integer> {
 
-    final Context context;
+    protected final Context context;
 
-    VisitingCommand(Context context) {
+    protected VisitingCommand(Context context) {
         this.context = context;
     }
 
@@ -20,5 +20,5 @@ abstract class VisitingCommand implements Callable<Integer> {
     }
 
     /** Does it; the exit code. */
-    abstract int run(Visit visit, Printer printer);
+    protected abstract int run(Visit visit, Printer printer);
 }

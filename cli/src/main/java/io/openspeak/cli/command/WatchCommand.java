@@ -34,7 +34,7 @@ public final class WatchCommand extends VisitingCommand {
     }
 
     @Override
-    int run(Visit visit, Printer printer) {
+    protected int run(Visit visit, Printer printer) {
         visit.session();
         try (PresenceWatch ignored = open(visit.client(), printer, new ChannelNews(printer, true))) {
             boolean stopped = false;

@@ -33,7 +33,7 @@ public final class WhoCommand extends VisitingCommand {
     }
 
     @Override
-    int run(Visit visit, Printer printer) {
+    protected int run(Visit visit, Printer printer) {
         PresenceReader presence = visit.client().presence();
         List<UserPresence> users =
                 channel == null ? presence.online() : presence.members(new ChannelId(channel), Position.NONE);

@@ -50,7 +50,24 @@ public final class ShellLoop {
     private static Surroundings surroundings(Surroundings outer, Terminal terminal) {
         PrintWriter writer = terminal.writer();
         return new Surroundings(
-                writer, writer, outer.environment(), outer.clock(), outer.stop(), true, question -> Optional.empty());
+                writer,
+                writer,
+                outer.environment(),
+                outer.clock(),
+                outer.stop(),
+                true,
+                question -> askUnseen(terminal, question),
+                Optional::empty);
+    }
+
+    private static Optional<String> askUnseen(Terminal terminal, String question) {
+        try {
+            // A reader of its own, whose lines don't get into the history.
+            LineReader unseen = LineReaderBuilder.builder().terminal(terminal).build();
+            return Optional.of(unseen.readLine(question, '\0'));
+        } catch (UserInterruptException | EndOfFileException e) {
+            return Optional.empty();
+        }
     }
 
     public int run() {

@@ -1,18 +1,9 @@
 package io.openspeak.cli.loopback;
 
-import com.google.rpc.Code;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
-import io.grpc.stub.StreamObserver;
-import io.openspeak.auth.v1.AuthServiceGrpc;
-import io.openspeak.auth.v1.CreateAccountRequest;
-import io.openspeak.auth.v1.CreateAccountResponse;
-import io.openspeak.auth.v1.LoginRequest;
-import io.openspeak.auth.v1.LoginResponse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,6 +16,7 @@ public final class Loopback implements AutoCloseable {
     /** Members of each channel, with the session that holds the seat. */
     final Map<String, Map<String, String>> channels = new ConcurrentHashMap<>();
 
+    private final LoopbackChannels channelService = new LoopbackChannels(this);
     final LoopbackPresence presence = new LoopbackPresence(this);
     private final LoopbackVoice voice = new LoopbackVoice(this);
     private final Server server;
@@ -32,8 +24,8 @@ public final class Loopback implements AutoCloseable {
     public Loopback() {
         try {
             server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
-                    .addService(new Auth())
-                    .addService(new LoopbackChannels(this))
+                    .addService(new LoopbackAuth())
+                    .addService(channelService)
                     .addService(presence)
                     .addService(voice)
                     .intercept(new Caller())
@@ -52,6 +44,15 @@ public final class Loopback implements AutoCloseable {
         return channels.getOrDefault(channel, Map.of()).containsKey(user);
     }
 
+    public int channelWatchers() {
+        return channelService.watchers();
+    }
+
+    /** Ends all channel subscriptions, as a stopping pod would. */
+    public void breakChannelWatches() {
+        channelService.breakWatches();
+    }
+
     public int listeners() {
         return voice.connections();
     }
@@ -64,46 +65,12 @@ public final class Loopback implements AutoCloseable {
         channels.computeIfAbsent(channel, id -> new ConcurrentHashMap<>()).put(user, session);
     }
 
+    void removeMember(String user, String channel) {
+        channels.getOrDefault(channel, new ConcurrentHashMap<>()).remove(user);
+    }
+
     @Override
     public void close() {
         server.shutdownNow();
-    }
-
-    private static final class Auth extends AuthServiceGrpc.AuthServiceImplBase {
-        @Override
-        public void login(LoginRequest request, StreamObserver<LoginResponse> answer) {
-            String user = request.hasToken()
-                    ? after("token-", request.getToken())
-                    : after("password-", request.getPassword().getPassword());
-            if (user.isEmpty()
-                    || request.hasPassword() && !request.getPassword().getName().equals(user)) {
-                answer.onError(Refusal.of(Code.UNAUTHENTICATED, "bad_credentials", "name, password or token is wrong"));
-                return;
-            }
-            answer.onNext(LoginResponse.newBuilder()
-                    .setUserId(user)
-                    .setName(user)
-                    .addRoles("member")
-                    .setAccessToken("jwt-" + user)
-                    .setExpiresAt(Instant.now().plus(Duration.ofMinutes(10)).toEpochMilli())
-                    .build());
-            answer.onCompleted();
-        }
-
-        @Override
-        public void createAccount(CreateAccountRequest request, StreamObserver<CreateAccountResponse> answer) {
-            if (!Caller.now().equals("admin")) {
-                answer.onError(Refusal.of(Code.PERMISSION_DENIED, "forbidden", "only admins create accounts"));
-                return;
-            }
-            answer.onNext(CreateAccountResponse.newBuilder()
-                    .setGeneratedPassword("password-" + request.getUserId())
-                    .build());
-            answer.onCompleted();
-        }
-
-        private static String after(String prefix, String text) {
-            return text.startsWith(prefix) ? text.substring(prefix.length()) : "";
-        }
     }
 }

@@ -47,6 +47,11 @@ public final class Person {
         return CommandRun.of(environment, new StopSignal(), args);
     }
 
+    /** Runs with a text on its standard input. */
+    public CommandRun pipe(String text, String... args) {
+        return CommandRun.piped(text, environment, new StopSignal(), args);
+    }
+
     /** Runs until the signal stops it. */
     public CompletableFuture<CommandRun> start(StopSignal stop, String... args) {
         return CompletableFuture.supplyAsync(() -> CommandRun.of(environment, stop, args));

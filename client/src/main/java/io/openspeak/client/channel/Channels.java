@@ -3,6 +3,7 @@ package io.openspeak.client.channel;
 import io.openspeak.channel.v1.Channel;
 import io.openspeak.channel.v1.ChannelServiceGrpc.ChannelServiceBlockingStub;
 import io.openspeak.channel.v1.CreateChannelRequest;
+import io.openspeak.channel.v1.DeleteChannelRequest;
 import io.openspeak.channel.v1.GetChannelRequest;
 import io.openspeak.channel.v1.JoinChannelRequest;
 import io.openspeak.channel.v1.JoinChannelResponse;
@@ -12,19 +13,20 @@ import io.openspeak.channel.v1.ListChannelsResponse;
 import io.openspeak.channel.v1.ListMembersRequest;
 import io.openspeak.channel.v1.ListMembersResponse;
 import io.openspeak.channel.v1.Member;
+import io.openspeak.channel.v1.RejoinChannelRequest;
+import io.openspeak.channel.v1.RejoinChannelResponse;
+import io.openspeak.channel.v1.UpdateChannelRequest;
 import io.openspeak.client.call.CommandId;
+import io.openspeak.client.call.Pages;
 import io.openspeak.client.call.UnaryCalls;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.client.id.Position;
 import io.openspeak.client.id.SessionId;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The directory of channels, and joining and leaving them. */
 public final class Channels {
-
-    private static final int PAGE = 1000;
 
     private final UnaryCalls<ChannelServiceBlockingStub> calls;
 
@@ -53,29 +55,55 @@ public final class Channels {
 
     /** All that the caller may view, all pages. */
     public List<Channel> list() {
-        List<Channel> all = new ArrayList<>();
-        String page = "";
-        do {
-            ListChannelsRequest request = ListChannelsRequest.newBuilder()
-                    .setPageSize(PAGE)
-                    .setPageToken(page)
-                    .build();
-            ListChannelsResponse answer = calls.repeatable(stub -> stub.listChannels(request));
-            all.addAll(answer.getChannelsList());
-            page = answer.getNextPageToken();
-        } while (!page.isEmpty());
-        return all;
+        return Pages.all(this::page, ListChannelsResponse::getChannelsList, ListChannelsResponse::getNextPageToken);
+    }
+
+    /** One page of what the caller may view; {@code token} empty: the first. */
+    public ListChannelsResponse page(int size, String token) {
+        ListChannelsRequest request = ListChannelsRequest.newBuilder()
+                .setPageSize(size)
+                .setPageToken(token)
+                .build();
+        return calls.repeatable(stub -> stub.listChannels(request));
+    }
+
+    /** Changes what the request names; repeating it changes nothing more. */
+    public Channel update(UpdateChannelRequest request) {
+        return calls.repeatable(stub -> stub.updateChannel(request)).getChannel();
+    }
+
+    /** Deletes a channel without children; not repeated on failure, since the second call would find nothing. */
+    public Position delete(ChannelId id, String reason) {
+        DeleteChannelRequest request = DeleteChannelRequest.newBuilder()
+                .setChannelId(id.value())
+                .setReason(reason)
+                .build();
+        return new Position(calls.once(stub -> stub.deleteChannel(request)).getPosition());
     }
 
     /** Takes a seat that ends with the session; null: it stays until the user leaves or goes offline. */
     public Seat join(ChannelId id, @Nullable SessionId session) {
         JoinChannelRequest request = JoinChannelRequest.newBuilder()
                 .setChannelId(id.value())
-                .setSessionId(session == null ? "" : session.value())
+                .setSessionId(idOf(session))
                 .setCommandId(CommandId.next())
                 .build();
         JoinChannelResponse answer = calls.repeatable(stub -> stub.joinChannel(request));
         return new Seat(answer.getChannel(), answer.getMember(), new Position(answer.getPosition()));
+    }
+
+    /** Takes a seat in the channel that the caller was in last; else like {@link #join}. */
+    public Seat rejoin(@Nullable SessionId session) {
+        RejoinChannelRequest request = RejoinChannelRequest.newBuilder()
+                .setSessionId(idOf(session))
+                .setCommandId(CommandId.next())
+                .build();
+        RejoinChannelResponse answer = calls.repeatable(stub -> stub.rejoinChannel(request));
+        return new Seat(answer.getChannel(), answer.getMember(), new Position(answer.getPosition()));
+    }
+
+    private static String idOf(@Nullable SessionId session) {
+        return session == null ? "" : session.value();
     }
 
     /** Leaves; {@link Position#NONE}: the caller was not there. */
@@ -89,18 +117,16 @@ public final class Channels {
 
     /** Who is in a channel, all pages. */
     public List<Member> members(ChannelId id) {
-        List<Member> all = new ArrayList<>();
-        String page = "";
-        do {
-            ListMembersRequest request = ListMembersRequest.newBuilder()
-                    .setChannelId(id.value())
-                    .setPageSize(PAGE)
-                    .setPageToken(page)
-                    .build();
-            ListMembersResponse answer = calls.repeatable(stub -> stub.listMembers(request));
-            all.addAll(answer.getMembersList());
-            page = answer.getNextPageToken();
-        } while (!page.isEmpty());
-        return all;
+        return Pages.all(
+                (size, token) -> {
+                    ListMembersRequest request = ListMembersRequest.newBuilder()
+                            .setChannelId(id.value())
+                            .setPageSize(size)
+                            .setPageToken(token)
+                            .build();
+                    return calls.repeatable(stub -> stub.listMembers(request));
+                },
+                ListMembersResponse::getMembersList,
+                ListMembersResponse::getNextPageToken);
     }
 }

@@ -1,4 +1,4 @@
-/** The directory of channels and one's seat in one. */
+/** The directory of channels, one's seat in one, rights and moderation. */
 @NullMarked
 package io.openspeak.client.channel;
 

@@ -13,10 +13,13 @@ final class Reasons {
             case "unauthorized", "session_expired", "bad_credentials", "token_reused" -> Status.Code.UNAUTHENTICATED;
             case "forbidden", "not_a_member", "banned", "account_disabled" -> Status.Code.PERMISSION_DENIED;
             case "invalid_request", "invalid_status" -> Status.Code.INVALID_ARGUMENT;
-            case "channel_full", "rate_limited" -> Status.Code.RESOURCE_EXHAUSTED;
+            case "channel_full", "rate_limited", "slow_consumer", "too_many_connections" ->
+                Status.Code.RESOURCE_EXHAUSTED;
             case "channel_exists", "account_exists" -> Status.Code.ALREADY_EXISTS;
             case "unavailable" -> Status.Code.UNAVAILABLE;
             case "internal_error" -> Status.Code.INTERNAL;
+            case "no_last_channel" -> Status.Code.NOT_FOUND;
+            case "channel_has_children" -> Status.Code.FAILED_PRECONDITION;
             default -> reason.endsWith("_not_found") ? Status.Code.NOT_FOUND : Status.Code.UNKNOWN;
         };
     }

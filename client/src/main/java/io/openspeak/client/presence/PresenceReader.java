@@ -1,6 +1,7 @@
 package io.openspeak.client.presence;
 
 import io.openspeak.client.call.CommandId;
+import io.openspeak.client.call.Pages;
 import io.openspeak.client.call.UnaryCalls;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.client.id.Position;
@@ -19,14 +20,11 @@ import io.openspeak.presence.v1.PresenceStatus;
 import io.openspeak.presence.v1.SetMuteStateRequest;
 import io.openspeak.presence.v1.SetPresenceStatusRequest;
 import io.openspeak.presence.v1.UserPresence;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /** Presence by single calls, for those who need no session of their own. */
 public final class PresenceReader {
-
-    private static final int PAGE = 1000;
 
     private final UnaryCalls<PresenceServiceBlockingStub> calls;
 
@@ -66,36 +64,32 @@ public final class PresenceReader {
 
     /** Everyone who is not offline, all pages. */
     public List<UserPresence> online() {
-        List<UserPresence> all = new ArrayList<>();
-        String page = "";
-        do {
-            ListOnlineUsersRequest request = ListOnlineUsersRequest.newBuilder()
-                    .setPageSize(PAGE)
-                    .setPageToken(page)
-                    .build();
-            ListOnlineUsersResponse answer = calls.repeatable(stub -> stub.listOnlineUsers(request));
-            all.addAll(answer.getUsersList());
-            page = answer.getNextPageToken();
-        } while (!page.isEmpty());
-        return all;
+        return Pages.all(
+                (size, token) -> {
+                    ListOnlineUsersRequest request = ListOnlineUsersRequest.newBuilder()
+                            .setPageSize(size)
+                            .setPageToken(token)
+                            .build();
+                    return calls.repeatable(stub -> stub.listOnlineUsers(request));
+                },
+                ListOnlineUsersResponse::getUsersList,
+                ListOnlineUsersResponse::getNextPageToken);
     }
 
     /** Presence of a channel's members, all pages. */
     public List<UserPresence> members(ChannelId channel, Position after) {
-        List<UserPresence> all = new ArrayList<>();
-        String page = "";
-        do {
-            ListChannelMembersRequest request = ListChannelMembersRequest.newBuilder()
-                    .setChannelId(channel.value())
-                    .setPageSize(PAGE)
-                    .setPageToken(page)
-                    .setAfterPosition(after.token())
-                    .build();
-            ListChannelMembersResponse answer = calls.repeatable(stub -> stub.listChannelMembers(request));
-            all.addAll(answer.getMembersList());
-            page = answer.getNextPageToken();
-        } while (!page.isEmpty());
-        return all;
+        return Pages.all(
+                (size, token) -> {
+                    ListChannelMembersRequest request = ListChannelMembersRequest.newBuilder()
+                            .setChannelId(channel.value())
+                            .setPageSize(size)
+                            .setPageToken(token)
+                            .setAfterPosition(after.token())
+                            .build();
+                    return calls.repeatable(stub -> stub.listChannelMembers(request));
+                },
+                ListChannelMembersResponse::getMembersList,
+                ListChannelMembersResponse::getNextPageToken);
     }
 
     /** The caller's own sessions and the rules that made its status. */

@@ -6,11 +6,10 @@ import io.grpc.stub.ClientResponseObserver;
 import io.openspeak.client.call.Address;
 import io.openspeak.client.call.Connections;
 import io.openspeak.client.id.Position;
-import io.openspeak.client.link.Heard;
 import io.openspeak.client.link.LinkSettings;
 import io.openspeak.client.link.LinkState;
-import io.openspeak.client.link.StreamLink;
-import io.openspeak.client.link.StreamProtocol;
+import io.openspeak.client.link.ResumePoint;
+import io.openspeak.client.link.Subscription;
 import io.openspeak.client.signin.AccessTokens;
 import io.openspeak.client.signin.BearerToken;
 import io.openspeak.presence.v1.Interest;
@@ -19,16 +18,13 @@ import io.openspeak.presence.v1.PresenceServiceGrpc;
 import io.openspeak.presence.v1.PresenceSubscriptionRequest;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Presence events without a session of one's own; goes on from its last position after a break. */
 public final class PresenceWatch implements AutoCloseable {
 
-    private final StreamLink<PresenceSubscriptionRequest, PresenceEvent> link;
-    private final Subscription subscription;
+    private final Subscription<PresenceSubscriptionRequest, PresenceEvent> subscription;
 
-    private PresenceWatch(StreamLink<PresenceSubscriptionRequest, PresenceEvent> link, Subscription subscription) {
-        this.link = link;
+    private PresenceWatch(Subscription<PresenceSubscriptionRequest, PresenceEvent> subscription) {
         this.subscription = subscription;
     }
 
@@ -41,47 +37,40 @@ public final class PresenceWatch implements AutoCloseable {
             Interest interest,
             PresenceListener listener,
             Duration within) {
-        Subscription subscription = new Subscription(new BearerToken(tokens), interest, listener);
-        StreamLink<PresenceSubscriptionRequest, PresenceEvent> link =
-                new StreamLink<>(subscription, connections, addresses, tokens, settings);
-        link.open(within);
-        return new PresenceWatch(link, subscription);
+        return new PresenceWatch(Subscription.open(
+                connections,
+                addresses,
+                tokens,
+                settings,
+                Position.NONE,
+                new Presence(new BearerToken(tokens), interest, listener),
+                within));
     }
 
     public LinkState state() {
-        return link.state();
+        return subscription.state();
     }
 
     public Position position() {
-        return subscription.resumePoint.get();
+        return subscription.position();
     }
 
     @Override
     public void close() {
-        link.abandon();
+        subscription.close();
     }
 
-    private static final class Subscription implements StreamProtocol<PresenceSubscriptionRequest, PresenceEvent> {
-
-        // The contract has no pings on this stream; a dead path is noticed by the connection's own keep-alive.
-        private static final Duration SILENCE_ALLOWED = Duration.ZERO;
-
-        private final CallCredentials credentials;
-        private final Interest interest;
-        private final PresenceListener listener;
-        private final ResumePoint resumePoint = new ResumePoint();
-
-        Subscription(CallCredentials credentials, Interest interest, PresenceListener listener) {
-            this.credentials = credentials;
-            this.interest = interest;
-            this.listener = listener;
-        }
+    private record Presence(CallCredentials credentials, Interest interest, PresenceListener listener)
+            implements Subscription.Subject<PresenceSubscriptionRequest, PresenceEvent> {
 
         @Override
-        public void start(Channel channel, ClientResponseObserver<PresenceSubscriptionRequest, PresenceEvent> answers) {
+        public void start(
+                Channel channel,
+                Position from,
+                ClientResponseObserver<PresenceSubscriptionRequest, PresenceEvent> answers) {
             PresenceSubscriptionRequest request = PresenceSubscriptionRequest.newBuilder()
                     .setInterest(interest)
-                    .setPosition(resumePoint.get().token())
+                    .setPosition(from.token())
                     .build();
             PresenceServiceGrpc.newStub(channel)
                     .withCallCredentials(credentials)
@@ -89,23 +78,18 @@ public final class PresenceWatch implements AutoCloseable {
         }
 
         @Override
-        public @Nullable PresenceSubscriptionRequest hello() {
-            return null;
+        public ResumePoint.Passage passage(PresenceEvent event) {
+            return Passages.of(event);
         }
 
         @Override
-        public Heard hear(PresenceEvent event, boolean live) {
-            if (event.hasStarted() == live) {
-                return new Heard.OutOfPlace(live ? "a second start" : event.getEventCase() + " before the start");
-            }
+        public String position(PresenceEvent event) {
+            return event.getPosition();
+        }
+
+        @Override
+        public void tell(PresenceEvent event) {
             listener.onEvent(event);
-            resumePoint.passed(event);
-            return live ? Heard.CONTENT : new Heard.Welcome(SILENCE_ALLOWED);
-        }
-
-        @Override
-        public @Nullable PresenceSubscriptionRequest farewell() {
-            return null;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.openspeak.client.presence;
 
+import io.openspeak.client.id.Position;
+import io.openspeak.client.link.ResumePoint;
 import io.openspeak.presence.v1.Interest;
 import io.openspeak.presence.v1.MuteCommand;
 import io.openspeak.presence.v1.SessionHello;
@@ -14,7 +16,7 @@ final class SessionMemory {
 
     private final DeviceInfo device;
     private volatile Interest interest;
-    private final ResumePoint resumePoint = new ResumePoint();
+    private final ResumePoint resumePoint = new ResumePoint(Position.NONE);
     private volatile @Nullable UserSession session;
     private volatile SessionLimits limits = SessionLimits.getDefaultInstance();
     private volatile long lastHeardMs;

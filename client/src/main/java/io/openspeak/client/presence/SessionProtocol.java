@@ -120,7 +120,7 @@ final class SessionProtocol implements StreamProtocol<OpenSessionRequest, OpenSe
     private void event(PresenceEvent event) {
         tell(listener -> listener.onEvent(event));
         // Only now: whoever resumes from a position must have been told all before it.
-        memory.resumePoint().passed(event);
+        memory.resumePoint().passed(event.getPosition(), Passages.of(event));
     }
 
     @Override

@@ -21,6 +21,8 @@ import io.openspeak.channel.v1.LeaveChannelRequest;
 import io.openspeak.channel.v1.LeaveChannelResponse;
 import io.openspeak.channel.v1.ListChannelsRequest;
 import io.openspeak.channel.v1.ListChannelsResponse;
+import io.openspeak.channel.v1.SubscribeChannelEventsRequest;
+import io.openspeak.channel.v1.SubscribeChannelEventsResponse;
 import io.openspeak.client.call.Address;
 import io.openspeak.client.call.Endpoints;
 import io.openspeak.presence.v1.OpenSessionRequest;
@@ -48,6 +50,8 @@ public final class ScriptedServer implements AutoCloseable {
 
     public final Arrivals<ScriptedStream<OpenSessionRequest, OpenSessionResponse>> sessions = new Arrivals<>();
     public final Arrivals<ScriptedStream<PresenceSubscriptionRequest, PresenceEvent>> watches = new Arrivals<>();
+    public final Arrivals<ScriptedStream<SubscribeChannelEventsRequest, SubscribeChannelEventsResponse>>
+            channelWatches = new Arrivals<>();
     public final Arrivals<ScriptedStream<OpenVoiceRequest, OpenVoiceResponse>> voices = new Arrivals<>();
     public final Arrivals<String> bearers = new Arrivals<>();
     public final Arrivals<JoinChannelRequest> joins = new Arrivals<>();
@@ -128,6 +132,15 @@ public final class ScriptedServer implements AutoCloseable {
                     .setPosition("joined-by-" + request.getSessionId())
                     .build());
             answer.onCompleted();
+        }
+
+        @Override
+        public void subscribeChannelEvents(
+                SubscribeChannelEventsRequest request, StreamObserver<SubscribeChannelEventsResponse> answers) {
+            ScriptedStream<SubscribeChannelEventsRequest, SubscribeChannelEventsResponse> stream =
+                    new ScriptedStream<>(answers);
+            stream.onNext(request);
+            channelWatches.add(stream);
         }
 
         @Override

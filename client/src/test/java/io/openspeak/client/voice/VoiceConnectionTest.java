@@ -109,10 +109,12 @@ class VoiceConnectionTest {
         assertThat(first).hasSize(16);
         assertThat(first.getFirst().getSequence()).isEqualTo(6);
         assertThat(second.next().getFrames().getFrames(8).getSequence()).isEqualTo(30);
-        assertThat(opened.voice().counters())
-                .returns(5L, VoiceCounters::droppedHere)
-                .returns(25L, VoiceCounters::sent)
-                .returns(1L, VoiceCounters::reconnects);
+        // Counted once it was handed to the network, and the server may have it by then.
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(opened.voice().counters())
+                        .returns(5L, VoiceCounters::droppedHere)
+                        .returns(25L, VoiceCounters::sent)
+                        .returns(1L, VoiceCounters::reconnects));
     }
 
     @Test

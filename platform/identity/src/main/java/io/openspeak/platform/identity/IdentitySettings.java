@@ -93,4 +93,19 @@ public interface IdentitySettings {
         @WithDefault("5s")
         Duration clockSkew();
     }
+
+    /** How often one caller may call one pod. */
+    Rate rate();
+
+    /** An allowance of calls: of each user and, where nobody has signed in yet, of each address. Services have no bound. */
+    interface Rate {
+
+        /** Calls a second. */
+        @WithDefault("100")
+        int perSecond();
+
+        /** Calls at once, before they are held to that. */
+        @WithDefault("400")
+        int burst();
+    }
 }

@@ -3,6 +3,7 @@ package io.openspeak.platform.identity;
 import io.netty.util.NetUtil;
 import io.openspeak.platform.failures.Refusal;
 import java.net.InetAddress;
+import java.util.Arrays;
 
 /**
  * An IPv4 or IPv6 address in one spelling, so that equal addresses are equal texts.
@@ -14,8 +15,20 @@ public record IpAddress(String value) {
     /** Longest spelling: IPv6 with an IPv4 tail and a zone. */
     private static final int MAX_CHARS = 64;
 
+    private static final int IPV4_BYTES = 4;
+
     public IpAddress {
         value = normal(value);
+    }
+
+    /** What one customer usually has: an IPv4 address, or the first 64 bits of an IPv6 address. */
+    public String network() {
+        byte[] bytes = InetAddress.ofLiteral(value).getAddress();
+        if (bytes.length == IPV4_BYTES) {
+            return value;
+        }
+        byte[] prefix = Arrays.copyOf(Arrays.copyOf(bytes, bytes.length / 2), bytes.length);
+        return NetUtil.bytesToIpAddress(prefix) + "/64";
     }
 
     private static String normal(String spelling) {

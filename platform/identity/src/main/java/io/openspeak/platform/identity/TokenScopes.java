@@ -2,6 +2,7 @@ package io.openspeak.platform.identity;
 
 import io.openspeak.contract.v1.Scope;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +34,21 @@ public record TokenScopes(Optional<Set<Scope>> limitedTo) {
     /** The scope of that name, for example {@code channels_read}; empty for one that we don't know. */
     public static Optional<Scope> ofWireName(String name) {
         return Arrays.stream(Scope.values())
-                .filter(scope -> scope != Scope.SCOPE_UNSPECIFIED && scope != Scope.UNRECOGNIZED)
+                .filter(TokenScopes::named)
                 .filter(scope -> wireName(scope).equals(name))
                 .findFirst();
+    }
+
+    /** Names of all scopes. */
+    public static List<String> everyName() {
+        return Arrays.stream(Scope.values())
+                .filter(TokenScopes::named)
+                .map(TokenScopes::wireName)
+                .toList();
+    }
+
+    private static boolean named(Scope scope) {
+        return scope != Scope.SCOPE_UNSPECIFIED && scope != Scope.UNRECOGNIZED;
     }
 
     /** Name in tokens, commands and lists. */
@@ -46,5 +59,20 @@ public record TokenScopes(Optional<Set<Scope>> limitedTo) {
     /** True if a call that needs the scope may be made; one that names none needs a token without limits. */
     public boolean permit(Scope scope) {
         return limitedTo.isEmpty() || limitedTo.get().contains(scope);
+    }
+
+    /** True if a token with these may do all that one with the others may. */
+    public boolean include(TokenScopes others) {
+        return limitedTo
+                .map(ours -> others.limitedTo().map(ours::containsAll).orElse(false))
+                .orElse(true);
+    }
+
+    /** Names of the scopes that limit it, sorted; none: not limited. */
+    public List<String> names() {
+        return limitedTo.orElse(Set.of()).stream()
+                .map(TokenScopes::wireName)
+                .sorted()
+                .toList();
     }
 }

@@ -39,4 +39,10 @@ class IpAddressTest {
                 .hasMessageContaining("'" + text + "'")
                 .hasMessageContaining("IPv4 or IPv6");
     }
+
+    @ParameterizedTest
+    @CsvSource({"203.0.113.7, 203.0.113.7", "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::/64", "::1, ::/64"})
+    void network_ofAddress_isWhatOneCustomerHas(String address, String expected) {
+        assertThat(new IpAddress(address).network()).isEqualTo(expected);
+    }
 }

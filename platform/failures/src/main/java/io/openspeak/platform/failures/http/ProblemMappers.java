@@ -38,9 +38,16 @@ public class ProblemMappers {
 
     @ServerExceptionMapper(priority = 1)
     Response map(WebApplicationException thrown) {
-        int status = thrown.getResponse().getStatus();
-        // Statuses without a reason of ours (404 of an unknown path, 405, 415) stay as the framework made them.
-        return status == 400 ? answer(unreadable()) : thrown.getResponse();
+        Response made = thrown.getResponse();
+        return switch (made.getStatus()) {
+            case 400 -> answer(unreadable());
+            case 404 -> answer(new Refusal(Reason.ROUTE_NOT_FOUND, "There is no such route; /q/openapi lists them."));
+            case 405 -> answer(new Refusal(Reason.METHOD_NOT_ALLOWED, "This route is not for that method."));
+            case 413 -> answer(new Refusal(Reason.BODY_TOO_LARGE, "The body is larger than this service takes."));
+            case 415 -> answer(new Refusal(Reason.UNSUPPORTED_MEDIA_TYPE, "The body is not of a type for this route."));
+            // Statuses without a reason of ours stay as the framework made them.
+            default -> made;
+        };
     }
 
     /** JSON of another shape; the framework's own answer would show the names of classes. */
@@ -66,9 +73,7 @@ public class ProblemMappers {
         if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        failure.retryAfter()
-                .ifPresent(delay ->
-                        answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, Math.ceilDiv(delay.toMillis(), 1000))));
+        failure.retryAfter().ifPresent(delay -> answer.header(HttpHeaders.RETRY_AFTER, Problem.retryAfter(delay)));
         return answer.build();
     }
 }

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.openspeak.platform.failures.Breakdown;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Failures as problem+json. */
 class ProblemTest {
@@ -32,5 +35,11 @@ class ProblemTest {
 
         assertThat(problem.toString()).doesNotContain("hunter2");
         assertThat(problem.status()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, 1", "PT0.2S, 1", "PT1S, 1", "PT1.001S, 2", "PT5M, 300"})
+    void retryAfter_anyDelay_isNeverTooEarly(Duration delay, String seconds) {
+        assertThat(Problem.retryAfter(delay)).isEqualTo(seconds);
     }
 }

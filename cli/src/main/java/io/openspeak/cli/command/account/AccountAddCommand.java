@@ -1,7 +1,8 @@
-package io.openspeak.cli.command;
+package io.openspeak.cli.command.account;
 
 import io.openspeak.cli.Context;
 import io.openspeak.cli.Visit;
+import io.openspeak.cli.command.VisitingCommand;
 import io.openspeak.cli.output.Printer;
 import io.openspeak.cli.output.Row;
 import io.openspeak.client.id.UserId;
@@ -31,7 +32,7 @@ public final class AccountAddCommand extends VisitingCommand {
     }
 
     @Override
-    int run(Visit visit, Printer printer) {
+    protected int run(Visit visit, Printer printer) {
         String password = visit.client().accounts().create(new UserId(name), displayName, roles);
         printer.print(Row.of("created " + name + "\npassword, shown only now: " + password)
                 .with("user", name)

@@ -1,0 +1,65 @@
+package io.openspeak.client.link;
+
+import io.openspeak.client.id.Position;
+
+/**
+ * Position from which a subscription goes on after a break.
+ *
+ * <p>While a snapshot is on its way the position from before it stays: resuming in the middle would leave out what had not
+ * come yet.
+ */
+public final class ResumePoint {
+
+    /** What a message means for the place to resume from. */
+    public enum Passage {
+        /** The subscription starts, and a snapshot follows. */
+        SNAPSHOT_BEGINS,
+        /** The subscription starts without one. */
+        STARTS,
+        /** The snapshot is complete. */
+        SNAPSHOT_ENDS,
+        /** Anything else. */
+        GOES_ON;
+
+        public boolean starts() {
+            return this == SNAPSHOT_BEGINS || this == STARTS;
+        }
+    }
+
+    private volatile Position safe;
+    private Position latest;
+    private boolean inSnapshot;
+
+    /** {@code from}: known from before; {@link Position#NONE}: nothing is. */
+    public ResumePoint(Position from) {
+        this.safe = from;
+        this.latest = from;
+    }
+
+    /** A message was handled; {@code token} is the position after it, empty where it told none. */
+    public void passed(String token, Passage passage) {
+        if (!token.isEmpty()) {
+            latest = new Position(token);
+        }
+        inSnapshot = switch (passage) {
+            case SNAPSHOT_BEGINS -> true;
+            case STARTS, SNAPSHOT_ENDS -> false;
+            case GOES_ON -> inSnapshot;
+        };
+        if (!inSnapshot) {
+            safe = latest;
+        }
+    }
+
+    /** The server named the position to go on from. */
+    public void told(String token) {
+        if (!token.isEmpty() && !inSnapshot) {
+            latest = new Position(token);
+            safe = latest;
+        }
+    }
+
+    public Position get() {
+        return safe;
+    }
+}
