@@ -2,8 +2,11 @@ package io.openspeak.platform.identity;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithDefaults;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whose tokens count, and how this service itself signs in. */
@@ -46,5 +49,63 @@ public interface IdentitySettings {
         /** Calls at once, before they are held to that. */
         @WithDefault("400")
         int burst();
+    }
+
+    /** External OpenID issuers whose tokens count beside ours, by a name of one's own choice. */
+    @WithDefaults
+    Map<String, ExternalIssuer> issuers();
+
+    /** An external issuer. */
+    interface ExternalIssuer {
+
+        /** The issuer as its tokens name it (claim `iss`), for example `https://id.example.org/realms/team`. Needed. */
+        Optional<String> url();
+
+        /** Audience that its tokens must name (claim `aud`). Needed. */
+        Optional<String> audience();
+
+        /** Where it publishes its keys; without it, its OpenID discovery tells. */
+        Optional<String> jwksUrl();
+
+        /** How often the keys are fetched anew. */
+        @WithDefault("5m")
+        Duration jwksRefresh();
+
+        /** Shortest time between two fetches, so that tokens with made-up key ids can't flood the issuer. */
+        @WithDefault("2s")
+        Duration jwksMinInterval();
+
+        /** How its tokens may be signed: some of ES256, RS256, PS256, EdDSA. */
+        @WithDefault("ES256,RS256,PS256,EdDSA")
+        List<String> algorithms();
+
+        /** Claim with the user id; without it `preferred_username`, and `sub` for issuers that have none. */
+        Optional<String> userClaim();
+
+        /** What stands before the user id, so that nobody there takes over an account here; without it the issuer's name and a colon. `none`: nothing, for an issuer that decides who everybody is. */
+        Optional<String> userPrefix();
+
+        /** Claim with the display name. */
+        @WithDefault("name")
+        String nameClaim();
+
+        /** Claim with roles or groups, as a path. */
+        @WithDefault("realm_access.roles")
+        String rolesClaim();
+
+        /** Which of those give which role here. Role `service` can't be given. */
+        Map<String, String> roleMapping();
+
+        /** Role of everybody who comes from there; `none`: only those count to whom the mapping gives a role. */
+        @WithDefault("member")
+        String defaultRole();
+
+        /** Longest life of a token that is accepted. */
+        @WithDefault("24h")
+        Duration maxTokenLife();
+
+        /** By how much its clock may differ from ours. */
+        @WithDefault("5s")
+        Duration clockSkew();
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ public final class SettingsPage {
             }
             if (setting.getReturnType().isInterface() && setting.getReturnType().isMemberClass()) {
                 missing.addAll(missing(setting.getReturnType(), name, page));
+            } else if (setting.getGenericReturnType() instanceof ParameterizedType map
+                    && map.getActualTypeArguments().length == 2
+                    && map.getActualTypeArguments()[1] instanceof Class<?> named
+                    && named.isMemberClass()) {
+                missing.addAll(missing(named, name + ".<name>", page));
             } else if (!page.contains(row(name, setting))) {
                 missing.add(row(name, setting));
             }

@@ -17,7 +17,9 @@ import io.openspeak.platform.failures.grpc.GrpcFailures;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.TokenScopes;
 import io.openspeak.platform.identity.tokens.TokenVerifier;
+import io.openspeak.platform.identity.tokens.Verification;
 import io.quarkus.grpc.GlobalInterceptor;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -44,19 +46,65 @@ public class AccessInterceptor implements ServerInterceptor {
             return next.startCall(call, headers);
         }
         try {
-            Caller caller = verifier.verify(bearer(headers));
-            if (!DeclaredAccess.permits(access, caller)) {
-                throw new Refusal(
-                        Reason.FORBIDDEN,
-                        call.getMethodDescriptor().getBareMethodName() + " is not open to your roles.");
-            }
-            requireScope(call.getMethodDescriptor(), caller);
-            return Contexts.interceptCall(Context.current().withValue(GrpcCaller.KEY, caller), call, headers, next);
-        } catch (Failure refused) {
-            StatusRuntimeException status = GrpcFailures.toStatus(refused);
-            call.close(status.getStatus(), GrpcFailures.trailers(status));
-            return new ServerCall.Listener<>() {};
+            String token = bearer(headers);
+            Verification known = verifier.check(token);
+            return known.mayChange()
+                    ? parked(call, headers, next, access, verifier.checkPatiently(token))
+                    : goneOn(call, headers, next, access, known);
+        } catch (Failure tokenless) {
+            return refused(call, tokenless);
         }
+    }
+
+    private static <Q, A> ServerCall.Listener<Q> admitted(
+            ServerCall<Q, A> call,
+            Metadata headers,
+            ServerCallHandler<Q, A> next,
+            Access access,
+            Verification verification) {
+        Caller caller = verification.orRefuse();
+        if (!DeclaredAccess.permits(access, caller)) {
+            throw new Refusal(
+                    Reason.FORBIDDEN, call.getMethodDescriptor().getBareMethodName() + " is not open to your roles.");
+        }
+        requireScope(call.getMethodDescriptor(), caller);
+        return Contexts.interceptCall(Context.current().withValue(GrpcCaller.KEY, caller), call, headers, next);
+    }
+
+    /** The call goes on, or is refused, once its issuer has been asked for the key of its token. */
+    private static <Q, A> ServerCall.Listener<Q> parked(
+            ServerCall<Q, A> call,
+            Metadata headers,
+            ServerCallHandler<Q, A> next,
+            Access access,
+            Uni<Verification> verification) {
+        ParkedListener<Q> parked = new ParkedListener<>();
+        Context context = Context.current();
+        verification
+                .subscribe()
+                .with(
+                        found -> context.run(() -> parked.goOn(goneOn(call, headers, next, access, found))),
+                        failure -> parked.goOn(refused(call, Failure.of(failure))));
+        return parked;
+    }
+
+    private static <Q, A> ServerCall.Listener<Q> goneOn(
+            ServerCall<Q, A> call,
+            Metadata headers,
+            ServerCallHandler<Q, A> next,
+            Access access,
+            Verification verification) {
+        try {
+            return admitted(call, headers, next, access, verification);
+        } catch (Failure refused) {
+            return refused(call, refused);
+        }
+    }
+
+    private static <Q> ServerCall.Listener<Q> refused(ServerCall<Q, ?> call, Failure refused) {
+        StatusRuntimeException status = GrpcFailures.toStatus(refused);
+        call.close(status.getStatus(), GrpcFailures.trailers(status));
+        return new ServerCall.Listener<>() {};
     }
 
     private static void requireScope(MethodDescriptor<?, ?> method, Caller caller) {

@@ -3,6 +3,7 @@ package io.openspeak.platform.identity.http;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.tokens.TokenVerifier;
+import io.openspeak.platform.identity.tokens.Verification;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -36,11 +37,14 @@ public class BearerMechanism implements HttpAuthenticationMechanism {
         if (header == null || isGrpc(request) || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Uni.createFrom().optional(Optional.empty());
         }
+        return verifier.checkPatiently(header.substring(BEARER.length())).map(BearerMechanism::identityOrRefusal);
+    }
+
+    private static SecurityIdentity identityOrRefusal(Verification verification) {
         try {
-            Caller caller = verifier.verify(header.substring(BEARER.length()));
-            return Uni.createFrom().item(identity(caller));
+            return identity(verification.orRefuse());
         } catch (Refusal refused) {
-            return Uni.createFrom().failure(new AuthenticationFailedException(refused.toldMessage()));
+            throw new AuthenticationFailedException(refused.toldMessage());
         }
     }
 
