@@ -1,5 +1,6 @@
 package io.openspeak.client;
 
+import io.grpc.CallCredentials;
 import io.grpc.stub.AbstractStub;
 import io.openspeak.auth.v1.AuthServiceGrpc;
 import io.openspeak.channel.v1.ChannelServiceGrpc;
@@ -94,6 +95,11 @@ public final class OpenSpeak implements AutoCloseable {
     /** Who is signed in, with an access token that is good now. */
     public SignedIn me() {
         return tokens.get();
+    }
+
+    /** Proves to services who calls, for those who make stubs of their own. */
+    public CallCredentials credentials() {
+        return new BearerToken(tokens);
     }
 
     public Accounts accounts() {

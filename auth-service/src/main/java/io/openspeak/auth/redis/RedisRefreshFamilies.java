@@ -33,15 +33,17 @@ public class RedisRefreshFamilies implements RefreshFamilies {
     private final LuaScript end;
     private final LuaScript endAll;
     private final AuditAppend audit;
+    private final SignOut signOut;
     private final AuthSettings settings;
 
-    public RedisRefreshFamilies(Redis redis, AuditAppend audit, AuthSettings settings) {
+    public RedisRefreshFamilies(Redis redis, AuditAppend audit, SignOut signOut, AuthSettings settings) {
         RedisCommands commands = new RedisCommands(redis);
         start = LuaScript.load(commands, "start_family");
         renew = LuaScript.load(commands, "renew_family");
         end = LuaScript.load(commands, "end_family");
         endAll = LuaScript.load(commands, "revoke_sign_ins");
         this.audit = audit;
+        this.signOut = signOut;
         this.settings = settings;
     }
 
@@ -104,7 +106,7 @@ public class RedisRefreshFamilies implements RefreshFamilies {
         List<String> keys = new ArrayList<>(List.of(AuthKeys.account(user), AuthKeys.families(user)));
         keys.addAll(AuthKeys.ofRevocation(user));
         keys.add(AuthKeys.audit(AuthKeys.partition(user)));
-        List<Object> arguments = new ArrayList<>(revocation(new Subject.OfUser(user), until, reason, entry));
+        List<Object> arguments = new ArrayList<>(signOut.arguments(user, until, reason, entry.at()));
         arguments.addAll(audit.arguments(entry));
         return endAll.run(keys, arguments).map(answer -> AuthKeys.position(user, answer));
     }

@@ -15,6 +15,8 @@ import io.openspeak.auth.v1.LoginResponse;
 import io.openspeak.auth.v1.PasswordCredential;
 import io.openspeak.auth.v1.RefreshRequest;
 import io.openspeak.auth.v1.RefreshResponse;
+import io.openspeak.auth.v1.RotateTokenRequest;
+import io.openspeak.auth.v1.RotateTokenResponse;
 import io.openspeak.auth.v1.ValidateTokenRequest;
 import io.openspeak.auth.v1.ValidateTokenResponse;
 import io.openspeak.platform.testing.GrpcUnderTest;
@@ -66,6 +68,14 @@ final class AuthUser {
                 .createToken(CreateTokenRequest.newBuilder()
                         .setName("robot")
                         .addAllScopes(List.of(scopes))
+                        .build());
+    }
+
+    RotateTokenResponse rotate(String accessToken, CreateTokenResponse token, long overlap) {
+        return with(accessToken)
+                .rotateToken(RotateTokenRequest.newBuilder()
+                        .setTokenId(token.getToken().getTokenId())
+                        .setOverlapSeconds(overlap)
                         .build());
     }
 

@@ -37,7 +37,6 @@ import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Sign-ins that go on, and how they end: refresh, logout, revocation. */
@@ -49,8 +48,8 @@ class SignInsTest {
 
     private static final Duration CUT_WITHIN = Duration.ofSeconds(1);
 
-    private ManagedChannel connection = GrpcUnderTest.connect();
-    private AuthUser auth = new AuthUser(connection);
+    private final ManagedChannel connection = GrpcUnderTest.connect();
+    private final AuthUser auth = new AuthUser(connection);
 
     @Inject
     TokenVerifier verifier;
@@ -60,11 +59,6 @@ class SignInsTest {
 
     @ConfigProperty(name = "openspeak.auth.tokens-file")
     Path tokensFile;
-
-    @BeforeEach
-    void connect() {
-        auth = new AuthUser(connection);
-    }
 
     @AfterEach
     void disconnect() {

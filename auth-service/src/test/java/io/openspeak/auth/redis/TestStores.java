@@ -3,6 +3,7 @@ package io.openspeak.auth.redis;
 import io.openspeak.auth.AuthSettings;
 import io.openspeak.auth.KeyedHash;
 import io.openspeak.auth.crypto.HmacKeyedHash;
+import io.openspeak.platform.identity.IdentitySettings;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.testing.RealRedis;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -25,20 +26,29 @@ public final class TestStores implements AutoCloseable {
 
     /** Settings as they are by default. */
     public static AuthSettings settings() {
+        return mapping(AuthSettings.class);
+    }
+
+    private static <T> T mapping(Class<T> type) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
-                .withMapping(AuthSettings.class)
+                .withMapping(type)
                 .build()
-                .getConfigMapping(AuthSettings.class);
+                .getConfigMapping(type);
+    }
+
+    /** As it is by default. */
+    public static SignOut signOut() {
+        return new SignOut(settings(), mapping(IdentitySettings.class));
     }
 
     public RedisAccountStore accounts() {
-        return new RedisAccountStore(newClient(), new AuditAppend(settings), settings);
+        return new RedisAccountStore(newClient(), new AuditAppend(settings), signOut());
     }
 
     public RedisPasswordStore passwords() {
-        return new RedisPasswordStore(newClient(), new AuditAppend(settings), settings);
+        return new RedisPasswordStore(newClient(), new AuditAppend(settings), signOut());
     }
 
     public RedisAdministrators administrators() {

@@ -36,7 +36,7 @@ final class TwoPods implements AutoCloseable {
         RandomSecrets random = new RandomSecrets();
         redis = new RedisCommands(clients.getFirst());
         families = clients.stream()
-                .map(client -> new RedisRefreshFamilies(client, audit, settings))
+                .map(client -> new RedisRefreshFamilies(client, audit, TestStores.signOut(), settings))
                 .toList();
         tokens = clients.stream()
                 .map(client -> new RedisApiTokenStore(client, audit, random, settings))

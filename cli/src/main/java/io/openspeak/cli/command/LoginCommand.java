@@ -60,7 +60,7 @@ public final class LoginCommand implements Callable<Integer> {
             if (user != null && !user.equals(name)) {
                 throw new CliFailure("the token is " + name + "'s, not " + user + "'s", "use the token of " + user);
             }
-            context.profiles().save(new Profile(name, endpoints, kept(credential, me)));
+            keep(endpoints, credential, me);
             context.printer()
                     .print(Row.of("signed in as " + name + (me.name().equals(name) ? "" : " (" + me.name() + ")"))
                             .with("user", name)
@@ -93,11 +93,13 @@ public final class LoginCommand implements Callable<Integer> {
                                 "use --password-file or --token-file")));
     }
 
-    /** A password is not kept; the access token it gave is, until it ends. */
-    private static Credential kept(Credential credential, SignedIn me) {
-        return credential instanceof Credential.Password
-                ? new Credential.Access(me.userId(), me.accessToken(), me.expiresAt())
-                : credential;
+    /** A password is not kept; the tokens that it gave are, which go on until they are left unused or signed out. */
+    private void keep(Endpoints endpoints, Credential credential, SignedIn me) {
+        if (credential instanceof Credential.Password) {
+            context.profiles().save(endpoints, me);
+        } else {
+            context.profiles().save(new Profile(me.userId().value(), endpoints, credential));
+        }
     }
 
     private static String firstLine(Path file, String what) {

@@ -6,6 +6,7 @@ import io.openspeak.cli.profile.Profile;
 import io.openspeak.client.OpenSpeak;
 import io.openspeak.client.failure.OpenSpeakException;
 import io.openspeak.client.signin.Credential;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -22,9 +23,10 @@ public final class LogoutCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Profile profile = context.profile();
+        Optional<Credential> signIn = signIn(profile);
         // Here first: whatever the service answers, this machine must not keep the secret.
         context.profiles().remove(profile.name());
-        boolean ended = profile.credential() instanceof Credential.Access && endAtService(profile);
+        boolean ended = signIn.isPresent() && endAtService(profile, signIn.get());
         context.printer()
                 .print(Row.of("signed out " + profile.name())
                         .with("user", profile.name())
@@ -32,8 +34,18 @@ public final class LogoutCommand implements Callable<Integer> {
         return 0;
     }
 
-    private boolean endAtService(Profile profile) {
-        try (OpenSpeak client = OpenSpeak.signIn(profile.endpoints(), profile.credential())) {
+    /** What ends with this profile; a token is its owner's and goes on. */
+    private static Optional<Credential> signIn(Profile profile) {
+        return switch (profile.credential()) {
+            case Credential.Kept kept -> Optional.of(kept.taken());
+            case Credential.Access access -> Optional.of(access);
+            case Credential.Token token -> Optional.empty();
+            case Credential.Password password -> Optional.empty();
+        };
+    }
+
+    private boolean endAtService(Profile profile, Credential signIn) {
+        try (OpenSpeak client = OpenSpeak.signIn(profile.endpoints(), signIn)) {
             client.accounts().logout();
             return true;
         } catch (OpenSpeakException e) {

@@ -63,7 +63,7 @@ public final class ChannelChanges {
                         fact,
                         "unbanned",
                         "no longer has the ban " + fact.getUnbanned() + by(fact),
-                        "ban",
+                        "ban_id",
                         fact.getUnbanned());
             case INVITED ->
                 about(fact, "invited", "may be entered by " + fact.getInvited() + by(fact), "user", fact.getInvited());
@@ -118,7 +118,7 @@ public final class ChannelChanges {
                         "banned",
                         who + " is banned from #" + fact.getChannelId() + by(fact) + " " + Times.until(ban.getUntil())
                                 + inBrackets(ban.getReason()))
-                .with("ban", ban.getBanId())
+                .with("ban_id", ban.getBanId())
                 .with("user", ban.getUserId())
                 .with("address", ban.getAddress())
                 .with("until", ban.getUntil())

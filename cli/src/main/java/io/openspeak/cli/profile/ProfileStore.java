@@ -4,6 +4,8 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import io.openspeak.cli.CliFailure;
+import io.openspeak.client.call.Endpoints;
+import io.openspeak.client.signin.SignedIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +42,19 @@ public final class ProfileStore {
 
     /** Keeps the profile and makes it the one that acts when none is named. */
     public void save(Profile profile) {
+        save(StoredProfile.of(profile));
+    }
+
+    /** Keeps a sign-in that goes on by its refresh token, likewise. */
+    public void save(Endpoints endpoints, SignedIn signIn) {
+        save(StoredProfile.of(endpoints, signIn));
+    }
+
+    private void save(StoredProfile profile) {
         try {
             Files.createDirectories(folder);
-            writePrivately(fileOf(profile.name()), GSON.toJson(StoredProfile.of(profile)));
-            writePrivately(latestFile(), profile.name());
+            write(profile);
+            writePrivately(latestFile(), profile.user());
         } catch (IOException e) {
             throw new CliFailure(
                     "can't keep the sign-in in " + folder + ": " + e.getMessage(),
@@ -53,13 +64,23 @@ public final class ProfileStore {
     }
 
     public Optional<Profile> find(String name) {
+        return read(name).map(stored -> stored.profile(new ProfileSignIn(this, name)));
+    }
+
+    /** Writes a profile that is there already. */
+    void write(StoredProfile profile) throws IOException {
+        writePrivately(fileOf(profile.user()), GSON.toJson(profile));
+    }
+
+    Optional<StoredProfile> read(String name) {
         Path file = fileOf(name);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    GSON.fromJson(Files.readString(file), StoredProfile.class).profile());
+            StoredProfile stored = GSON.fromJson(Files.readString(file), StoredProfile.class);
+            stored.requireUsable();
+            return Optional.of(stored);
         } catch (IOException | JsonParseException | IllegalArgumentException | NullPointerException e) {
             // Without the cause: a parser's message may quote the token.
             throw new CliFailure("can't read the sign-in in " + file, "sign in again: login " + name);

@@ -177,7 +177,7 @@ final class LoopbackAuth extends AuthServiceGrpc.AuthServiceImplBase {
         tell(
                 answer,
                 CreateAccountResponse.newBuilder()
-                        .setGeneratedPassword("password-" + request.getUserId())
+                        .setGeneratedPassword(request.getPassword().isEmpty() ? "password-" + request.getUserId() : "")
                         .build());
     }
 

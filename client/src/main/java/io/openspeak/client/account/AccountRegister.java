@@ -2,6 +2,8 @@ package io.openspeak.client.account;
 
 import io.openspeak.auth.v1.Account;
 import io.openspeak.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import io.openspeak.auth.v1.CreateAccountRequest;
+import io.openspeak.auth.v1.CreateAccountResponse;
 import io.openspeak.auth.v1.DeleteAccountRequest;
 import io.openspeak.auth.v1.GetAccountRequest;
 import io.openspeak.auth.v1.ListAccountsRequest;
@@ -20,6 +22,11 @@ public final class AccountRegister {
 
     public AccountRegister(UnaryCalls<AuthServiceBlockingStub> calls) {
         this.calls = calls;
+    }
+
+    /** Creates an account; not repeated on failure, since the second call would find it there. */
+    public CreateAccountResponse create(CreateAccountRequest request) {
+        return calls.once(stub -> stub.createAccount(request));
     }
 
     public Account get(UserId user) {

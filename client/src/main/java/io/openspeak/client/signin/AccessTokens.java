@@ -18,6 +18,7 @@ public final class AccessTokens {
     private final Credential credential;
     private final Clock clock;
     private volatile @Nullable SignedIn current;
+    private volatile @Nullable String refused;
     private volatile Instant nextTry = Instant.MIN;
 
     public AccessTokens(SignIn signIn, Credential credential, Clock clock) {
@@ -59,12 +60,16 @@ public final class AccessTokens {
 
     /** Forgets the token: a service refused it, though it should still be good. */
     public void forget() {
+        SignedIn known = current;
+        if (known != null) {
+            refused = known.accessToken();
+        }
         current = null;
     }
 
     private SignedIn renew(@Nullable SignedIn latest) {
         try {
-            return signIn.with(credential);
+            return latest == null ? signIn.with(credential, refused) : signIn.again(latest, credential);
         } catch (OpenSpeakException e) {
             // An aging token still works: auth-service being away for a while must not end anybody's call.
             if (latest != null && e.retryable() && !latest.endedAt(clock.instant())) {

@@ -2,6 +2,7 @@ package io.openspeak.client.signin;
 
 import io.openspeak.client.id.UserId;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /** What a person or service signs in with; never prints its secret. */
 public sealed interface Credential {
@@ -19,6 +20,20 @@ public sealed interface Credential {
         @Override
         public String toString() {
             return "Token[]";
+        }
+    }
+
+    /** An earlier sign-in, kept with its refresh token: goes on until it is left unused for too long or ended. */
+    record Kept(UserId userId, KeptSignIn place) implements Credential {
+
+        /** The same, taken out of its place. */
+        public Kept taken() {
+            return new Kept(userId, KeptSignIn.inMemory(place.renew(UnaryOperator.identity())));
+        }
+
+        @Override
+        public String toString() {
+            return "Kept[userId=" + userId + "]";
         }
     }
 

@@ -5,9 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Outcome of a sign-in; never prints its token. */
+/** Outcome of a sign-in; without a refresh token (empty) it can't go on. Never prints its tokens. */
 public record SignedIn(
-        UserId userId, String name, List<String> roles, String accessToken, Instant issuedAt, Instant expiresAt) {
+        UserId userId,
+        String name,
+        List<String> roles,
+        String accessToken,
+        Instant issuedAt,
+        Instant expiresAt,
+        String refreshToken) {
 
     public SignedIn {
         roles = List.copyOf(roles);

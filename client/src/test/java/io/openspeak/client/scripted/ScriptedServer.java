@@ -13,6 +13,8 @@ import io.grpc.stub.StreamObserver;
 import io.openspeak.auth.v1.AuthServiceGrpc;
 import io.openspeak.auth.v1.LoginRequest;
 import io.openspeak.auth.v1.LoginResponse;
+import io.openspeak.auth.v1.RefreshRequest;
+import io.openspeak.auth.v1.RefreshResponse;
 import io.openspeak.channel.v1.Channel;
 import io.openspeak.channel.v1.ChannelServiceGrpc;
 import io.openspeak.channel.v1.JoinChannelRequest;
@@ -60,6 +62,12 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Changes the answer to a login. */
     public volatile UnaryOperator<LoginResponse> login = UnaryOperator.identity();
+
+    public final AtomicInteger refreshes = new AtomicInteger();
+    public final Arrivals<String> refreshTokens = new Arrivals<>();
+
+    /** Changes the answer to a refresh. */
+    public volatile UnaryOperator<RefreshResponse> refresh = UnaryOperator.identity();
 
     /** Lists fail this many times before one succeeds. */
     public volatile int failingLists;
@@ -115,6 +123,23 @@ public final class ScriptedServer implements AutoCloseable {
                         .setAccessToken("token-" + number)
                         .setExpiresAt(
                                 clock.instant().plus(Duration.ofMinutes(10)).toEpochMilli())
+                        .build()));
+                answer.onCompleted();
+            } catch (RuntimeException e) {
+                answer.onError(e);
+            }
+        }
+
+        @Override
+        public void refresh(RefreshRequest request, StreamObserver<RefreshResponse> answer) {
+            refreshTokens.add(request.getRefreshToken());
+            int number = refreshes.incrementAndGet();
+            try {
+                answer.onNext(refresh.apply(RefreshResponse.newBuilder()
+                        .setAccessToken("refreshed-" + number)
+                        .setExpiresAt(
+                                clock.instant().plus(Duration.ofMinutes(10)).toEpochMilli())
+                        .setRefreshToken("refresh-" + (number + 1))
                         .build()));
                 answer.onCompleted();
             } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package io.openspeak.bench.load;
 
+import io.openspeak.bench.load.auth.AuthCommand;
+import io.openspeak.bench.load.channels.ChannelsCommand;
 import io.openspeak.bench.load.voice.VoiceCommand;
 import io.openspeak.launcher.StartFailure;
 import java.util.logging.Level;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Puts load on the packaged services and tells what it costs.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "SCENARIO",
-        subcommands = VoiceCommand.class)
+        subcommands = {VoiceCommand.class, AuthCommand.class, ChannelsCommand.class})
 public final class Main implements Runnable {
 
     // Held, since loggers that nobody holds lose their level.

@@ -22,7 +22,7 @@ final class BanRows {
                                 Times.until(ban.getUntil()),
                                 ban.getBannedBy(),
                                 ban.getReason().isEmpty() ? "" : " (" + ban.getReason() + ")"))
-                .with("ban", ban.getBanId())
+                .with("ban_id", ban.getBanId())
                 .with("channel", ban.getChannelId())
                 .with("user", ban.getUserId())
                 .with("address", ban.getAddress())

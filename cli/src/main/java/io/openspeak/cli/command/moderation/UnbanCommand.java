@@ -30,7 +30,7 @@ public final class UnbanCommand extends VisitingCommand {
         Position position = visit.client().moderation().unban(new ChannelId(channel), ban);
         printer.print(Row.of("ended the ban " + ban + " in #" + channel)
                 .with("channel", channel)
-                .with("ban", ban)
+                .with("ban_id", ban)
                 .with("position", position.token()));
         return 0;
     }

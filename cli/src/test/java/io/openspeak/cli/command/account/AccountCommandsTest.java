@@ -132,6 +132,18 @@ class AccountCommandsTest {
     }
 
     @Test
+    void accountAdd_passwordPipedIn_isNotShown() {
+        CommandRun run = admin.pipe("correct horse\n", "account", "add", "grace", "--password-stdin");
+
+        assertThat(run.out())
+                .contains("created grace")
+                .doesNotContain("password")
+                .doesNotContain("horse");
+        assertThat(admin.run("account", "add", "grace", "--password-stdin").err())
+                .contains("no password was given");
+    }
+
+    @Test
     void accountEdit_nothingNamed_saysSo() {
         assertThat(admin.run("account", "edit", "dave").err()).contains("nothing to change");
     }

@@ -23,7 +23,7 @@ final class RequestBody {
         return length != null && Long.parseLong(length) > maxBytes;
     }
 
-    /** The whole body; fails when it is larger. */
+    /** The whole body; fails with a refusal when it is larger. */
     static Future<byte[]> read(HttpServerRequest request, int maxBytes) {
         Promise<byte[]> read = Promise.promise();
         Buffer body = Buffer.buffer();
@@ -36,7 +36,8 @@ final class RequestBody {
             }
         });
         request.endHandler(end -> read.tryComplete(body.getBytes()));
-        request.exceptionHandler(read::tryFail);
+        // A client that goes away while it sends has nobody left to be answered.
+        request.exceptionHandler(gone -> {});
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }

@@ -58,8 +58,6 @@ public class RestRoutes {
                         Route::path, LinkedHashMap::new, Collectors.mapping(Route::method, Collectors.joining(", "))));
         allowed.forEach((path, method) -> guard(router, path, method));
         router.route().order(Integer.MAX_VALUE).handler(this::notFound);
-        // Paths that can't be decoded never reach a route.
-        router.errorHandler(400, this::failed);
     }
 
     private void guard(Router router, PathTemplate path, String methodsOfPath) {
@@ -84,7 +82,7 @@ public class RestRoutes {
     private void receive(RoutingContext request, Route route, ServerMethodDefinition<?, ?> method) {
         RequestBody.read(request.request(), maxBody)
                 .onSuccess(body -> carryOut(request, route, method, body))
-                .onFailure(request::fail);
+                .onFailure(tooLarge -> refuse(request, Failure.of(tooLarge)));
     }
 
     private <Q, A> void carryOut(
@@ -106,13 +104,10 @@ public class RestRoutes {
         refuse(request, new Refusal(Reason.ROUTE_NOT_FOUND, "There is no such route; /q/openapi lists them."));
     }
 
+    /** A handler broke; Quarkus' own page would tell of classes and log the query. */
     private void failed(RoutingContext request) {
         @Nullable Throwable thrown = request.failure();
-        if (request.statusCode() == 400) {
-            refuse(request, Refusal.invalid("The request can't be read: its path or headers are not well-formed."));
-        } else {
-            refuse(request, Failure.of(thrown == null ? new IllegalStateException("failed without a cause") : thrown));
-        }
+        refuse(request, Failure.of(thrown == null ? new IllegalStateException("failed without a cause") : thrown));
     }
 
     private void refuse(RoutingContext request, Failure failure) {

@@ -1,5 +1,7 @@
 package io.openspeak.bench.load.voice;
 
+import io.openspeak.bench.load.measure.Delays;
+import io.openspeak.bench.load.measure.Window;
 import io.openspeak.client.voice.VoiceListener;
 import io.openspeak.voice.v1.VoiceFrame;
 import io.openspeak.voice.v1.VoiceGap;

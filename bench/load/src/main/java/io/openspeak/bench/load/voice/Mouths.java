@@ -1,5 +1,6 @@
 package io.openspeak.bench.load.voice;
 
+import io.openspeak.bench.load.measure.Window;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.client.voice.VoiceConnection;
 import java.util.List;

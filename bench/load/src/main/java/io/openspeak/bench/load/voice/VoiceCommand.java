@@ -4,6 +4,7 @@ import io.openspeak.bench.load.floor.FloorKind;
 import io.openspeak.bench.load.floor.FloorProcess;
 import io.openspeak.bench.load.process.GcLog;
 import io.openspeak.bench.load.process.ServerProcess;
+import io.openspeak.bench.load.site.Site;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,11 +73,10 @@ public final class VoiceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         VoicePlan plan = plan();
-        Path repository = Path.of(System.getProperty("openspeak.repository", "."));
-        Path folder = repository.resolve("bench/load/target/voice").toAbsolutePath();
+        Path folder = Site.folder("voice");
         tell("Starting OpenSpeak in " + folder + " ...");
         List<VoiceOutcome> outcomes = new ArrayList<>();
-        try (Venue venue = Venue.open(repository, folder, plan, javaOptions, settings)) {
+        try (Venue venue = Venue.open(folder, plan, javaOptions, settings)) {
             outcomes.add(measure(venue, plan, venue.voiceService()));
             for (FloorKind kind : floors) {
                 GcLog gcLog = new GcLog(folder.resolve(kind.label() + ".gc.log"));

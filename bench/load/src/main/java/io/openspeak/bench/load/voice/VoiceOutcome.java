@@ -1,5 +1,6 @@
 package io.openspeak.bench.load.voice;
 
+import io.openspeak.bench.load.measure.Delays;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.openspeak.bench.load.voice;
 
+import io.openspeak.bench.load.measure.Range;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,17 +19,11 @@ record VoicePlan(int listeners, int speakers, Duration warmUp, Duration measured
     private static final int MOST_OPUS_BYTES = 1275;
 
     VoicePlan {
-        require("listeners", listeners, 1, MOST_PEOPLE);
-        require("speakers", speakers, 1, MOST_PEOPLE);
-        require("payload", payload, Stamp.BYTES, MOST_OPUS_BYTES);
-        require("seconds", measured.toSeconds(), 1, 3600);
-        require("warmup", warmUp.toSeconds(), 0, 3600);
-    }
-
-    private static void require(String what, long value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(what + " is " + value + ", expected " + least + " to " + most);
-        }
+        Range.require("listeners", listeners, 1, MOST_PEOPLE);
+        Range.require("speakers", speakers, 1, MOST_PEOPLE);
+        Range.require("payload", payload, Stamp.BYTES, MOST_OPUS_BYTES);
+        Range.require("seconds", measured.toSeconds(), 1, 3600);
+        Range.require("warmup", warmUp.toSeconds(), 0, 3600);
     }
 
     List<String> listenerNames() {

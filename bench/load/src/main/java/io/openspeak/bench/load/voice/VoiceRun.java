@@ -1,5 +1,7 @@
 package io.openspeak.bench.load.voice;
 
+import io.openspeak.bench.load.measure.Delays;
+import io.openspeak.bench.load.measure.Window;
 import io.openspeak.bench.load.process.Cpu;
 import io.openspeak.bench.load.process.Memory;
 import io.openspeak.bench.load.process.ServerProcess;

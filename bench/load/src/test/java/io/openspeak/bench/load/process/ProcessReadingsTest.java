@@ -47,4 +47,20 @@ class ProcessReadingsTest {
 
         assertThat(log.pauses()).isEqualTo(2);
     }
+
+    @Test
+    void redisMemory_isWhatItAllocated() {
+        assertThat(RedisMemory.parse("$24\r\n# Memory\r\nused_memory:1048576\r\nused_memory_human:1.00M\r\n+OK\r\n"))
+                .isEqualTo(1_048_576);
+    }
+
+    @Test
+    void liveHeap_isTheTotalOfTheHistogram() {
+        assertThat(Heap.parse("""
+                4711:
+                 num     #instances         #bytes  class name (module)
+                   1:          3005         245000  [B (java.base@25)
+                Total         12345        9876544
+                """)).isEqualTo(9_876_544);
+    }
 }

@@ -2,6 +2,8 @@ package io.openspeak.bench.load.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openspeak.bench.load.measure.Delays;
+import io.openspeak.bench.load.measure.Window;
 import io.openspeak.voice.v1.VoiceFrame;
 import io.openspeak.voice.v1.VoiceGap;
 import org.HdrHistogram.Histogram;

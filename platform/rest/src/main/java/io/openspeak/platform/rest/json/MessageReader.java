@@ -14,6 +14,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import io.openspeak.platform.failures.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -87,25 +88,36 @@ public final class MessageReader {
     }
 
     private void readValue(FieldDescriptor field, JsonNode value, Message.Builder message, String name) {
-        checkText(value, name);
+        checkShape(field, value, name);
         try {
             VALUES.merge(
                     json.writeValueAsString(
                             JsonNodeFactory.instance.objectNode().set(field.getName(), value)),
                     message);
-        } catch (InvalidProtocolBufferException | JsonProcessingException unreadable) {
-            throw Refusal.invalid("'" + name + "' is " + told(field, value) + "; expected " + expected(field) + ".");
+        } catch (InvalidProtocolBufferException | JsonProcessingException bad) {
+            throw unreadable(field, value, name);
         }
     }
 
-    /** JSON can write half of a surrogate pair, which protobuf can't carry. */
-    private static void checkText(JsonNode value, String name) {
-        if (value.isTextual() && !StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue())) {
-            throw Refusal.invalid("'" + name + "' is not valid Unicode.");
+    /** What the parser would take all the same: a list of one for its item, a number for text. */
+    private static void checkShape(FieldDescriptor field, JsonNode value, String name) {
+        if (field.isRepeated() != value.isArray()) {
+            throw unreadable(field, value, name);
         }
-        for (JsonNode item : value) {
-            checkText(item, name);
+        for (JsonNode item : field.isRepeated() ? value : List.of(value)) {
+            boolean text = field.getJavaType() == JavaType.STRING || field.getJavaType() == JavaType.BYTE_STRING;
+            if (!item.isValueNode() || text && !item.isTextual()) {
+                throw unreadable(field, value, name);
+            }
+            // JSON can write half of a surrogate pair, which protobuf can't carry.
+            if (item.isTextual() && !StandardCharsets.UTF_8.newEncoder().canEncode(item.textValue())) {
+                throw Refusal.invalid("'" + name + "' is not valid Unicode.");
+            }
         }
+    }
+
+    private static Refusal unreadable(FieldDescriptor field, JsonNode value, String name) {
+        return Refusal.invalid("'" + name + "' is " + told(field, value) + "; expected " + expected(field) + ".");
     }
 
     private static String expected(FieldDescriptor field) {

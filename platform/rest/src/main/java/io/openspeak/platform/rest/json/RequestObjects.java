@@ -72,7 +72,7 @@ public final class RequestObjects {
             if (JSON.readTree(body) instanceof ObjectNode object) {
                 return object;
             }
-        } catch (IOException malformed) {
+        } catch (IOException | NumberFormatException malformed) {
             // Told below: the library's words show its classes and parts of the body.
             throw Refusal.invalid("The body is not well-formed JSON.");
         }

@@ -1,4 +1,4 @@
-package io.openspeak.bench.load.voice;
+package io.openspeak.bench.load.site;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,5 @@
+/** Load on auth-service. */
+@NullMarked
+package io.openspeak.bench.load.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.openspeak.bench.load.channels;
+
+import io.openspeak.bench.load.measure.Meter;
+import io.openspeak.bench.load.measure.Range;
+import io.openspeak.bench.load.rate.Ladder;
+import io.openspeak.bench.load.rate.LadderOptions;
+import io.openspeak.bench.load.rate.OpenLoop;
+import io.openspeak.bench.load.rate.Step;
+import io.openspeak.bench.load.rate.StepReport;
+import io.openspeak.bench.load.site.Callers;
+import io.openspeak.bench.load.site.Site;
+import io.openspeak.client.OpenSpeak;
+import io.openspeak.launcher.LocalInstallationBuilder;
+import io.openspeak.launcher.Service;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code channels}: joins at rising load, and what a directory costs as it grows. */
+@Command(
+        name = "channels",
+        description =
+                "Joins and leaves at rising rates, then makes and fills channels and tells what their number costs.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+public final class ChannelsCommand implements Callable<Integer> {
+
+    private static final String REDIS = "redis";
+    private static final List<String> PROCESSES = List.of(Service.CHANNEL.module(), REDIS);
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Mixin
+    LadderOptions ladder = new LadderOptions();
+
+    @Option(
+            names = "--scale",
+            defaultValue = "1",
+            description = "1: up to 100,000 channels and 1,000,000 memberships; 0.01: up to 1,000 and 10,000.")
+    double scale;
+
+    @Option(names = "--people", defaultValue = "500", description = "People who sit, each in many channels.")
+    int people;
+
+    @Option(names = "--connections", defaultValue = "8", description = "Connections that they share.")
+    int connections;
+
+    @Option(names = "--probe-rate", defaultValue = "200", description = "Calls a second for the cost at each size.")
+    int probeRate;
+
+    @Option(names = "--json", description = "One JSON object a line instead of tables.")
+    boolean json;
+
+    @Option(names = "--java-option", description = "For channel-service's virtual machine; may be repeated.")
+    List<String> javaOptions = new ArrayList<>();
+
+    @Option(names = "--env", description = "NAME=VALUE for channel-service, to try a setting; may be repeated.")
+    List<String> settings = new ArrayList<>();
+
+    /** What was asked for, checked. */
+    record Plan(Ladder ladder, List<Size> sizes) {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Plan plan = plan();
+        List<String> names =
+                IntStream.range(0, people).mapToObj(index -> "sitter-" + index).toList();
+        Path folder = Site.folder("channels");
+        tell("Starting OpenSpeak in " + folder + " ...");
+        try (Site site = Site.open(folder, names, this::settle);
+                OpenSpeak admin = site.signIn("admin");
+                Callers callers = Callers.enter(site, names, Service.CHANNEL, connections)) {
+            ChannelsRun.createVisited(admin);
+            ChannelsRun run = new ChannelsRun(
+                    site, new Directory(admin, callers), new OpenLoop(new Meter(processes(site))), this::tell);
+            List<Step> steps = run.climb(plan.ladder());
+            StepReport.print(commandLine().getOut(), json, "channels", plan.ladder(), steps, PROCESSES);
+            printGrowth(run.grow(plan.sizes(), probeRate, plan.ladder().step()));
+        }
+        return 0;
+    }
+
+    Plan plan() {
+        try {
+            Range.require("people", people, 10, 5000);
+            Range.require("connections", connections, 1, 1000);
+            Range.require("probe-rate", probeRate, 1, 100_000);
+            return new Plan(ladder.ladder(), Size.sizes(scale));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void settle(LocalInstallationBuilder builder) {
+        Site.withoutLimits(builder);
+        builder.javaOptions(Service.CHANNEL, javaOptions.toArray(String[]::new));
+        settings.forEach(setting -> Site.set(builder, Service.CHANNEL, setting));
+    }
+
+    private static Map<String, Long> processes(Site site) {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        pids.put(Service.CHANNEL.module(), site.pid(Service.CHANNEL));
+        pids.put(REDIS, site.redisPid());
+        return pids;
+    }
+
+    private void printGrowth(List<Growth> growths) {
+        PrintWriter out = commandLine().getOut();
+        if (json) {
+            growths.forEach(growth -> out.println(GrowthReport.json(growth)));
+        } else {
+            out.print(GrowthReport.table(growths, PROCESSES));
+        }
+        out.flush();
+    }
+
+    private CommandLine commandLine() {
+        return Objects.requireNonNull(spec).commandLine();
+    }
+
+    private void tell(String what) {
+        commandLine().getErr().println(what);
+    }
+}

@@ -1,0 +1,48 @@
+package io.openspeak.platform.rest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * An answer to bytes that no well-behaved HTTP client would send.
+ *
+ * @param status HTTP status; 0: the connection was closed without an answer
+ * @param text everything that came back
+ */
+record RawHttp(int status, String text) {
+
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
+    private static final int LONGEST_WAIT_MS = 10_000;
+
+    /** Sends a request of one connection; fails if no answer comes in time. */
+    static RawHttp send(String method, String target, String headers, byte[] body) {
+        try (Socket socket = connect()) {
+            String head = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers
+                    + "Content-Length: " + body.length + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(body);
+            return of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(method + " " + target, failed);
+        }
+    }
+
+    /** A connection to the service under test. */
+    static Socket connect() throws IOException {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(LONGEST_WAIT_MS);
+        return socket;
+    }
+
+    private static RawHttp of(String text) {
+        Matcher status = STATUS.matcher(text);
+        return new RawHttp(status.lookingAt() ? Integer.parseInt(status.group(1)) : 0, text);
+    }
+}
