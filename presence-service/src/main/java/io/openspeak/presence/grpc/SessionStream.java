@@ -249,28 +249,21 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
     @Override
     public void close(CloseReason reason) {
         if (finish()) {
-            sayClosing(reason);
+            outbox.complete(OpenSessionResponse.newBuilder()
+                    .setClosing(SessionClosing.newBuilder()
+                            .setReason(reason)
+                            .setPosition(services.log().position().encode()))
+                    .build());
             if (reason != CloseReason.CLOSE_REASON_REPLACED) {
                 disconnect();
             }
         }
     }
 
-    private void sayClosing(CloseReason reason) {
-        outbox.complete(OpenSessionResponse.newBuilder()
-                .setClosing(SessionClosing.newBuilder()
-                        .setReason(reason)
-                        .setPosition(services.log().position().encode()))
-                .build());
-    }
-
     /** Whoever was shut out has gone, and is not shown as about to come back. */
     private void revoke() {
         revoked = true;
-        if (finish()) {
-            sayClosing(CloseReason.CLOSE_REASON_UNAUTHORIZED);
-            disconnect();
-        }
+        close(CloseReason.CLOSE_REASON_UNAUTHORIZED);
     }
 
     /** Ends everything but the session; true for the first to do so. */
