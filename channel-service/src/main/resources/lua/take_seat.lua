@@ -1,11 +1,13 @@
 -- Gives a seat to a member if the seat still is as the caller saw it and, for a new one, if there is room; and tells of it.
--- KEYS[1] channel (hash): capacity (0: unlimited), version
+-- KEYS[1] channel (hash): capacity (0: unlimited), version; closing, if it is being deleted
 -- KEYS[2] members (hash): user id to "<version>\n<Member protobuf>"
 -- KEYS[3] stream, KEYS[4] epoch: of the partition's log
+-- KEYS[5] deadlines (sorted set): temporary channels without members, by when they are to be deleted
 -- ARGV[1..6] FactAppend.arguments; the data is a ChannelFact without version
 -- ARGV[7] user: id
 -- ARGV[8] seen: version of the seat that the caller saw, 0: none
 -- ARGV[9] member: protobuf
+-- ARGV[10] id: of the channel
 -- Returns {"made", epoch, entry id, version, member count}, {"full"}, {"no_channel"} or {"changed"}.
 -- #include append_fact
 -- #include versioned_fact
@@ -17,7 +19,7 @@ local seen = ARGV[8]
 local member = ARGV[9]
 
 local capacity = tonumber(redis.call('HGET', channel, 'capacity'))
-if not capacity then
+if not capacity or redis.call('HEXISTS', channel, 'closing') == 1 then
   return {'no_channel'}
 end
 local seat = redis.call('HGET', members, user)
@@ -27,6 +29,7 @@ end
 if not seat and capacity > 0 and redis.call('HLEN', members) >= capacity then
   return {'full'}
 end
+redis.call('ZREM', KEYS[5], ARGV[10])
 local version = redis.call('HINCRBY', channel, 'version', 1)
 redis.call('HSET', members, user, string.format('%.0f', version) .. '\n' .. member)
 local written = append_fact(KEYS[3], KEYS[4], ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], versioned_fact(data, version))

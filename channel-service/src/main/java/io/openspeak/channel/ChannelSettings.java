@@ -20,4 +20,28 @@ public interface ChannelSettings {
     /** How long temporary channels that name no time outlive their last member. */
     @WithDefault("5m")
     Duration linger();
+
+    /** Most channels of an installation. */
+    @WithDefault("1000000")
+    int maxChannels();
+
+    /** How long a list waits until the pod's view has seen what this pod wrote before. */
+    @WithDefault("2s")
+    Duration readYourWrites();
+
+    /** Recent changes that a pod keeps in memory for those who come back, at most. */
+    @WithDefault("50000")
+    int recentChanges();
+
+    /** The same in bytes. */
+    @WithDefault("33554432")
+    long recentBytes();
+
+    /** Bytes that may wait for a slow reader of events before it is closed with SLOW_CONSUMER. */
+    @WithDefault("1048576")
+    int maxUnsentBytes();
+
+    /** Silence after which a reader of events is told that it is still served. */
+    @WithDefault("15s")
+    Duration idle();
 }

@@ -1,31 +1,74 @@
 package io.openspeak.channel;
 
 import io.openspeak.channel.domain.Channel;
+import io.openspeak.channel.domain.ChannelContents;
 import io.openspeak.channel.domain.ChannelState;
+import io.openspeak.channel.domain.KeptChannel;
+import io.openspeak.channel.domain.Link;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Where channels are kept. */
+/** Where channels are kept. Every change is told of in {@code channel:events}, in one act with it. */
 public interface ChannelStore {
 
     /**
-     * Keeps a new channel and tells of it in {@code channel:events}, in one act.
+     * Keeps a new channel.
      *
-     * @param actor who makes it; empty: the system
-     * @return position of the fact; empty if there is one of that id already
+     * @param link to its parent, which must have adopted it; empty: at the top
      */
-    Uni<Optional<LogPosition>> create(Channel channel, Optional<UserId> actor);
+    Uni<Outcome> create(Channel channel, Optional<Link> link, UserId actor);
+
+    /** Keeps a channel that an installation starts with, unless it is there or was deleted. */
+    Uni<Outcome> createInitial(Channel channel);
 
     /** The channel of that id. Its version is read before its members are: a reader of facts misses none of them. */
     Uni<Optional<ChannelState>> find(ChannelId id);
 
-    /** The first ids after that one, in order. */
-    Uni<List<ChannelId>> idsAfter(Optional<ChannelId> id, int count);
+    /** The channel of that id, for changing it; empty also while it is being deleted. */
+    Uni<Optional<KeptChannel>> findKept(ChannelId id);
 
-    /** Where {@code channel:events} ends now. */
-    Uni<LogPosition> end();
+    /** Every channel with all that is kept about it, in no order. */
+    Multi<ChannelContents> all();
+
+    /** Changes a channel that stays in its place in the tree, if its record still is as it was seen. */
+    Uni<Outcome> update(KeptChannel seen, Channel after, UserId actor, Instant now);
+
+    /**
+     * Changes a channel and its place in the tree, if its record still is as it was seen.
+     *
+     * @param link to its new parent, which must have adopted it; empty: at the top
+     * @param turn whose turn it is to change the tree
+     */
+    Uni<Outcome> move(
+            KeptChannel seen, Channel after, Optional<Link> link, ChannelTree.Turn turn, UserId actor, Instant now);
+
+    /** What became of a change. */
+    sealed interface Outcome {
+
+        /**
+         * It was made.
+         *
+         * @param position of the fact
+         * @param version of the channel after it
+         * @param memberCount after it
+         */
+        record Made(LogPosition position, long version, int memberCount) implements Outcome {}
+
+        /** There is one of that id already. */
+        record Exists() implements Outcome {}
+
+        /** There is no such channel, or it is being deleted. */
+        record NoChannel() implements Outcome {}
+
+        /** The record is not what was seen: look again. */
+        record Changed() implements Outcome {}
+
+        /** The parent has given the link up, or somebody else began to change the tree: begin again. */
+        record Overtaken() implements Outcome {}
+    }
 }

@@ -1,108 +1,221 @@
 package io.openspeak.channel;
 
 import io.openspeak.channel.domain.Channel;
+import io.openspeak.channel.domain.ChannelChange;
 import io.openspeak.channel.domain.ChannelState;
+import io.openspeak.channel.domain.KeptChannel;
+import io.openspeak.channel.domain.Kind;
+import io.openspeak.channel.domain.Permissions;
+import io.openspeak.channel.domain.Person;
+import io.openspeak.channel.domain.Right;
+import io.openspeak.channel.domain.RightsChain;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
-import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.redis.log.LogPosition;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.Locale;
+import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Predicate;
 
-/** Makes channels and finds them. */
+/** Makes channels, changes them and finds one. */
 @ApplicationScoped
 public class Directory {
 
-    private static final int SNAPSHOT_PAGE = 100;
+    /** A record changes under our hands only by other changes of the same channel: that many of them at a time are too many. */
+    private static final int TRIES = 20;
 
     private final ChannelStore store;
+    private final ChannelRights rights;
+    private final Branches branches;
+    private final ChannelView view;
+    private final ChannelSettings settings;
+    private final Clock clock;
 
-    public Directory(ChannelStore store) {
+    public Directory(
+            ChannelStore store,
+            ChannelRights rights,
+            Branches branches,
+            ChannelView view,
+            ChannelSettings settings,
+            Clock clock) {
         this.store = store;
+        this.rights = rights;
+        this.branches = branches;
+        this.view = view;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     /**
-     * A part of the directory.
+     * A change that was made.
      *
-     * @param channels by id; may be fewer than asked for, even none, when a filter left out the others
-     * @param next where the next part starts; empty: this is the last one
+     * @param channel after it
+     * @param position of the fact
      */
-    public record Listing(List<ChannelState> channels, Optional<ChannelId> next) {}
+    public record Changed(ChannelState channel, LogPosition position) {}
 
     /** Makes one. */
-    public Uni<LogPosition> create(Channel channel, UserId actor) {
+    public Uni<Changed> create(Person person, Channel channel) {
+        requireSound(channel);
+        requireRoom();
+        return mayCreate(person, channel)
+                .invoke(above -> Branches.requirePlace(channel.id(), above, 1))
+                .chain(above -> create(person, channel, TRIES));
+    }
+
+    /** The channel of that id, if the person may view it. */
+    public Uni<ChannelState> get(Person person, ChannelId id) {
+        return rights.chain(person, id)
+                .invoke(chain -> requireSight(person, chain))
+                .chain(chain -> store.find(id))
+                .map(found -> found.orElseThrow(() -> notFound(id)));
+    }
+
+    /** Changes one. */
+    public Uni<Changed> update(Person person, ChannelId id, ChannelChange change) {
+        return requireManage(person, id).chain(chain -> {
+            if (!change.moves(chain.leaf().channel())) {
+                return rewrite(person, id, change, TRIES);
+            }
+            Optional<ChannelId> parent = change.parent().orElseThrow();
+            return mayHang(person, parent, chain.leaf().channel().kind()).chain(() -> move(person, id, change, TRIES));
+        });
+    }
+
+    /** The chain by which the person may manage the channel; who may not even view it is told that it is not there. */
+    Uni<RightsChain> requireManage(Person person, ChannelId id) {
+        return rights.chain(person, id).invoke(chain -> {
+            requireSight(person, chain);
+            rights.require(person, chain, Right.MANAGE);
+        });
+    }
+
+    private void requireSight(Person person, RightsChain chain) {
+        boolean sees = person.roles().contains(Role.SERVICE)
+                || Permissions.decide(person, Right.VIEW, chain, clock.instant())
+                        .allowed();
+        if (!sees) {
+            throw notFound(chain.leaf().channel().id());
+        }
+    }
+
+    private static void requireSound(Channel channel) {
         channel.flaw().ifPresent(flaw -> {
             throw Refusal.invalid(flaw);
         });
-        return requireParent(channel)
-                .chain(() -> store.create(channel, Optional.of(actor)))
-                .map(created -> created.orElseThrow(() ->
-                        new Refusal(Reason.CHANNEL_EXISTS, "There is a channel '" + channel.id() + "' already.")));
     }
 
-    /** The channel of that id. */
-    public Uni<ChannelState> get(ChannelId id) {
-        return store.find(id).map(found -> found.orElseThrow(() -> notFound(id)));
+    /** By the pod's view, so those who create at the same moment may go a little beyond the limit. */
+    private void requireRoom() {
+        if (view.size() >= settings.maxChannels()) {
+            throw new Refusal(
+                    Reason.TOO_MANY_CHANNELS,
+                    "There are " + view.size() + " channels; at most " + settings.maxChannels() + " are allowed.");
+        }
     }
 
-    /** The channels after that one whose name or id contains the text and whose parent is that one. */
-    public Uni<Listing> list(Optional<ChannelId> after, int count, String text, Optional<ChannelId> parent) {
-        Predicate<Channel> wanted = channel ->
-                matches(channel, text) && (parent.isEmpty() || channel.parent().equals(parent));
-        return store.idsAfter(after, count)
-                .chain(ids -> states(ids)
-                        .map(states -> new Listing(
-                                states.stream()
-                                        .filter(state -> wanted.test(state.channel()))
-                                        .toList(),
-                                ids.size() < count ? Optional.empty() : Optional.of(ids.getLast()))));
+    private Uni<Optional<RightsChain>> mayCreate(Person person, Channel channel) {
+        if (channel.kind() == Kind.DIRECT && !channel.participants().contains(person.user())) {
+            throw new Refusal(Reason.FORBIDDEN, "A DIRECT channel is created by one of its participants.");
+        }
+        return mayHang(person, channel.parent(), channel.kind());
     }
 
-    /** Where the log ends now: to be asked before {@link #all}. */
-    public Uni<LogPosition> end() {
-        return store.end();
+    /** At the top moderators may hang a channel up, a DIRECT one anybody; below another whoever manages that one. */
+    private Uni<Optional<RightsChain>> mayHang(Person person, Optional<ChannelId> parent, Kind kind) {
+        if (parent.isPresent()) {
+            return requireManage(person, parent.get()).map(Optional::of);
+        }
+        boolean moderates =
+                person.roles().contains(Role.ADMIN) || person.roles().contains(Role.MODERATOR);
+        if (!moderates && kind != Kind.DIRECT) {
+            throw new Refusal(
+                    Reason.FORBIDDEN, "At the top of the tree only roles moderator and admin may put channels.");
+        }
+        return Uni.createFrom().item(Optional.empty());
     }
 
-    /** Every channel, by id. */
-    public Multi<ChannelState> all() {
-        return allAfter(Optional.empty());
+    private Uni<Changed> create(Person person, Channel channel, int tries) {
+        return branches.hang(channel.id(), channel.parent(), link -> store.create(channel, link, person.user()))
+                .chain(outcome -> outcome instanceof ChannelStore.Outcome.Overtaken
+                        ? create(person, channel, oneLess(tries))
+                        : Uni.createFrom().item(changed(outcome, channel)));
     }
 
-    private Multi<ChannelState> allAfter(Optional<ChannelId> id) {
-        return list(id, SNAPSHOT_PAGE, "", Optional.empty())
-                .onItem()
-                .transformToMulti(listing -> Multi.createBy()
-                        .concatenating()
-                        .streams(
-                                Multi.createFrom().iterable(listing.channels()),
-                                listing.next().isEmpty() ? Multi.createFrom().empty() : allAfter(listing.next())));
+    private Uni<Changed> rewrite(Person person, ChannelId id, ChannelChange change, int tries) {
+        return kept(id).chain(seen -> {
+            Channel after = after(seen, change);
+            return store.update(seen, after, person.user(), clock.instant())
+                    .chain(outcome -> outcome instanceof ChannelStore.Outcome.Changed
+                            ? rewrite(person, id, change, oneLess(tries))
+                            : Uni.createFrom().item(changed(outcome, after)));
+        });
     }
 
-    private Uni<List<ChannelState>> states(List<ChannelId> ids) {
-        return ids.isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : Uni.join()
-                        .all(ids.stream().map(store::find).toList())
-                        .andFailFast()
-                        .map(found -> found.stream().flatMap(Optional::stream).toList());
+    private Uni<Changed> move(Person person, ChannelId id, ChannelChange change, int tries) {
+        return branches.inTurn(turn -> move(person, id, change, turn))
+                .chain(moved -> moved.isPresent()
+                        ? Uni.createFrom().item(moved.get())
+                        : move(person, id, change, oneLess(tries)));
     }
 
-    private Uni<Void> requireParent(Channel channel) {
-        return channel.parent()
-                .map(parent -> get(parent).replaceWithVoid())
-                .orElseGet(() -> Uni.createFrom().voidItem());
+    private Uni<Optional<Changed>> move(Person person, ChannelId id, ChannelChange change, ChannelTree.Turn turn) {
+        return kept(id).chain(seen -> {
+            Channel after = after(seen, change);
+            return above(person, after.parent())
+                    .invoke(above -> Branches.requirePlace(id, above, view.height(id)))
+                    .chain(() -> branches.hang(
+                            id,
+                            after.parent(),
+                            link -> store.move(seen, after, link, turn, person.user(), clock.instant())))
+                    .call(outcome -> outcome instanceof ChannelStore.Outcome.Made
+                            ? branches.letGo(seen.channel().parent(), seen.link())
+                            : Uni.createFrom().voidItem())
+                    .map(outcome ->
+                            isToBeTriedAgain(outcome) ? Optional.empty() : Optional.of(changed(outcome, after)));
+        });
     }
 
-    private static boolean matches(Channel channel, String text) {
-        String wanted = text.toLowerCase(Locale.ROOT);
-        return channel.id().value().toLowerCase(Locale.ROOT).contains(wanted)
-                || channel.name().toLowerCase(Locale.ROOT).contains(wanted);
+    /** The chain that decides where the channel will hang, read anew in the turn, when nobody else moves anything. */
+    private Uni<Optional<RightsChain>> above(Person person, Optional<ChannelId> parent) {
+        return parent.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : rights.chain(person, parent.get()).map(Optional::of);
+    }
+
+    private Uni<KeptChannel> kept(ChannelId id) {
+        return store.findKept(id).map(found -> found.orElseThrow(() -> notFound(id)));
+    }
+
+    private Channel after(KeptChannel seen, ChannelChange change) {
+        Channel after = change.of(seen.channel(), settings.linger());
+        requireSound(after);
+        return after;
+    }
+
+    private static boolean isToBeTriedAgain(ChannelStore.Outcome outcome) {
+        return outcome instanceof ChannelStore.Outcome.Changed || outcome instanceof ChannelStore.Outcome.Overtaken;
+    }
+
+    private static Changed changed(ChannelStore.Outcome outcome, Channel after) {
+        return switch (outcome) {
+            case ChannelStore.Outcome.Made made ->
+                new Changed(new ChannelState(after, made.memberCount(), made.version()), made.position());
+            case ChannelStore.Outcome.Exists exists ->
+                throw new Refusal(Reason.CHANNEL_EXISTS, "There is a channel '" + after.id() + "' already.");
+            case ChannelStore.Outcome.NoChannel none -> throw notFound(after.id());
+            case ChannelStore.Outcome.Changed seen -> throw new IllegalStateException("to be tried again");
+            case ChannelStore.Outcome.Overtaken overtaken -> throw new IllegalStateException("to be tried again");
+        };
+    }
+
+    private static int oneLess(int tries) {
+        if (tries == 0) {
+            throw new Refusal(Reason.RATE_LIMITED, "This channel is changed too often at the same time.");
+        }
+        return tries - 1;
     }
 
     static Refusal notFound(ChannelId id) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the channels that an installation starts with, once for all pods, as soon as the store can be reached; ready from then
- * on. It goes on looking, since a store may come back empty.
+ * on. It goes on looking, since a store may come back empty; but while the store has its data, a channel that
+ * was deleted stays so.
  */
 @Readiness
 @ApplicationScoped
@@ -85,7 +86,7 @@ public class InitialChannels implements HealthCheck {
         return Multi.createFrom()
                 .iterable(settings.initialChannels())
                 .onItem()
-                .transformToUniAndConcatenate(id -> store.create(channel(new ChannelId(id)), Optional.empty()))
+                .transformToUniAndConcatenate(id -> store.createInitial(channel(new ChannelId(id))))
                 .onItem()
                 .ignoreAsUni();
     }

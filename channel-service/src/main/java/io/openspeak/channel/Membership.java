@@ -20,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -88,13 +87,6 @@ public class Membership {
      * @param actor who does it; empty: the system
      */
     public record Departure(LeaveReason reason, Optional<UserId> actor) {}
-
-    /** Members of a channel, by user id. */
-    public Uni<List<Member>> members(ChannelId id) {
-        return channels.find(id)
-                .map(found -> found.orElseThrow(() -> Directory.notFound(id)))
-                .chain(channel -> seats.members(id));
-    }
 
     private static ChannelState admitting(ChannelId id, Optional<ChannelState> found, Member newcomer) {
         ChannelState channel = found.orElseThrow(() -> Directory.notFound(id));

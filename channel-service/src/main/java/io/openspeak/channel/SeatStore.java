@@ -30,6 +30,9 @@ public interface SeatStore {
     /** Members of a channel, by user id. */
     Uni<List<Member>> members(ChannelId channel);
 
+    /** Some of the members of a channel; none only if nobody is in it. */
+    Uni<List<UserId>> some(ChannelId channel, int most);
+
     /** Where the channel's part of {@code channel:events} ends now. */
     Uni<LogPosition> end(ChannelId channel);
 

@@ -4,6 +4,7 @@ import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.ChannelState;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Member;
+import io.openspeak.channel.v1.ChannelDeleted;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.channel.v1.MemberLeft;
 import io.openspeak.platform.identity.ChannelId;
@@ -12,7 +13,10 @@ import io.openspeak.platform.identity.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Facts of {@code channel:events}, without the version: the script that writes one adds it (lua/versioned_fact.lua). */
+/**
+ * Facts of {@code channel:events}, without what only the script that writes one knows: the version, and in a fact that holds the
+ * channel its version and count of members (lua/versioned_fact.lua).
+ */
 public final class ChannelFacts {
 
     /** Type of the data: {@code ChannelFact} of channel.v1. */
@@ -23,7 +27,21 @@ public final class ChannelFacts {
     /** A channel was made. */
     public static ChannelFact created(Channel channel, Optional<UserId> actor) {
         return fact(channel.id(), actor, channel.createdAt())
-                .setCreated(ChannelMessages.message(new ChannelState(channel, 0, 1)))
+                .setCreated(ChannelMessages.message(new ChannelState(channel, 0, 0)))
+                .build();
+    }
+
+    /** A channel was changed. */
+    public static ChannelFact updated(Channel channel, UserId actor, Instant at) {
+        return fact(channel.id(), Optional.of(actor), at)
+                .setUpdated(ChannelMessages.message(new ChannelState(channel, 0, 0)))
+                .build();
+    }
+
+    /** A channel is gone. */
+    public static ChannelFact deleted(ChannelId channel, String reason, Optional<UserId> actor, Instant at) {
+        return fact(channel, actor, at)
+                .setDeleted(ChannelDeleted.newBuilder().setReason(reason))
                 .build();
     }
 

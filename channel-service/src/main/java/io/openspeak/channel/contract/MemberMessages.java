@@ -27,10 +27,7 @@ public final class MemberMessages {
                 .setServerMuted(member.serverMuted())
                 .setServerDeafened(member.serverDeafened())
                 .setPrioritySpeaker(member.prioritySpeaker())
-                .addAllRights(member.rights().stream()
-                        .sorted()
-                        .map(right -> io.openspeak.channel.v1.Right.valueOf(RIGHT + right.name()))
-                        .toList())
+                .addAllRights(RuleMessages.messages(member.rights()))
                 .build();
     }
 

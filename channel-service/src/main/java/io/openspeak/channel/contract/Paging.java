@@ -1,6 +1,8 @@
 package io.openspeak.channel.contract;
 
+import io.openspeak.channel.domain.Place;
 import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Ids;
 import java.util.Optional;
 
@@ -27,8 +29,31 @@ public final class Paging {
             return Optional.empty();
         }
         if (!Ids.valid(token)) {
-            throw Refusal.invalid("'page_token' is not one that this service gave out.");
+            throw notOurs();
         }
         return Optional.of(token);
+    }
+
+    /** The place that a page of channels begins after; empty: the first page. */
+    public static Optional<Place> afterPlace(String token) {
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
+        int end = token.indexOf('/');
+        try {
+            return Optional.of(new Place(
+                    Integer.parseInt(token.substring(0, Math.max(0, end))), new ChannelId(token.substring(end + 1))));
+        } catch (NumberFormatException malformed) {
+            throw notOurs();
+        }
+    }
+
+    /** The token of a page of channels that begins after that place. */
+    public static String token(Place place) {
+        return place.order() + "/" + place.channel();
+    }
+
+    private static Refusal notOurs() {
+        return Refusal.invalid("'page_token' is not one that this service gave out.");
     }
 }

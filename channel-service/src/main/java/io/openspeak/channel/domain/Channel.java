@@ -43,6 +43,9 @@ public record Channel(
     /** See {@link #MIN_KBPS}. */
     public static final int MAX_KBPS = 510;
 
+    private static final int MIN_PARTICIPANTS = 2;
+    private static final int MAX_PARTICIPANTS = 64;
+
     public Channel {
         participants = List.copyOf(participants);
     }
@@ -62,7 +65,16 @@ public record Channel(
         if ((kind == Kind.DIRECT) == participants.isEmpty()) {
             return Optional.of("'participants' must be set for a DIRECT channel, and only for one.");
         }
+        if (kind == Kind.DIRECT
+                && (distinct(participants) < MIN_PARTICIPANTS || participants.size() > MAX_PARTICIPANTS)) {
+            return Optional.of("'participants' names " + distinct(participants) + " users; expected " + MIN_PARTICIPANTS
+                    + " to " + MAX_PARTICIPANTS + ".");
+        }
         return parent.filter(id::equals).map(self -> "'parent_id' is the channel itself.");
+    }
+
+    private static long distinct(List<UserId> users) {
+        return users.stream().distinct().count();
     }
 
     /** True if the user may enter, as far as the channel's kind goes. */

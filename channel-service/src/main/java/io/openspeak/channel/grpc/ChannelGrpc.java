@@ -1,16 +1,19 @@
 package io.openspeak.channel.grpc;
 
+import io.openspeak.channel.Deletion;
 import io.openspeak.channel.Directory;
+import io.openspeak.channel.Lists;
 import io.openspeak.channel.Membership;
 import io.openspeak.channel.contract.ChannelMessages;
 import io.openspeak.channel.contract.MemberMessages;
-import io.openspeak.channel.contract.MemberPages;
 import io.openspeak.channel.contract.Paging;
-import io.openspeak.channel.domain.Channel;
-import io.openspeak.channel.domain.ChannelState;
+import io.openspeak.channel.contract.SeenMembers;
 import io.openspeak.channel.domain.LeaveReason;
+import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.v1.CreateChannelRequest;
 import io.openspeak.channel.v1.CreateChannelResponse;
+import io.openspeak.channel.v1.DeleteChannelRequest;
+import io.openspeak.channel.v1.DeleteChannelResponse;
 import io.openspeak.channel.v1.GetChannelRequest;
 import io.openspeak.channel.v1.GetChannelResponse;
 import io.openspeak.channel.v1.JoinChannelRequest;
@@ -24,8 +27,11 @@ import io.openspeak.channel.v1.ListMembersResponse;
 import io.openspeak.channel.v1.MutinyChannelServiceGrpc;
 import io.openspeak.channel.v1.SnapshotChannelsRequest;
 import io.openspeak.channel.v1.SnapshotChannelsResponse;
+import io.openspeak.channel.v1.UpdateChannelRequest;
+import io.openspeak.channel.v1.UpdateChannelResponse;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.identity.grpc.GrpcCaller;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.quarkus.grpc.GrpcService;
@@ -38,12 +44,22 @@ import java.util.Optional;
 public class ChannelGrpc extends MutinyChannelServiceGrpc.ChannelServiceImplBase {
 
     private final Directory directory;
+    private final Deletion deletion;
+    private final Lists lists;
     private final Membership membership;
     private final ChannelRequests requests;
     private final Snapshot snapshot;
 
-    public ChannelGrpc(Directory directory, Membership membership, ChannelRequests requests, Snapshot snapshot) {
+    public ChannelGrpc(
+            Directory directory,
+            Deletion deletion,
+            Lists lists,
+            Membership membership,
+            ChannelRequests requests,
+            Snapshot snapshot) {
         this.directory = directory;
+        this.deletion = deletion;
+        this.lists = lists;
         this.membership = membership;
         this.requests = requests;
         this.snapshot = snapshot;
@@ -51,19 +67,18 @@ public class ChannelGrpc extends MutinyChannelServiceGrpc.ChannelServiceImplBase
 
     @Override
     public Uni<CreateChannelResponse> createChannel(CreateChannelRequest request) {
-        Channel channel = requests.channel(request);
         return directory
-                .create(channel, GrpcCaller.current().user())
-                .map(position -> CreateChannelResponse.newBuilder()
-                        .setChannel(ChannelMessages.message(new ChannelState(channel, 0, 1)))
-                        .setPosition(position.encode())
+                .create(GrpcPerson.current(), requests.channel(request))
+                .map(changed -> CreateChannelResponse.newBuilder()
+                        .setChannel(ChannelMessages.message(changed.channel()))
+                        .setPosition(changed.position().encode())
                         .build());
     }
 
     @Override
     public Uni<GetChannelResponse> getChannel(GetChannelRequest request) {
         return directory
-                .get(new ChannelId(request.getChannelId()))
+                .get(GrpcPerson.current(), new ChannelId(request.getChannelId()))
                 .map(state -> GetChannelResponse.newBuilder()
                         .setChannel(ChannelMessages.message(state))
                         .build());
@@ -71,19 +86,30 @@ public class ChannelGrpc extends MutinyChannelServiceGrpc.ChannelServiceImplBase
 
     @Override
     public Uni<ListChannelsResponse> listChannels(ListChannelsRequest request) {
-        Optional<ChannelId> parent =
-                Optional.of(request.getParentId()).filter(id -> !id.isEmpty()).map(ChannelId::new);
-        return directory
-                .list(
-                        Paging.after(request.getPageToken()).map(ChannelId::new),
-                        Paging.size(request.getPageSize()),
-                        request.getFilter(),
-                        parent)
-                .map(listing -> ListChannelsResponse.newBuilder()
-                        .addAllChannels(listing.channels().stream()
+        return lists.channels(GrpcPerson.current(), ChannelRequests.query(request))
+                .map(found -> ListChannelsResponse.newBuilder()
+                        .addAllChannels(found.channels().stream()
                                 .map(ChannelMessages::message)
                                 .toList())
-                        .setNextPageToken(listing.next().map(ChannelId::value).orElse(""))
+                        .setNextPageToken(found.next().map(Paging::token).orElse(""))
+                        .build());
+    }
+
+    @Override
+    public Uni<UpdateChannelResponse> updateChannel(UpdateChannelRequest request) {
+        return directory
+                .update(GrpcPerson.current(), new ChannelId(request.getChannelId()), requests.change(request))
+                .map(changed -> UpdateChannelResponse.newBuilder()
+                        .setChannel(ChannelMessages.message(changed.channel()))
+                        .setPosition(changed.position().encode())
+                        .build());
+    }
+
+    @Override
+    public Uni<DeleteChannelResponse> deleteChannel(DeleteChannelRequest request) {
+        return deletion.delete(GrpcPerson.current(), new ChannelId(request.getChannelId()), request.getReason())
+                .map(position -> DeleteChannelResponse.newBuilder()
+                        .setPosition(position.encode())
                         .build());
     }
 
@@ -117,11 +143,18 @@ public class ChannelGrpc extends MutinyChannelServiceGrpc.ChannelServiceImplBase
 
     @Override
     public Uni<ListMembersResponse> listMembers(ListMembersRequest request) {
-        Optional<String> after = Paging.after(request.getPageToken());
-        int size = Paging.size(request.getPageSize());
-        return membership
-                .members(new ChannelId(request.getChannelId()))
-                .map(members -> MemberPages.page(members, after, size));
+        Person person = GrpcPerson.current();
+        return lists.members(
+                        person,
+                        new ChannelId(request.getChannelId()),
+                        Paging.after(request.getPageToken()).map(UserId::new),
+                        Paging.size(request.getPageSize()))
+                .map(page -> ListMembersResponse.newBuilder()
+                        .addAllMembers(page.members().stream()
+                                .map(member -> SeenMembers.message(member, person.user(), page.sight(), page.views()))
+                                .toList())
+                        .setNextPageToken(page.next().map(UserId::value).orElse(""))
+                        .build());
     }
 
     @Override

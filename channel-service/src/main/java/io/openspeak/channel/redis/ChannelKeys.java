@@ -1,5 +1,6 @@
 package io.openspeak.channel.redis;
 
+import io.openspeak.channel.domain.Link;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.PartitionedLog;
@@ -17,7 +18,11 @@ final class ChannelKeys {
         return LOG.partitionOf(channel.value());
     }
 
-    /** The channel (hash): {@code channel}, protobuf; {@code capacity}; {@code version}. */
+    /**
+     * The channel (hash): {@code channel}, protobuf; {@code capacity}; {@code version}; {@code revision}, the version when the
+     * protobuf was written; {@code link} to its parent; {@code rules}, RulesChanged protobuf; {@code linger}, milliseconds, if it
+     * is temporary; {@code closing}, who deletes it and why, if it is being deleted.
+     */
     static String channel(ChannelId channel) {
         return LOG.key(partition(channel), "channel:" + channel);
     }
@@ -25,6 +30,21 @@ final class ChannelKeys {
     /** Its seats (hash): user id to {@code <version>\n<Member protobuf>}. */
     static String members(ChannelId channel) {
         return LOG.key(partition(channel), "members:" + channel);
+    }
+
+    /** Its bans (hash): ban id to Ban protobuf. */
+    static String bans(ChannelId channel) {
+        return LOG.key(partition(channel), "bans:" + channel);
+    }
+
+    /** Whom they hit (hash): {@code user:<id>} and {@code address:<address>} to ids of bans, each followed by a blank. */
+    static String banned(ChannelId channel) {
+        return LOG.key(partition(channel), "banned:" + channel);
+    }
+
+    /** Who was invited (set of user ids). */
+    static String invited(ChannelId channel) {
+        return LOG.key(partition(channel), "invited:" + channel);
     }
 
     /** Ids of the partition's channels (sorted set, all with score 0, so by id). */
@@ -37,15 +57,99 @@ final class ChannelKeys {
         return LOG.key(LOG.partitionOf(user.value()), "seats:" + user);
     }
 
-    /** KEYS of scripts on a channel's seats: channel, members, stream, epoch. */
-    static List<String> ofSeatScript(ChannelId channel) {
-        int partition = partition(channel);
-        return List.of(channel(channel), members(channel), LOG.stream(partition), LOG.epoch(partition));
+    /** Links of its children (hash): link to id of the child. */
+    static String children(ChannelId channel) {
+        return LOG.key(partition(channel), "children:" + channel);
     }
 
-    /** KEYS of the script that makes a channel: channel, directory, stream, epoch. */
-    static List<String> ofCreateScript(ChannelId channel) {
+    /** The mark, in the partition of the child, of a link that its parent has given up. */
+    static String givenUp(ChannelId child, Link link) {
+        return LOG.key(partition(child), "given-up:" + link);
+    }
+
+    /** Ids of the partition's channels that are being deleted (sorted set, by the time from which any pod may go on with it). */
+    static String closing(int partition) {
+        return LOG.key(partition, "closing");
+    }
+
+    /** Ids of the partition's temporary channels without members (sorted set, by the time when they are to be deleted). */
+    static String deadlines(int partition) {
+        return LOG.key(partition, "deadlines");
+    }
+
+    /** Highest version of a deleted channel of the partition (string). */
+    static String deleted(int partition) {
+        return LOG.key(partition, "deleted");
+    }
+
+    /** Ids of the partition's initial channels that were made once (set). */
+    static String initial(int partition) {
+        return LOG.key(partition, "initial");
+    }
+
+    /** Number of the last one who began to change the tree, in each partition (string). */
+    static String fence(int partition) {
+        return LOG.key(partition, "tree-fence");
+    }
+
+    /** Number of turns to change the tree so far (string). */
+    static final String TURNS = LOG.key(0, "tree-turns");
+
+    /** Number of the turn to change the tree that is under way (string), a lease. */
+    static final String TURN = LOG.key(0, "tree-turn");
+
+    /** KEYS of scripts on a channel's seats: channel, members, stream, epoch, deadlines. */
+    static List<String> ofSeatScript(ChannelId channel) {
         int partition = partition(channel);
-        return List.of(channel(channel), directory(partition), LOG.stream(partition), LOG.epoch(partition));
+        return List.of(
+                channel(channel), members(channel), LOG.stream(partition), LOG.epoch(partition), deadlines(partition));
+    }
+
+    /** KEYS of the script that reads what a channel says about rights: channel, bans, banned, invited. */
+    static List<String> ofRightsScript(ChannelId channel) {
+        return List.of(channel(channel), bans(channel), banned(channel), invited(channel));
+    }
+
+    /** KEYS of scripts that make a channel: channel, directory, deadlines, deleted, stream, epoch, and one of the script's own. */
+    static List<String> ofCreateScript(ChannelId channel, String own) {
+        int partition = partition(channel);
+        return List.of(
+                channel(channel),
+                directory(partition),
+                deadlines(partition),
+                deleted(partition),
+                LOG.stream(partition),
+                LOG.epoch(partition),
+                own);
+    }
+
+    /** KEYS of the script that changes a channel: channel, members, deadlines, stream, epoch. */
+    static List<String> ofUpdateScript(ChannelId channel) {
+        int partition = partition(channel);
+        return List.of(
+                channel(channel), members(channel), deadlines(partition), LOG.stream(partition), LOG.epoch(partition));
+    }
+
+    /** KEYS of the script that reads all about a channel: channel, members, bans, invited. */
+    static List<String> ofReadScript(ChannelId channel) {
+        return List.of(channel(channel), members(channel), bans(channel), invited(channel));
+    }
+
+    /** KEYS of the script that deletes a channel. */
+    static List<String> ofDeleteScript(ChannelId channel) {
+        int partition = partition(channel);
+        return List.of(
+                channel(channel),
+                members(channel),
+                children(channel),
+                directory(partition),
+                closing(partition),
+                deadlines(partition),
+                deleted(partition),
+                LOG.stream(partition),
+                LOG.epoch(partition),
+                bans(channel),
+                banned(channel),
+                invited(channel));
     }
 }

@@ -1,25 +1,24 @@
 package io.openspeak.channel.redis;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.openspeak.channel.ChannelStore;
+import io.openspeak.channel.ChannelTree;
 import io.openspeak.channel.contract.ChannelFacts;
-import io.openspeak.channel.contract.ChannelMessages;
 import io.openspeak.channel.domain.Channel;
+import io.openspeak.channel.domain.ChannelContents;
 import io.openspeak.channel.domain.ChannelState;
-import io.openspeak.platform.failures.FailureLog;
+import io.openspeak.channel.domain.KeptChannel;
+import io.openspeak.channel.domain.Link;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
-import io.openspeak.platform.redis.log.EntryId;
-import io.openspeak.platform.redis.log.FactAppend;
-import io.openspeak.platform.redis.log.LogPosition;
-import io.openspeak.platform.redis.log.LogReader;
 import io.openspeak.platform.redis.script.LuaScript;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,28 +30,48 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RedisChannelStore implements ChannelStore {
 
+    private static final int PAGE = 500;
+    private static final int AT_A_TIME = 64;
+
     private final RedisCommands redis;
     private final LuaScript create;
-    private final LogReader log;
+    private final LuaScript createInitial;
+    private final LuaScript update;
+    private final LuaScript move;
+    private final LuaScript read;
 
     public RedisChannelStore(Redis redis) {
         this.redis = new RedisCommands(redis);
         create = LuaScript.load(this.redis, "create_channel");
-        log = new LogReader(this.redis, ChannelKeys.LOG);
+        createInitial = LuaScript.load(this.redis, "create_initial_channel");
+        update = LuaScript.load(this.redis, "update_channel");
+        move = LuaScript.load(this.redis, "move_channel");
+        read = LuaScript.load(this.redis, "read_channel");
     }
 
     @Override
-    public Uni<Optional<LogPosition>> create(Channel channel, Optional<UserId> actor) {
-        List<Object> arguments = new ArrayList<>(FactAppend.arguments(
-                ChannelFacts.TYPE,
-                channel.createdAt().toEpochMilli(),
-                FailureLog.traceId(),
-                ChannelFacts.created(channel, actor).toByteArray()));
-        arguments.add(channel.id());
-        arguments.add(ChannelMessages.message(new ChannelState(channel, 0, 0)).toByteArray());
-        arguments.add(channel.capacity());
-        return create.run(ChannelKeys.ofCreateScript(channel.id()), arguments)
-                .map(written -> position(channel.id(), Objects.requireNonNull(written)));
+    public Uni<Outcome> create(Channel channel, Optional<Link> link, UserId actor) {
+        List<Object> arguments = Written.arguments(ChannelFacts.created(channel, Optional.of(actor)));
+        arguments.addAll(List.of(
+                channel.id(),
+                ChannelRecord.write(channel),
+                channel.capacity(),
+                linger(channel),
+                link.map(Link::value).orElse(ChannelRecord.NO_LINK)));
+        return create.run(ChannelKeys.ofCreateScript(channel.id(), givenUp(channel.id(), link)), arguments)
+                .map(answer -> Written.outcome(channel.id(), answer));
+    }
+
+    @Override
+    public Uni<Outcome> createInitial(Channel channel) {
+        List<Object> arguments = Written.arguments(ChannelFacts.created(channel, Optional.empty()));
+        arguments.addAll(List.of(channel.id(), ChannelRecord.write(channel), channel.capacity()));
+        return createInitial
+                .run(
+                        ChannelKeys.ofCreateScript(
+                                channel.id(), ChannelKeys.initial(ChannelKeys.partition(channel.id()))),
+                        arguments)
+                .map(answer -> Written.outcome(channel.id(), answer));
     }
 
     @Override
@@ -63,51 +82,90 @@ public class RedisChannelStore implements ChannelStore {
     }
 
     @Override
-    public Uni<List<ChannelId>> idsAfter(Optional<ChannelId> id, int count) {
-        String from = id.map(after -> "(" + after).orElse("-");
-        List<Uni<Response>> parts = IntStream.range(0, ChannelKeys.LOG.partitions())
-                .mapToObj(partition -> redis.send(
-                                Command.ZRANGEBYLEX, ChannelKeys.directory(partition), from, "+", "LIMIT", 0, count)
-                        .map(Objects::requireNonNull))
-                .toList();
-        return Uni.join()
-                .all(parts)
-                .andFailFast()
-                .map(found -> found.stream()
-                        .flatMap(Items::of)
-                        .map(Response::toString)
-                        .sorted()
-                        .limit(count)
-                        .map(ChannelId::new)
-                        .toList());
+    public Uni<Optional<KeptChannel>> findKept(ChannelId id) {
+        return redis.send(Command.HMGET, ChannelKeys.channel(id), "channel", "revision", "link", "closing")
+                .map(fields -> kept(Objects.requireNonNull(fields)));
     }
 
     @Override
-    public Uni<LogPosition> end() {
-        return log.end();
+    public Multi<ChannelContents> all() {
+        return Multi.createFrom()
+                .items(IntStream.range(0, ChannelKeys.LOG.partitions()).boxed())
+                .onItem()
+                .transformToMultiAndConcatenate(partition -> idsAfter(partition, "-"))
+                .onItem()
+                .transformToUni(this::contents)
+                .merge(AT_A_TIME)
+                .onItem()
+                .transformToMultiAndConcatenate(found -> Multi.createFrom().items(found.stream()));
     }
 
-    private static Optional<LogPosition> position(ChannelId channel, Response written) {
-        return written.size() == 0
-                ? Optional.empty()
-                : Optional.of(LogPosition.of(
-                        ChannelKeys.partition(channel),
-                        written.get(0).toString(),
-                        EntryId.parse(written.get(1).toString())));
+    private Multi<ChannelId> idsAfter(int partition, String from) {
+        return redis.send(Command.ZRANGEBYLEX, ChannelKeys.directory(partition), from, "+", "LIMIT", 0, PAGE)
+                .map(found ->
+                        Items.of(found).map(id -> new ChannelId(id.toString())).toList())
+                .onItem()
+                .transformToMulti(ids -> Multi.createBy()
+                        .concatenating()
+                        .streams(
+                                Multi.createFrom().iterable(ids),
+                                ids.size() < PAGE
+                                        ? Multi.createFrom().empty()
+                                        : Multi.createFrom().deferred(() -> idsAfter(partition, "(" + ids.getLast()))));
+    }
+
+    private Uni<Optional<ChannelContents>> contents(ChannelId id) {
+        return read.run(ChannelKeys.ofReadScript(id), List.of())
+                .map(answer -> ChannelRecord.contents(Objects.requireNonNull(answer)));
+    }
+
+    @Override
+    public Uni<Outcome> update(KeptChannel seen, Channel after, UserId actor, Instant now) {
+        return update.run(ChannelKeys.ofUpdateScript(after.id()), changing(seen, after, actor, now))
+                .map(answer -> Written.outcome(after.id(), answer));
+    }
+
+    @Override
+    public Uni<Outcome> move(
+            KeptChannel seen, Channel after, Optional<Link> link, ChannelTree.Turn turn, UserId actor, Instant now) {
+        List<String> keys = new ArrayList<>(ChannelKeys.ofUpdateScript(after.id()));
+        keys.add(ChannelKeys.fence(ChannelKeys.partition(after.id())));
+        keys.add(givenUp(after.id(), link));
+        List<Object> arguments = changing(seen, after, actor, now);
+        arguments.addAll(List.of(turn.number(), link.map(Link::value).orElse(ChannelRecord.NO_LINK)));
+        return move.run(keys, arguments).map(answer -> Written.outcome(after.id(), answer));
+    }
+
+    private static List<Object> changing(KeptChannel seen, Channel after, UserId actor, Instant now) {
+        List<Object> arguments = Written.arguments(ChannelFacts.updated(after, actor, now));
+        arguments.addAll(
+                List.of(after.id(), seen.revision(), ChannelRecord.write(after), after.capacity(), linger(after)));
+        return arguments;
+    }
+
+    private static String linger(Channel channel) {
+        return channel.temporary() ? String.valueOf(channel.linger().toMillis()) : "";
+    }
+
+    /** A channel at the top has no link, and none of that name is ever given up. */
+    private static String givenUp(ChannelId channel, Optional<Link> link) {
+        return ChannelKeys.givenUp(channel, link.orElse(new Link("none")));
+    }
+
+    private static Optional<KeptChannel> kept(Response fields) {
+        @Nullable Response channel = fields.get(0);
+        if (channel == null || fields.get(3) != null) {
+            return Optional.empty();
+        }
+        return Optional.of(new KeptChannel(
+                ChannelRecord.read(channel), fields.get(1).toLong(), ChannelRecord.link(fields.get(2))));
     }
 
     private static Optional<ChannelState> state(Response fields, Response members) {
-        @Nullable Response channel = fields.get(0);
-        if (channel == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new ChannelState(
-                    ChannelMessages.channel(io.openspeak.channel.v1.Channel.parseFrom(channel.toBytes())),
-                    members.toInteger(),
-                    fields.get(1).toLong()));
-        } catch (InvalidProtocolBufferException broken) {
-            throw new IllegalStateException("a stored channel can't be read", broken);
-        }
+        return Optional.ofNullable(fields.get(0))
+                .map(channel -> new ChannelState(
+                        ChannelRecord.read(channel),
+                        members.toInteger(),
+                        fields.get(1).toLong()));
     }
 }

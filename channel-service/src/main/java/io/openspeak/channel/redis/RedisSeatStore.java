@@ -56,6 +56,7 @@ public class RedisSeatStore implements SeatStore {
         arguments.add(member.user());
         arguments.add(seen.map(Seat::version).orElse(0L));
         arguments.add(MemberMessages.message(member).toByteArray());
+        arguments.add(channel);
         return take.run(ChannelKeys.ofSeatScript(channel), arguments)
                 .map(answer -> outcome(channel, Objects.requireNonNull(answer)));
     }
@@ -65,6 +66,7 @@ public class RedisSeatStore implements SeatStore {
         List<Object> arguments = arguments(ChannelFacts.left(channel, seen.member(), reason, actor, now), now);
         arguments.add(seen.member().user());
         arguments.add(seen.version());
+        arguments.add(channel);
         return free.run(ChannelKeys.ofSeatScript(channel), arguments)
                 .map(answer -> outcome(channel, Objects.requireNonNull(answer)));
     }
@@ -76,6 +78,13 @@ public class RedisSeatStore implements SeatStore {
                         .map(seat -> SeatRecord.read(seat.toBytes()).member())
                         .sorted(Comparator.comparing(Member::user))
                         .toList());
+    }
+
+    @Override
+    public Uni<List<UserId>> some(ChannelId channel, int most) {
+        return redis.send(Command.HRANDFIELD, ChannelKeys.members(channel), most)
+                .map(users ->
+                        Items.of(users).map(user -> new UserId(user.toString())).toList());
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** ChannelFact, version 1, as it lies in logs (but for the version, which scripts add): a change here breaks every reader. */
+/** ChannelFact, version 1, as it lies in logs (but for versions and counts, which scripts add): a change here breaks every reader. */
 class ChannelFactGoldenTest {
 
     private static final Instant AT = Instant.ofEpochMilli(1_763_780_000_123L);
@@ -57,6 +57,8 @@ class ChannelFactGoldenTest {
                 AT);
         return Stream.of(
                 Arguments.of("created", ChannelFacts.created(channel, Optional.of(ALICE))),
+                Arguments.of("updated", ChannelFacts.updated(channel, ALICE, AT)),
+                Arguments.of("deleted", ChannelFacts.deleted(CHANNEL, "Not needed", Optional.of(ALICE), AT)),
                 Arguments.of("member-joined", ChannelFacts.joined(CHANNEL, MEMBER, AT)),
                 Arguments.of(
                         "member-left",

@@ -62,11 +62,6 @@ class SeatingTest {
         assertThat(Seating.endsWithUser(seat)).isFalse();
     }
 
-    @Test
-    void rights_ofDashboard_doNotHoldSpeak() {
-        assertThat(Right.ofMedia(Right.of(Set.of(Role.DASHBOARD, Role.MEMBER)))).containsExactly(Right.LISTEN);
-    }
-
     private static Member member(Optional<String> session, Instant joined) {
         return Member.joining(
                 new UserId("alice"), "Alice", session.map(SessionId::new), joined, Right.of(Set.of(Role.MEMBER)));

@@ -193,7 +193,7 @@ class ChannelGrpcTest {
     @Test
     void join_directChannelOfOthers_isForbidden() {
         String id = id();
-        moderator()
+        as("alice", "member")
                 .createChannel(CreateChannelRequest.newBuilder()
                         .setChannelId(id)
                         .setKind(ChannelKind.CHANNEL_KIND_DIRECT)

@@ -80,7 +80,10 @@ class SeatStampedeTest {
                 0,
                 List.of(),
                 Instant.now(Clock.systemUTC()));
-        new RedisChannelStore(client).create(hall, Optional.empty()).await().indefinitely();
+        new RedisChannelStore(client)
+                .create(hall, Optional.empty(), user(0))
+                .await()
+                .indefinitely();
     }
 
     @Test

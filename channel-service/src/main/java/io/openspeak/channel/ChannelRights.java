@@ -1,0 +1,61 @@
+package io.openspeak.channel;
+
+import io.openspeak.channel.domain.Decision;
+import io.openspeak.channel.domain.Decision.Decider;
+import io.openspeak.channel.domain.Permissions;
+import io.openspeak.channel.domain.Person;
+import io.openspeak.channel.domain.Right;
+import io.openspeak.channel.domain.RightsChain;
+import io.openspeak.platform.failures.Reason;
+import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.identity.ChannelId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Asks what somebody may do in a channel, by what the store says now and never by a view that may be behind. */
+@ApplicationScoped
+public class ChannelRights {
+
+    private final RightsStore store;
+    private final Clock clock;
+
+    public ChannelRights(RightsStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** What decides about the person's rights there; refuses if there is no such channel. */
+    public Uni<RightsChain> chain(Person person, ChannelId channel) {
+        return store.chain(channel, person).map(found -> found.orElseThrow(() -> Directory.notFound(channel)));
+    }
+
+    /** True if the person has the right there; refuses if there is no such channel. */
+    public Uni<Boolean> may(Person person, ChannelId channel, Right right) {
+        return chain(person, channel)
+                .map(chain -> Permissions.decide(person, right, chain, clock.instant())
+                        .allowed());
+    }
+
+    /** The chain by which the person has the right there; refuses if it has not. */
+    public Uni<RightsChain> require(Person person, ChannelId channel, Right right) {
+        return chain(person, channel).invoke(chain -> require(person, chain, right));
+    }
+
+    /** Refuses if the person has not the right by that chain. */
+    public void require(Person person, RightsChain chain, Right right) {
+        Decision decision = Permissions.decide(person, right, chain, clock.instant());
+        if (!decision.allowed()) {
+            throw refusal(chain.leaf().channel().id(), right, decision.decidedBy());
+        }
+    }
+
+    private static Refusal refusal(ChannelId channel, Right right, Decider decider) {
+        return switch (decider) {
+            case BAN -> new Refusal(Reason.BANNED, "You are banned from channel '" + channel + "'.");
+            case PARTICIPANTS ->
+                new Refusal(Reason.FORBIDDEN, "Channel '" + channel + "' is open to its participants only.");
+            default -> new Refusal(Reason.FORBIDDEN, "You need the right " + right + " in channel '" + channel + "'.");
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.openspeak.channel;
+
+import io.openspeak.channel.domain.Person;
+import io.openspeak.channel.domain.Sight;
+import io.openspeak.channel.v1.ChannelFact;
+import io.openspeak.platform.redis.log.Fact;
+import io.openspeak.platform.redis.log.LogPosition;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** A fact of {@code channel:events} on its way to readers, with the forms in which they get it: each is made once. */
+public final class Told {
+
+    private final ChannelFact fact;
+    private final LogPosition place;
+    private final int bytes;
+    private final Predicate<Person> touched;
+    private final Function<Person, Optional<Sight>> last;
+    private final Map<Object, byte[]> forms = new ConcurrentHashMap<>(2);
+
+    /**
+     * @param place of the fact, in its partition
+     * @param touched whose sight it may have changed
+     * @param last what people could know of the channel before it was gone; empty: it is not gone, or was not known
+     */
+    public Told(ChannelFact fact, Fact place, Predicate<Person> touched, Function<Person, Optional<Sight>> last) {
+        this.fact = fact;
+        this.place = LogPosition.of(place.partition(), place.epoch(), place.entry());
+        this.touched = touched;
+        this.last = last;
+        bytes = place.data().length;
+    }
+
+    /** The fact. */
+    public ChannelFact fact() {
+        return fact;
+    }
+
+    /** Its place in its partition. */
+    public LogPosition place() {
+        return place;
+    }
+
+    /** Its size. */
+    int bytes() {
+        return bytes;
+    }
+
+    /** True if after it the person may have seen other channels or members than before, or others what the person sees. */
+    public boolean touchesSightOf(Person person) {
+        return touched.test(person);
+    }
+
+    /** What the person could know of the channel before this fact told that it is gone. */
+    public Optional<Sight> lastSightOf(Person person) {
+        return last.apply(person);
+    }
+
+    /** The fact in a form, made on first use. */
+    public byte[] as(Object form, Supplier<byte[]> make) {
+        return forms.computeIfAbsent(form, first -> make.get());
+    }
+}

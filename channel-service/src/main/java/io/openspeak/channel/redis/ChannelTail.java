@@ -1,0 +1,77 @@
+package io.openspeak.channel.redis;
+
+import io.openspeak.channel.ChannelStore;
+import io.openspeak.channel.ChannelView;
+import io.openspeak.channel.ViewProgress;
+import io.openspeak.channel.contract.ChannelEvents;
+import io.openspeak.channel.contract.ChannelFacts;
+import io.openspeak.channel.v1.ChannelFact;
+import io.openspeak.platform.redis.log.Fact;
+import io.openspeak.platform.redis.log.FactReader;
+import io.openspeak.platform.redis.log.LocalView;
+import io.openspeak.platform.redis.log.LogFollower;
+import io.openspeak.platform.redis.log.LogPosition;
+import io.quarkus.redis.client.RedisClientName;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Redis;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+
+/** This pod's reading of its own log: keeps the {@link ChannelView} current. */
+@ApplicationScoped
+public class ChannelTail implements LocalView, ViewProgress {
+
+    private static final FactReader<ChannelFact> FACTS = new FactReader<>(ChannelFacts.TYPE, ChannelFact.parser());
+
+    private final ChannelStore store;
+    private final ChannelView view;
+    private final LogFollower follower;
+
+    public ChannelTail(ChannelStore store, ChannelView view, @RedisClientName("tail") Redis tail, Clock clock) {
+        this.store = store;
+        this.view = view;
+        follower = new LogFollower(tail, ChannelKeys.LOG, this, clock);
+    }
+
+    void start(@Observes StartupEvent starting) {
+        follower.start();
+    }
+
+    void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stopping) {
+        follower.stop();
+    }
+
+    @Override
+    public boolean loaded() {
+        return follower.loaded();
+    }
+
+    @Override
+    public boolean stale() {
+        return follower.stale();
+    }
+
+    @Override
+    public Uni<Void> reached(LogPosition position) {
+        return follower.reached(position);
+    }
+
+    @Override
+    public Uni<LogPosition> load(LogPosition end) {
+        return store.all()
+                .collect()
+                .asList()
+                .invoke(all -> view.replace(all, end))
+                .replaceWith(end);
+    }
+
+    @Override
+    public void fold(Fact fact) {
+        FACTS.read(fact)
+                .ifPresentOrElse(told -> view.fold(fact, told, ChannelEvents.event(told)), () -> view.passOver(fact));
+    }
+}

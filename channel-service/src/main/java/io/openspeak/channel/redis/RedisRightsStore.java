@@ -1,0 +1,92 @@
+package io.openspeak.channel.redis;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.openspeak.channel.RightsStore;
+import io.openspeak.channel.contract.BanMessages;
+import io.openspeak.channel.contract.ChannelMessages;
+import io.openspeak.channel.contract.RuleMessages;
+import io.openspeak.channel.domain.Ban;
+import io.openspeak.channel.domain.Person;
+import io.openspeak.channel.domain.RightsChain;
+import io.openspeak.channel.domain.RightsLevel;
+import io.openspeak.channel.v1.Channel;
+import io.openspeak.channel.v1.RulesChanged;
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.redis.RedisCommands;
+import io.openspeak.platform.redis.script.LuaScript;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Rules, bans and invitations in Redis, read channel by channel up the tree, since each lies in its own partition. */
+@ApplicationScoped
+public class RedisRightsStore implements RightsStore {
+
+    /** Far above the depth that the directory allows: only a store that was tampered with has longer chains. */
+    private static final int LONGEST = 64;
+
+    private final LuaScript read;
+
+    public RedisRightsStore(Redis redis) {
+        read = LuaScript.load(new RedisCommands(redis), "read_rights");
+    }
+
+    @Override
+    public Uni<Optional<RightsChain>> chain(ChannelId channel, Person person) {
+        return climb(channel, person, List.of())
+                .map(levels -> levels.isEmpty() ? Optional.empty() : Optional.of(new RightsChain(levels)));
+    }
+
+    private Uni<List<RightsLevel>> climb(ChannelId channel, Person person, List<RightsLevel> below) {
+        return read.run(
+                        ChannelKeys.ofRightsScript(channel),
+                        List.of(person.user(), person.address().orElse("")))
+                .map(answer -> level(Objects.requireNonNull(answer)))
+                .chain(found -> found.map(level -> onTop(level, below))
+                        .map(levels -> parent(levels)
+                                .map(parent -> climb(parent, person, levels))
+                                .orElseGet(() -> Uni.createFrom().item(levels)))
+                        .orElseGet(() -> Uni.createFrom().item(below)));
+    }
+
+    private static List<RightsLevel> onTop(RightsLevel level, List<RightsLevel> below) {
+        if (below.size() == LONGEST) {
+            throw new IllegalStateException(
+                    "channel " + below.getLast().channel().id() + " lies below itself");
+        }
+        List<RightsLevel> levels = new ArrayList<>();
+        levels.add(level);
+        levels.addAll(below);
+        return levels;
+    }
+
+    private static Optional<ChannelId> parent(List<RightsLevel> levels) {
+        return levels.getFirst().channel().parent();
+    }
+
+    private static Optional<RightsLevel> level(Response answer) {
+        if (answer.size() == 0) {
+            return Optional.empty();
+        }
+        try {
+            List<Ban> bans = new ArrayList<>();
+            for (int i = 3; i < answer.size(); i++) {
+                bans.add(BanMessages.ban(
+                        io.openspeak.channel.v1.Ban.parseFrom(answer.get(i).toBytes())));
+            }
+            return Optional.of(new RightsLevel(
+                    ChannelMessages.channel(Channel.parseFrom(answer.get(0).toBytes())),
+                    RuleMessages.rules(
+                            RulesChanged.parseFrom(answer.get(1).toBytes()).getRulesList()),
+                    bans,
+                    answer.get(2).toInteger() == 1));
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException("what decides about rights can't be read", broken);
+        }
+    }
+}

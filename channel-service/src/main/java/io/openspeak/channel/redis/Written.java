@@ -1,0 +1,48 @@
+package io.openspeak.channel.redis;
+
+import io.openspeak.channel.ChannelStore.Outcome;
+import io.openspeak.channel.contract.ChannelFacts;
+import io.openspeak.channel.v1.ChannelFact;
+import io.openspeak.platform.failures.FailureLog;
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.redis.log.EntryId;
+import io.openspeak.platform.redis.log.FactAppend;
+import io.openspeak.platform.redis.log.LogPosition;
+import io.vertx.mutiny.redis.client.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Arguments and answers of the scripts that change channels. */
+final class Written {
+
+    private Written() {}
+
+    /** First arguments of a script that tells of this fact; others may be added. */
+    static List<Object> arguments(ChannelFact fact) {
+        return new ArrayList<>(
+                FactAppend.arguments(ChannelFacts.TYPE, fact.getAt(), FailureLog.traceId(), fact.toByteArray()));
+    }
+
+    /** What a script answered. */
+    static Outcome outcome(ChannelId channel, @Nullable Response answer) {
+        Response words = Objects.requireNonNull(answer);
+        String word = words.get(0).toString();
+        return switch (word) {
+            case "made" ->
+                new Outcome.Made(
+                        LogPosition.of(
+                                ChannelKeys.partition(channel),
+                                words.get(1).toString(),
+                                EntryId.parse(words.get(2).toString())),
+                        words.get(3).toLong(),
+                        words.get(4).toInteger());
+            case "exists" -> new Outcome.Exists();
+            case "no_channel" -> new Outcome.NoChannel();
+            case "changed" -> new Outcome.Changed();
+            case "given_up", "fenced" -> new Outcome.Overtaken();
+            default -> throw new IllegalStateException("a script answered '" + word + "'");
+        };
+    }
+}
