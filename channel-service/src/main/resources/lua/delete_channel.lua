@@ -6,7 +6,8 @@
 -- KEYS[6] deadlines (sorted set)
 -- KEYS[7] deleted (string): highest version of a deleted channel of the partition
 -- KEYS[8] stream, KEYS[9] epoch: of the partition's log
--- KEYS[10] bans (hash), KEYS[11] banned (hash), KEYS[12] invited (set): gone with it
+-- KEYS[10] bans (hash), KEYS[11] banned (hash), KEYS[12] invited (set), KEYS[13] ban ends (sorted set),
+-- KEYS[14] sanctions (hash): gone with it
 -- ARGV[1..6] FactAppend.arguments; the data is a ChannelFact without version
 -- ARGV[7] id: text
 -- Returns {"made", epoch, entry id, version, 0}, {"changed"} (somebody is in it) or {"no_channel"}: it is gone, or not closed.
@@ -22,7 +23,7 @@ if redis.call('HLEN', KEYS[2]) > 0 then
   return {'changed'}
 end
 local version = redis.call('HINCRBY', channel, 'version', 1)
-redis.call('DEL', channel, KEYS[2], KEYS[3], KEYS[10], KEYS[11], KEYS[12])
+redis.call('DEL', channel, KEYS[2], KEYS[3], KEYS[10], KEYS[11], KEYS[12], KEYS[13], KEYS[14])
 redis.call('ZREM', KEYS[4], id)
 redis.call('ZREM', KEYS[5], id)
 redis.call('ZREM', KEYS[6], id)

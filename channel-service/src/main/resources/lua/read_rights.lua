@@ -1,11 +1,11 @@
 -- What one channel says about somebody's rights.
 -- KEYS[1] channel (hash): channel, rules
--- KEYS[2] bans (hash): ban id to Ban protobuf
+-- KEYS[2] bans (hash): ban id to its record
 -- KEYS[3] banned (hash): `user:<id>` and `address:<address>` to ids of bans, each followed by a blank
 -- KEYS[4] invited (set): user ids
 -- ARGV[1] user: id
 -- ARGV[2] address: text, may be empty
--- Returns {channel protobuf, RulesChanged protobuf or "", 1 if invited or 0, Ban protobuf...}, or {} if there is no such channel.
+-- Returns {channel protobuf, RulesChanged protobuf or "", 1 if invited or 0, record of a ban...}, or {} if there is no such channel.
 local channel = KEYS[1]
 local bans = KEYS[2]
 local banned = KEYS[3]

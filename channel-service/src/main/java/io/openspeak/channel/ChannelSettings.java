@@ -44,4 +44,31 @@ public interface ChannelSettings {
     /** Silence after which a reader of events is told that it is still served. */
     @WithDefault("15s")
     Duration idle();
+
+    /** Voice and push-to-talk channels that a user may be in at once: joining one more leaves the oldest. 0: any number. */
+    @WithDefault("1")
+    int voiceChannelsPerUser();
+
+    /** Most bans of a channel that have not ended. */
+    @WithDefault("1000")
+    int maxBans();
+
+    /** Most users that are invited to a channel. */
+    @WithDefault("10000")
+    int maxInvitations();
+
+    /** Acts of moderation and what is kept of them. */
+    Moderation moderation();
+
+    /** Acts of moderation and what is kept of them. */
+    interface Moderation {
+
+        /** How long they are kept. */
+        @WithDefault("90d")
+        Duration keep();
+
+        /** About how many are kept in each of the partitions. */
+        @WithDefault("10000")
+        int maxEntries();
+    }
 }

@@ -1,5 +1,6 @@
 package io.openspeak.channel;
 
+import io.openspeak.channel.domain.Claim;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Seat;
 import io.openspeak.channel.domain.Seating;
@@ -16,11 +17,11 @@ import java.util.function.Predicate;
 public class Departures {
 
     private final Membership membership;
-    private final SeatHints hints;
+    private final SeatClaims claims;
 
-    public Departures(Membership membership, SeatHints hints) {
+    public Departures(Membership membership, SeatClaims claims) {
         this.membership = membership;
-        this.hints = hints;
+        this.claims = claims;
     }
 
     /** A session ended: the seats that it held are free. */
@@ -34,13 +35,17 @@ public class Departures {
     }
 
     private Uni<Void> leaveAll(UserId user, LeaveReason reason, Predicate<Seat> which) {
-        return hints.of(user)
-                .chain(channels -> Multi.createFrom()
-                        .iterable(channels)
+        Membership.Departure departure = new Membership.Departure(reason, Optional.empty());
+        return claims.of(user)
+                .chain(known -> Multi.createFrom()
+                        .iterable(known.claims())
                         .onItem()
-                        .transformToUniAndConcatenate(channel -> membership.leave(
-                                user, channel, new Membership.Departure(reason, Optional.empty()), which))
+                        .transformToUniAndConcatenate(claim -> leave(user, claim, departure, which))
                         .onItem()
                         .ignoreAsUni());
+    }
+
+    private Uni<?> leave(UserId user, Claim claim, Membership.Departure departure, Predicate<Seat> which) {
+        return membership.leave(user, claim.channel(), departure, which);
     }
 }

@@ -1,9 +1,9 @@
 package io.openspeak.channel;
 
 import io.openspeak.channel.domain.ChannelState;
+import io.openspeak.channel.domain.ListingPlace;
 import io.openspeak.channel.domain.Member;
 import io.openspeak.channel.domain.Person;
-import io.openspeak.channel.domain.Place;
 import io.openspeak.channel.domain.Sight;
 import io.openspeak.channel.domain.ViewedChannel;
 import io.openspeak.platform.failures.Reason;
@@ -44,7 +44,7 @@ public class Lists {
      * @param text that names or ids contain
      * @param parent of all of them
      */
-    public record Query(Optional<Place> after, int most, String text, Optional<ChannelId> parent) {}
+    public record Query(Optional<ListingPlace> after, int most, String text, Optional<ChannelId> parent) {}
 
     /**
      * Some channels.
@@ -52,7 +52,7 @@ public class Lists {
      * @param channels by order, then by id; may be fewer than asked for, even none, when most were left out
      * @param next the place after which the next ones are; empty: these are the last ones
      */
-    public record Channels(List<ChannelState> channels, Optional<Place> next) {}
+    public record Channels(List<ChannelState> channels, Optional<ListingPlace> next) {}
 
     /**
      * Some members.
@@ -91,16 +91,16 @@ public class Lists {
     }
 
     private static Channels channels(Person person, Query query, ChannelView.Look look) {
-        NavigableSet<Place> places = look.forest().places(query.parent());
-        Iterator<Place> rest = query.after()
+        NavigableSet<ListingPlace> places = look.forest().places(query.parent());
+        Iterator<ListingPlace> rest = query.after()
                 .map(after -> places.tailSet(after, false))
                 .orElse(places)
                 .iterator();
         String text = query.text().toLowerCase(Locale.ROOT);
         List<ChannelState> found = new ArrayList<>();
-        Optional<Place> last = Optional.empty();
+        Optional<ListingPlace> last = Optional.empty();
         for (int looked = 0; rest.hasNext() && looked < MOST_LOOKED_AT && found.size() < query.most(); looked++) {
-            Place place = rest.next();
+            ListingPlace place = rest.next();
             last = Optional.of(place);
             ViewedChannel channel = look.forest().find(place.channel()).orElseThrow();
             if (matches(channel, text) && look.sight(person, channel).channel()) {

@@ -1,28 +1,36 @@
 package io.openspeak.channel;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.openspeak.channel.domain.Act;
+import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.ChannelState;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Member;
+import io.openspeak.channel.domain.Newcomer;
+import io.openspeak.channel.domain.Permissions;
+import io.openspeak.channel.domain.Person;
+import io.openspeak.channel.domain.Place;
 import io.openspeak.channel.domain.Right;
+import io.openspeak.channel.domain.RightsChain;
 import io.openspeak.channel.domain.Seat;
 import io.openspeak.channel.domain.Seating;
+import io.openspeak.channel.domain.UserSeats;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
-import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
-import io.openspeak.platform.identity.SessionId;
+import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /** Joins and leaves channels. */
@@ -31,54 +39,42 @@ public class Membership {
 
     private static final System.Logger LOG = System.getLogger(Membership.class.getName());
 
-    /** A seat changes under our hands only by the same user's other joins and leaves: that many of them at a time are too many. */
-    private static final int TRIES = 20;
-
     private final ChannelStore channels;
-    private final SeatStore seats;
-    private final SeatHints hints;
+    private final ChannelRights rights;
+    private final SeatStore store;
+    private final Seats seats;
+    private final SeatClaims claims;
+    private final SeatOrder order;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    public Membership(ChannelStore channels, SeatStore seats, SeatHints hints, Clock clock, MeterRegistry metrics) {
+    public Membership(
+            ChannelStore channels,
+            ChannelRights rights,
+            SeatStore store,
+            Seats seats,
+            SeatClaims claims,
+            SeatOrder order,
+            Clock clock,
+            MeterRegistry metrics) {
         this.channels = channels;
+        this.rights = rights;
+        this.store = store;
         this.seats = seats;
-        this.hints = hints;
+        this.claims = claims;
+        this.order = order;
         this.clock = clock;
         this.metrics = metrics;
     }
 
     /**
-     * A seat that the caller now holds.
+     * A seat that somebody now holds.
      *
      * @param channel the channel after it
-     * @param member the caller there
+     * @param member the one who holds it
      * @param position of the fact, or of the log's end if nothing changed
      */
     public record Joined(ChannelState channel, Member member, LogPosition position) {}
-
-    /** Joins, or moves the caller's seat to that session. */
-    public Uni<Joined> join(Caller caller, ChannelId id, Optional<SessionId> session) {
-        Set<Right> rights = Right.of(caller.roles());
-        Member newcomer = Member.joining(
-                caller.user(), caller.name(), session, clock.instant().truncatedTo(ChronoUnit.MILLIS), rights);
-        Uni<Joined> joined = channels.find(id)
-                .map(found -> admitting(id, found, newcomer))
-                .chain(channel -> hints.add(caller.user(), id)
-                        .chain(() -> sit(channel, newcomer, TRIES))
-                        .call(() -> hints.add(caller.user(), id)));
-        return joined.invoke(seat -> {
-                    countJoin("ok");
-                    LOG.log(Level.INFO, "member_joined user_id={0} channel_id={1}", caller.user(), id);
-                })
-                .onFailure()
-                .invoke(failure -> countJoin(Failure.of(failure).reason().wireName()));
-    }
-
-    /** Leaves, if the seat is one of those; empty: it is not, or there is none. */
-    public Uni<Optional<LogPosition>> leave(UserId user, ChannelId id, Departure departure, Predicate<Seat> which) {
-        return standUp(user, id, departure, which, TRIES).call(() -> forget(user, id));
-    }
 
     /**
      * Why somebody leaves.
@@ -88,88 +84,100 @@ public class Membership {
      */
     public record Departure(LeaveReason reason, Optional<UserId> actor) {}
 
-    private static ChannelState admitting(ChannelId id, Optional<ChannelState> found, Member newcomer) {
-        ChannelState channel = found.orElseThrow(() -> Directory.notFound(id));
-        if (!channel.channel().admits(newcomer.user())) {
-            throw new Refusal(Reason.FORBIDDEN, "Channel '" + id + "' is open to its participants only.");
-        }
-        return channel;
+    /** Joins, or moves the newcomer's seat to that session. */
+    public Uni<Joined> join(Newcomer newcomer, ChannelId id) {
+        UserId user = newcomer.person().user();
+        return rights.require(newcomer.person(), id, Right.JOIN)
+                .chain(chain -> join(newcomer, chain))
+                .invoke(seat -> {
+                    countJoin("ok");
+                    LOG.log(Level.INFO, "member_joined user_id={0} channel_id={1}", user, id);
+                })
+                .onFailure()
+                .invoke(failure -> countJoin(Failure.of(failure).reason().wireName()));
     }
 
-    private Uni<Joined> sit(ChannelState channel, Member newcomer, int tries) {
-        ChannelId id = channel.channel().id();
-        return seats.find(id, newcomer.user())
-                .chain(seat -> Seating.join(seat, newcomer)
-                        .map(member -> seats.take(id, seat, member, clock.instant())
+    /** Joins the channel that the newcomer was in last. */
+    public Uni<Joined> rejoin(Newcomer newcomer) {
+        return claims.of(newcomer.person().user())
+                .map(known -> known.last()
+                        .orElseThrow(() -> new Refusal(
+                                Reason.NO_LAST_CHANNEL, "You were in no channel, or too long ago to be remembered.")))
+                .chain(last -> join(newcomer, last));
+    }
+
+    /**
+     * Puts somebody who may join into a channel, whatever else it sits in.
+     *
+     * @param member made from the order that the seat gets
+     */
+    Uni<Joined> seat(Channel channel, UserId user, LongFunction<Member> member, Optional<IpAddress> address, Act act) {
+        return claims.claim(user, channel.id(), act.at())
+                .chain(number -> sit(channel, member.apply(number), address, act, Seats.TRIES)
+                        .call(joined -> order.settle(channel, joined.member(), act.actor()))
+                        .onFailure()
+                        .call(() -> claims.release(user, channel.id(), number)));
+    }
+
+    /** Leaves, if the seat is one of those; empty: it is not, or there is none. */
+    public Uni<Optional<LogPosition>> leave(UserId user, ChannelId id, Departure departure, Predicate<Seat> which) {
+        return seats.free(
+                user,
+                id,
+                which,
+                seat -> new Seats.Leaving(
+                        departure.reason(), Optional.empty(), new Act(departure.actor(), clock.instant(), List.of())));
+    }
+
+    private Uni<Joined> join(Newcomer newcomer, RightsChain chain) {
+        Channel channel = chain.leaf().channel();
+        Person person = newcomer.person();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        LongFunction<Member> member = number -> Member.joining(
+                person, newcomer.name(), newcomer.session(), now, Permissions.of(person, chain, now), number);
+        return Uni.combine()
+                .all()
+                .unis(claims.of(person.user()), store.find(channel.id(), person.user()))
+                .withUni((known, place) -> holds(place, member.apply(0), known)
+                        ? unchanged(channel, place.seat().orElseThrow())
+                        : seat(channel, person.user(), member, person.address(), Act.of(person.user(), now)));
+    }
+
+    private static boolean holds(Place place, Member newcomer, UserSeats known) {
+        return place.seat().filter(seat -> Seating.holds(seat, newcomer, known)).isPresent();
+    }
+
+    private Uni<Joined> sit(Channel channel, Member newcomer, Optional<IpAddress> address, Act act, int tries) {
+        return store.find(channel.id(), newcomer.user())
+                .chain(place -> Seating.join(place, newcomer)
+                        .map(member -> store.take(channel.id(), place, member, address, act)
                                 .chain(outcome -> outcome instanceof SeatStore.Outcome.Changed
-                                        ? sit(channel, newcomer, oneLess(tries))
+                                        ? sit(channel, newcomer, address, act, Seats.oneLess(tries))
                                         : Uni.createFrom().item(seated(outcome, channel, member))))
-                        .orElseGet(() -> unchanged(channel, seat.orElseThrow())));
+                        .orElseGet(() -> unchanged(channel, place.seat().orElseThrow())));
     }
 
-    private static Joined seated(SeatStore.Outcome outcome, ChannelState channel, Member member) {
-        ChannelId id = channel.channel().id();
+    private static Joined seated(SeatStore.Outcome outcome, Channel channel, Member member) {
         return switch (outcome) {
             case SeatStore.Outcome.Made made ->
-                new Joined(
-                        new ChannelState(channel.channel(), made.memberCount(), made.version()),
-                        member,
-                        made.position());
+                new Joined(new ChannelState(channel, made.memberCount(), made.version()), member, made.position());
             case SeatStore.Outcome.Full full ->
                 throw new Refusal(
                         Reason.CHANNEL_FULL,
-                        "Channel '" + id + "' is full: it has "
-                                + channel.channel().capacity() + " seats.");
-            case SeatStore.Outcome.NoChannel none -> throw Directory.notFound(id);
+                        "Channel '" + channel.id() + "' is full: it has " + channel.capacity() + " seats.");
+            case SeatStore.Outcome.NoChannel none -> throw Directory.notFound(channel.id());
             case SeatStore.Outcome.Changed changed -> throw new IllegalStateException("to be tried again");
         };
     }
 
-    private Uni<Joined> unchanged(ChannelState channel, Seat seat) {
-        return seats.end(channel.channel().id()).map(end -> new Joined(channel, seat.member(), end));
-    }
-
-    private Uni<Optional<LogPosition>> standUp(
-            UserId user, ChannelId id, Departure departure, Predicate<Seat> which, int tries) {
-        return seats.find(id, user)
-                .chain(seat -> seat.filter(which)
-                        .map(held -> seats.free(id, held, departure.reason(), departure.actor(), clock.instant())
-                                .chain(outcome -> outcome instanceof SeatStore.Outcome.Changed
-                                        ? standUp(user, id, departure, which, oneLess(tries))
-                                        : Uni.createFrom().item(left(outcome, departure.reason()))))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
-    }
-
-    private Optional<LogPosition> left(SeatStore.Outcome outcome, LeaveReason reason) {
-        if (outcome instanceof SeatStore.Outcome.Made made) {
-            countLeave(reason);
-            return Optional.of(made.position());
-        }
-        return Optional.empty();
-    }
-
-    private static int oneLess(int tries) {
-        if (tries == 0) {
-            throw new Refusal(Reason.RATE_LIMITED, "You join and leave this channel too often at the same time.");
-        }
-        return tries - 1;
-    }
-
-    /** See {@link SeatHints} for the order. */
-    private Uni<Void> forget(UserId user, ChannelId id) {
-        return hints.remove(user, id)
-                .chain(() -> seats.find(id, user))
-                .chain(seat -> seat.isPresent()
-                        ? hints.add(user, id)
-                        : Uni.createFrom().voidItem());
+    private Uni<Joined> unchanged(Channel channel, Seat seat) {
+        return store.end(channel.id())
+                .chain(end -> channels.find(channel.id())
+                        .map(found -> new Joined(
+                                found.orElseThrow(() -> Directory.notFound(channel.id())), seat.member(), end)));
     }
 
     private void countJoin(String outcome) {
         metrics.counter("openspeak.channel.joins", "outcome", outcome).increment();
-    }
-
-    private void countLeave(LeaveReason reason) {
-        metrics.counter("openspeak.channel.leaves", "reason", reason.name().toLowerCase(Locale.ROOT))
-                .increment();
     }
 }

@@ -1,34 +1,43 @@
 package io.openspeak.channel;
 
+import io.openspeak.channel.domain.Act;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Member;
+import io.openspeak.channel.domain.Place;
 import io.openspeak.channel.domain.Seat;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where seats are kept. Every change is told of in {@code channel:events}, in one act with it. */
+/** Where seats are kept. Every change is told of in {@code channel:events}, in one act with it and its notes of moderation. */
 public interface SeatStore {
 
-    /** The user's seat in a channel. */
-    Uni<Optional<Seat>> find(ChannelId channel, UserId user);
+    /** What the channel keeps about the user. */
+    Uni<Place> find(ChannelId channel, UserId user);
 
-    /** Gives the seat to the member if it still is as it was seen; capacity counts for new seats only. */
-    Uni<Outcome> take(ChannelId channel, Optional<Seat> seen, Member member, Instant now);
+    /** Gives the seat to the member if the place still is as it was seen; capacity counts for new seats only. */
+    Uni<Outcome> take(ChannelId channel, Place seen, Member member, Optional<IpAddress> address, Act act);
 
     /**
      * Frees the seat if it still is as it was seen.
      *
-     * @param actor who does it; empty: the system
+     * @param movedTo for MOVED: where to
      */
-    Uni<Outcome> free(ChannelId channel, Seat seen, LeaveReason reason, Optional<UserId> actor, Instant now);
+    Uni<Outcome> free(ChannelId channel, Seat seen, LeaveReason reason, Optional<ChannelId> movedTo, Act act);
 
-    /** Members of a channel, by user id. */
-    Uni<List<Member>> members(ChannelId channel);
+    /**
+     * Puts another state of the member, if there is one, and other sanctions in place of what was seen.
+     *
+     * @param after what the place is to be; its seat's version counts for nothing, and it holds a seat if the one seen does
+     */
+    Uni<Outcome> change(ChannelId channel, UserId user, Place seen, Place after, Act act);
+
+    /** Seats of a channel, by user id. */
+    Uni<List<Seat>> seats(ChannelId channel);
 
     /** Some of the members of a channel; none only if nobody is in it. */
     Uni<List<UserId>> some(ChannelId channel, int most);
@@ -42,7 +51,7 @@ public interface SeatStore {
         /**
          * It was made.
          *
-         * @param position of the fact
+         * @param position of the fact, or the log's end if there is nothing to tell
          * @param version of the channel after it
          * @param memberCount after it
          */
@@ -51,10 +60,10 @@ public interface SeatStore {
         /** The channel is full. */
         record Full() implements Outcome {}
 
-        /** There is no such channel. */
+        /** There is no such channel, or it is being deleted. */
         record NoChannel() implements Outcome {}
 
-        /** The seat is not what was seen: look again. */
+        /** The place is not what was seen: look again. */
         record Changed() implements Outcome {}
     }
 }

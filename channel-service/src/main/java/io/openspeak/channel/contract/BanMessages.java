@@ -2,6 +2,7 @@ package io.openspeak.channel.contract;
 
 import io.openspeak.channel.domain.Ban;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public final class BanMessages {
                 .setBanId(ban.id())
                 .setChannelId(ban.channel().value())
                 .setUserId(ban.user().map(UserId::value).orElse(""))
-                .setAddress(ban.address().orElse(""))
+                .setAddress(ban.address().map(IpAddress::value).orElse(""))
                 .setUntil(ban.until().map(Instant::toEpochMilli).orElse(0L))
                 .setReason(ban.reason())
                 .setBannedBy(ban.by().value())
@@ -31,11 +32,16 @@ public final class BanMessages {
                 message.getBanId(),
                 new ChannelId(message.getChannelId()),
                 Optional.of(message.getUserId()).filter(id -> !id.isEmpty()).map(UserId::new),
-                Optional.of(message.getAddress()).filter(address -> !address.isEmpty()),
+                address(message.getAddress()),
                 until(message.getUntil()),
                 message.getReason(),
                 new UserId(message.getBannedBy()),
                 Instant.ofEpochMilli(message.getBannedAt()));
+    }
+
+    /** An address, of which empty text is none. */
+    public static Optional<IpAddress> address(String text) {
+        return Optional.of(text).filter(address -> !address.isEmpty()).map(IpAddress::new);
     }
 
     /** An end in milliseconds since 1970, of which 0 is none. */

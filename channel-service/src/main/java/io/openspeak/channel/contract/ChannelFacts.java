@@ -1,9 +1,12 @@
 package io.openspeak.channel.contract;
 
+import io.openspeak.channel.domain.Act;
+import io.openspeak.channel.domain.Ban;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.ChannelState;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Member;
+import io.openspeak.channel.domain.Rule;
 import io.openspeak.channel.v1.ChannelDeleted;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.channel.v1.MemberLeft;
@@ -11,6 +14,7 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,21 +50,59 @@ public final class ChannelFacts {
     }
 
     /** Somebody joined, or a seat moved to another session. */
-    public static ChannelFact joined(ChannelId channel, Member member, Instant at) {
-        return fact(channel, Optional.of(member.user()), at)
+    public static ChannelFact joined(ChannelId channel, Member member, Act act) {
+        return fact(channel, act.actor(), act.at())
                 .setMemberJoined(MemberMessages.message(member))
                 .build();
     }
 
     /** Somebody left. */
     public static ChannelFact left(
-            ChannelId channel, Member member, LeaveReason reason, Optional<UserId> actor, Instant at) {
-        return fact(channel, actor, at)
+            ChannelId channel, Member member, LeaveReason reason, Optional<ChannelId> movedTo, Act act) {
+        return fact(channel, act.actor(), act.at())
                 .setMemberLeft(MemberLeft.newBuilder()
                         .setUserId(member.user().value())
                         .setReason(io.openspeak.channel.v1.LeaveReason.valueOf("LEAVE_REASON_" + reason.name()))
-                        .setSessionId(member.session().map(SessionId::value).orElse("")))
+                        .setMovedToChannelId(movedTo.map(ChannelId::value).orElse(""))
+                        .setSessionId(member.session().map(SessionId::value).orElse(""))
+                        .setSeatOrder(member.order()))
                 .build();
+    }
+
+    /** What moderators set for a member, or its rights, changed. */
+    public static ChannelFact changed(ChannelId channel, Member member, Act act) {
+        return fact(channel, act.actor(), act.at())
+                .setMemberChanged(MemberMessages.message(member))
+                .build();
+    }
+
+    /** What is not told, since nobody sees it: of somebody who is not there. */
+    public static ChannelFact nothing(ChannelId channel, Act act) {
+        return fact(channel, act.actor(), act.at()).build();
+    }
+
+    /** A channel has other rules. */
+    public static ChannelFact rulesChanged(ChannelId channel, List<Rule> rules, Act act) {
+        return fact(channel, act.actor(), act.at())
+                .setRulesChanged(RuleMessages.changed(rules))
+                .build();
+    }
+
+    /** Somebody is kept out. */
+    public static ChannelFact banned(Ban ban, Act act) {
+        return fact(ban.channel(), act.actor(), act.at())
+                .setBanned(BanMessages.message(ban))
+                .build();
+    }
+
+    /** A ban ended. */
+    public static ChannelFact unbanned(ChannelId channel, String ban, Act act) {
+        return fact(channel, act.actor(), act.at()).setUnbanned(ban).build();
+    }
+
+    /** Somebody was let in. */
+    public static ChannelFact invited(ChannelId channel, UserId user, Act act) {
+        return fact(channel, act.actor(), act.at()).setInvited(user.value()).build();
     }
 
     private static ChannelFact.Builder fact(ChannelId channel, Optional<UserId> actor, Instant at) {

@@ -2,6 +2,9 @@ package io.openspeak.channel.contract;
 
 import io.openspeak.channel.domain.Member;
 import io.openspeak.channel.domain.Right;
+import io.openspeak.channel.domain.Sanctions;
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import java.time.Instant;
@@ -24,10 +27,14 @@ public final class MemberMessages {
                 .setName(member.name())
                 .setSessionId(member.session().map(SessionId::value).orElse(""))
                 .setJoinedAt(member.joinedAt().toEpochMilli())
-                .setServerMuted(member.serverMuted())
-                .setServerDeafened(member.serverDeafened())
-                .setPrioritySpeaker(member.prioritySpeaker())
+                .setServerMuted(member.sanctions().muted())
+                .setServerDeafened(member.sanctions().deafened())
+                .setPrioritySpeaker(member.sanctions().priority())
                 .addAllRights(RuleMessages.messages(member.rights()))
+                .setMovedFromChannelId(member.movedFrom().map(ChannelId::value).orElse(""))
+                .setSeatOrder(member.order())
+                .addAllRoles(
+                        member.roles().stream().sorted().map(Role::wireName).toList())
                 .build();
     }
 
@@ -38,15 +45,23 @@ public final class MemberMessages {
                 message.getName(),
                 session(message.getSessionId()),
                 Instant.ofEpochMilli(message.getJoinedAt()),
-                message.getServerMuted(),
-                message.getServerDeafened(),
-                message.getPrioritySpeaker(),
-                rights(message.getRightsList()));
+                new Sanctions(message.getServerMuted(), message.getServerDeafened(), message.getPrioritySpeaker()),
+                rights(message.getRightsList()),
+                Optional.of(message.getMovedFromChannelId())
+                        .filter(id -> !id.isEmpty())
+                        .map(ChannelId::new),
+                message.getSeatOrder(),
+                roles(message.getRolesList()));
     }
 
     /** A session id that may be empty. */
     public static Optional<SessionId> session(String id) {
         return id.isEmpty() ? Optional.empty() : Optional.of(new SessionId(id));
+    }
+
+    /** Roles that this version does not know are left out. */
+    public static Set<Role> roles(List<String> names) {
+        return names.stream().map(Role::ofWireName).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Rights that this version does not know are left out. */

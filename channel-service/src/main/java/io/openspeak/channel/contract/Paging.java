@@ -1,6 +1,6 @@
 package io.openspeak.channel.contract;
 
-import io.openspeak.channel.domain.Place;
+import io.openspeak.channel.domain.ListingPlace;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Ids;
@@ -35,13 +35,13 @@ public final class Paging {
     }
 
     /** The place that a page of channels begins after; empty: the first page. */
-    public static Optional<Place> afterPlace(String token) {
+    public static Optional<ListingPlace> afterPlace(String token) {
         if (token.isEmpty()) {
             return Optional.empty();
         }
         int end = token.indexOf('/');
         try {
-            return Optional.of(new Place(
+            return Optional.of(new ListingPlace(
                     Integer.parseInt(token.substring(0, Math.max(0, end))), new ChannelId(token.substring(end + 1))));
         } catch (NumberFormatException malformed) {
             throw notOurs();
@@ -49,7 +49,7 @@ public final class Paging {
     }
 
     /** The token of a page of channels that begins after that place. */
-    public static String token(Place place) {
+    public static String token(ListingPlace place) {
         return place.order() + "/" + place.channel();
     }
 

@@ -1,6 +1,7 @@
 package io.openspeak.channel.domain;
 
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.UserId;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public record Ban(
         String id,
         ChannelId channel,
         Optional<UserId> user,
-        Optional<String> address,
+        Optional<IpAddress> address,
         Optional<Instant> until,
         String reason,
         UserId by,

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Forest {
 
     private final NavigableMap<ChannelId, ViewedChannel> channels = new TreeMap<>();
-    private final NavigableSet<Place> places = new TreeSet<>();
-    private final Map<ChannelId, NavigableSet<Place>> children = new HashMap<>();
+    private final NavigableSet<ListingPlace> places = new TreeSet<>();
+    private final Map<ChannelId, NavigableSet<ListingPlace>> children = new HashMap<>();
 
     /** Forgets everything and holds those. */
     public void replace(Collection<ChannelContents> all) {
@@ -83,7 +83,7 @@ public final class Forest {
     }
 
     /** Channels in the order of lists, or only those directly below one. */
-    public NavigableSet<Place> places(Optional<ChannelId> parent) {
+    public NavigableSet<ListingPlace> places(Optional<ChannelId> parent) {
         return Collections.unmodifiableNavigableSet(
                 parent.map(id -> children.getOrDefault(id, Collections.emptyNavigableSet()))
                         .orElse(places));
@@ -129,7 +129,7 @@ public final class Forest {
     private List<ChannelId> below(List<ChannelId> level, Set<ChannelId> seen) {
         List<ChannelId> below = new ArrayList<>();
         for (ChannelId parent : level) {
-            for (Place child : children.getOrDefault(parent, Collections.emptyNavigableSet())) {
+            for (ListingPlace child : children.getOrDefault(parent, Collections.emptyNavigableSet())) {
                 if (!seen.contains(child.channel())) {
                     below.add(child.channel());
                 }
@@ -139,7 +139,7 @@ public final class Forest {
     }
 
     private void put(ViewedChannel channel) {
-        Place place = Place.of(channel.channel());
+        ListingPlace place = ListingPlace.of(channel.channel());
         channels.put(channel.id(), channel);
         places.add(place);
         channel.channel()
@@ -149,7 +149,7 @@ public final class Forest {
     }
 
     private void takeOut(ViewedChannel channel) {
-        Place place = Place.of(channel.channel());
+        ListingPlace place = ListingPlace.of(channel.channel());
         channels.remove(channel.id());
         places.remove(place);
         channel.channel()

@@ -1,6 +1,7 @@
 package io.openspeak.channel.domain;
 
 import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.UserId;
 import java.util.Optional;
@@ -13,14 +14,14 @@ import java.util.Set;
  * @param roles of the account
  * @param address where the requests come from; empty: not known, so no ban of an address can hit
  */
-public record Person(UserId user, Set<Role> roles, Optional<String> address) {
+public record Person(UserId user, Set<Role> roles, Optional<IpAddress> address) {
 
     public Person {
         roles = Set.copyOf(roles);
     }
 
     /** The one who makes a request. */
-    public static Person of(Caller caller, Optional<String> address) {
+    public static Person of(Caller caller, Optional<IpAddress> address) {
         return new Person(caller.user(), caller.roles(), address);
     }
 

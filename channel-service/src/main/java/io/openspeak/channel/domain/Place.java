@@ -1,25 +1,11 @@
 package io.openspeak.channel.domain;
 
-import io.openspeak.platform.identity.ChannelId;
-import java.util.Comparator;
+import java.util.Optional;
 
 /**
- * Where a channel stands in lists: by its order, then by its id.
+ * What a channel keeps about a user.
  *
- * @param order of the channel
- * @param channel its id
+ * @param seat where the user sits; empty: not there
+ * @param sanctions what moderators set, whether the user is there or not
  */
-public record Place(int order, ChannelId channel) implements Comparable<Place> {
-
-    private static final Comparator<Place> IN_LISTS =
-            Comparator.comparingInt(Place::order).thenComparing(Place::channel);
-
-    static Place of(Channel channel) {
-        return new Place(channel.order(), channel.id());
-    }
-
-    @Override
-    public int compareTo(Place other) {
-        return IN_LISTS.compare(this, other);
-    }
-}
+public record Place(Optional<Seat> seat, Sanctions sanctions) {}

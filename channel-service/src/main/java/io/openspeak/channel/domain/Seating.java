@@ -8,13 +8,24 @@ public final class Seating {
 
     private Seating() {}
 
-    /** What a seat is to hold after somebody joins; empty: the seat stays as it is, since the same session holds it already. */
-    public static Optional<Member> join(Optional<Seat> seat, Member newcomer) {
-        return seat.map(Seat::member)
-                .map(member -> member.session().equals(newcomer.session())
+    /** What a seat is to hold after somebody joins; empty: the user took it later than this join began, and it stays as it is. */
+    public static Optional<Member> join(Place place, Member newcomer) {
+        Member seated = newcomer.under(place.sanctions());
+        return place.seat()
+                .map(Seat::member)
+                .map(member -> member.order() > newcomer.order()
                         ? Optional.<Member>empty()
-                        : Optional.of(member.movedTo(newcomer)))
-                .orElse(Optional.of(newcomer));
+                        : Optional.of(seated.since(member.joinedAt())))
+                .orElse(Optional.of(seated));
+    }
+
+    /** True if a join by that session would change nothing: it holds the seat, and the user sat down nowhere else since. */
+    public static boolean holds(Seat seat, Member newcomer, UserSeats seats) {
+        Member member = seat.member();
+        return member.session().equals(newcomer.session())
+                && member.rights().equals(newcomer.rights())
+                && member.roles().equals(newcomer.roles())
+                && seats.newest() == member.order();
     }
 
     /** True if the seat is lost with the end of that session. */

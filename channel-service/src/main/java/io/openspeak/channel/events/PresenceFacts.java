@@ -5,12 +5,9 @@ import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
-import io.openspeak.platform.redis.RedisCommands;
-import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.PartitionedLog;
-import io.openspeak.platform.redis.worker.PartitionLeases;
-import io.openspeak.platform.redis.worker.StreamWorker;
+import io.openspeak.platform.redis.worker.FactWorker;
 import io.openspeak.presence.v1.Link;
 import io.openspeak.presence.v1.PresenceChange;
 import io.openspeak.presence.v1.PresenceFact;
@@ -18,24 +15,17 @@ import io.openspeak.presence.v1.SessionEndReason;
 import io.openspeak.presence.v1.SessionEnded;
 import io.openspeak.presence.v1.UserState;
 import io.quarkus.redis.client.RedisClientName;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 
 /** Acts on presence-service's facts: whose session ended, or who went offline, leaves. */
 @ApplicationScoped
-public class PresenceFacts {
-
-    private static final FactReader<PresenceFact> FACTS = new FactReader<>("presence.v1", PresenceFact.parser());
-    private static final String GROUP = "channel-service";
+public class PresenceFacts extends FactWorker<PresenceFact> {
 
     private final Departures departures;
-    private final StreamWorker worker;
 
     public PresenceFacts(
             Departures departures,
@@ -44,28 +34,20 @@ public class PresenceFacts {
             @RedisClientName("tail") Redis tail,
             PodId pod,
             Clock clock) {
+        super(
+                "presence-facts",
+                new FactReader<>("presence.v1", PresenceFact.parser()),
+                "presence",
+                own,
+                redis,
+                tail,
+                pod.value(),
+                clock);
         this.departures = departures;
-        PartitionedLog presence = new PartitionedLog("presence", own.partitions());
-        PartitionLeases leases =
-                new PartitionLeases(new RedisCommands(redis), own, "presence-facts", pod.value(), clock);
-        worker = new StreamWorker(tail, presence, GROUP, pod.value(), leases, this::handle);
     }
 
-    void start(@Observes StartupEvent starting) {
-        worker.start();
-    }
-
-    void stop(@Observes ShutdownEvent stopping) {
-        worker.stop();
-    }
-
-    private Uni<Void> handle(Fact fact) {
-        return FACTS.read(fact)
-                .map(this::handle)
-                .orElseGet(() -> Uni.createFrom().voidItem());
-    }
-
-    private Uni<Void> handle(PresenceFact fact) {
+    @Override
+    protected Uni<Void> handle(PresenceFact fact) {
         UserId user = new UserId(fact.getUser().getUserId());
         return Multi.createFrom()
                 .iterable(fact.getChangesList())

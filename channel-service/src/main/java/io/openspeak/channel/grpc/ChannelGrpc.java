@@ -3,41 +3,57 @@ package io.openspeak.channel.grpc;
 import io.openspeak.channel.Deletion;
 import io.openspeak.channel.Directory;
 import io.openspeak.channel.Lists;
-import io.openspeak.channel.Membership;
 import io.openspeak.channel.contract.ChannelMessages;
-import io.openspeak.channel.contract.MemberMessages;
 import io.openspeak.channel.contract.Paging;
-import io.openspeak.channel.contract.SeenMembers;
-import io.openspeak.channel.domain.LeaveReason;
-import io.openspeak.channel.domain.Person;
+import io.openspeak.channel.v1.BanMemberRequest;
+import io.openspeak.channel.v1.BanMemberResponse;
 import io.openspeak.channel.v1.CreateChannelRequest;
 import io.openspeak.channel.v1.CreateChannelResponse;
 import io.openspeak.channel.v1.DeleteChannelRequest;
 import io.openspeak.channel.v1.DeleteChannelResponse;
+import io.openspeak.channel.v1.ExplainPermissionRequest;
+import io.openspeak.channel.v1.ExplainPermissionResponse;
 import io.openspeak.channel.v1.GetChannelRequest;
 import io.openspeak.channel.v1.GetChannelResponse;
+import io.openspeak.channel.v1.InviteMemberRequest;
+import io.openspeak.channel.v1.InviteMemberResponse;
 import io.openspeak.channel.v1.JoinChannelRequest;
 import io.openspeak.channel.v1.JoinChannelResponse;
+import io.openspeak.channel.v1.KickMemberRequest;
+import io.openspeak.channel.v1.KickMemberResponse;
 import io.openspeak.channel.v1.LeaveChannelRequest;
 import io.openspeak.channel.v1.LeaveChannelResponse;
+import io.openspeak.channel.v1.ListBansRequest;
+import io.openspeak.channel.v1.ListBansResponse;
 import io.openspeak.channel.v1.ListChannelsRequest;
 import io.openspeak.channel.v1.ListChannelsResponse;
 import io.openspeak.channel.v1.ListMembersRequest;
 import io.openspeak.channel.v1.ListMembersResponse;
+import io.openspeak.channel.v1.ListModerationRequest;
+import io.openspeak.channel.v1.ListModerationResponse;
+import io.openspeak.channel.v1.ListRulesRequest;
+import io.openspeak.channel.v1.ListRulesResponse;
+import io.openspeak.channel.v1.MoveMemberRequest;
+import io.openspeak.channel.v1.MoveMemberResponse;
+import io.openspeak.channel.v1.MuteMemberRequest;
+import io.openspeak.channel.v1.MuteMemberResponse;
 import io.openspeak.channel.v1.MutinyChannelServiceGrpc;
+import io.openspeak.channel.v1.RejoinChannelRequest;
+import io.openspeak.channel.v1.RejoinChannelResponse;
+import io.openspeak.channel.v1.SetPrioritySpeakerRequest;
+import io.openspeak.channel.v1.SetPrioritySpeakerResponse;
+import io.openspeak.channel.v1.SetRulesRequest;
+import io.openspeak.channel.v1.SetRulesResponse;
 import io.openspeak.channel.v1.SnapshotChannelsRequest;
 import io.openspeak.channel.v1.SnapshotChannelsResponse;
+import io.openspeak.channel.v1.UnbanMemberRequest;
+import io.openspeak.channel.v1.UnbanMemberResponse;
 import io.openspeak.channel.v1.UpdateChannelRequest;
 import io.openspeak.channel.v1.UpdateChannelResponse;
-import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
-import io.openspeak.platform.identity.UserId;
-import io.openspeak.platform.identity.grpc.GrpcCaller;
-import io.openspeak.platform.redis.log.LogPosition;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.Optional;
 
 /** channel.v1; what is not overridden here is not built and answers so. */
 @GrpcService
@@ -46,7 +62,9 @@ public class ChannelGrpc extends MutinyChannelServiceGrpc.ChannelServiceImplBase
     private final Directory directory;
     private final Deletion deletion;
     private final Lists lists;
-    private final Membership membership;
+    private final MembershipRpcs members;
+    private final RightsRpcs rights;
+    private final ModerationRpcs moderation;
     private final ChannelRequests requests;
     private final Snapshot snapshot;
 
@@ -54,13 +72,17 @@ public class ChannelGrpc extends MutinyChannelServiceGrpc.ChannelServiceImplBase
             Directory directory,
             Deletion deletion,
             Lists lists,
-            Membership membership,
+            MembershipRpcs members,
+            RightsRpcs rights,
+            ModerationRpcs moderation,
             ChannelRequests requests,
             Snapshot snapshot) {
         this.directory = directory;
         this.deletion = deletion;
         this.lists = lists;
-        this.membership = membership;
+        this.members = members;
+        this.rights = rights;
+        this.moderation = moderation;
         this.requests = requests;
         this.snapshot = snapshot;
     }
@@ -115,46 +137,82 @@ public class ChannelGrpc extends MutinyChannelServiceGrpc.ChannelServiceImplBase
 
     @Override
     public Uni<JoinChannelResponse> joinChannel(JoinChannelRequest request) {
-        return membership
-                .join(
-                        GrpcCaller.current(),
-                        new ChannelId(request.getChannelId()),
-                        MemberMessages.session(request.getSessionId()))
-                .map(joined -> JoinChannelResponse.newBuilder()
-                        .setChannel(ChannelMessages.message(joined.channel()))
-                        .setMember(MemberMessages.message(joined.member()))
-                        .setPosition(joined.position().encode())
-                        .build());
+        return members.join(request);
+    }
+
+    @Override
+    public Uni<RejoinChannelResponse> rejoinChannel(RejoinChannelRequest request) {
+        return members.rejoin(request);
     }
 
     @Override
     public Uni<LeaveChannelResponse> leaveChannel(LeaveChannelRequest request) {
-        Caller caller = GrpcCaller.current();
-        return membership
-                .leave(
-                        caller.user(),
-                        new ChannelId(request.getChannelId()),
-                        new Membership.Departure(LeaveReason.LEFT, Optional.of(caller.user())),
-                        seat -> true)
-                .map(position -> LeaveChannelResponse.newBuilder()
-                        .setPosition(position.map(LogPosition::encode).orElse(""))
-                        .build());
+        return members.leave(request);
     }
 
     @Override
     public Uni<ListMembersResponse> listMembers(ListMembersRequest request) {
-        Person person = GrpcPerson.current();
-        return lists.members(
-                        person,
-                        new ChannelId(request.getChannelId()),
-                        Paging.after(request.getPageToken()).map(UserId::new),
-                        Paging.size(request.getPageSize()))
-                .map(page -> ListMembersResponse.newBuilder()
-                        .addAllMembers(page.members().stream()
-                                .map(member -> SeenMembers.message(member, person.user(), page.sight(), page.views()))
-                                .toList())
-                        .setNextPageToken(page.next().map(UserId::value).orElse(""))
-                        .build());
+        return members.list(request);
+    }
+
+    @Override
+    public Uni<MoveMemberResponse> moveMember(MoveMemberRequest request) {
+        return members.move(request);
+    }
+
+    @Override
+    public Uni<InviteMemberResponse> inviteMember(InviteMemberRequest request) {
+        return rights.invite(request);
+    }
+
+    @Override
+    public Uni<SetRulesResponse> setRules(SetRulesRequest request) {
+        return rights.set(request);
+    }
+
+    @Override
+    public Uni<ListRulesResponse> listRules(ListRulesRequest request) {
+        return rights.list(request);
+    }
+
+    @Override
+    public Uni<ExplainPermissionResponse> explainPermission(ExplainPermissionRequest request) {
+        return rights.explain(request);
+    }
+
+    @Override
+    public Uni<MuteMemberResponse> muteMember(MuteMemberRequest request) {
+        return moderation.mute(request);
+    }
+
+    @Override
+    public Uni<SetPrioritySpeakerResponse> setPrioritySpeaker(SetPrioritySpeakerRequest request) {
+        return moderation.setPriority(request);
+    }
+
+    @Override
+    public Uni<KickMemberResponse> kickMember(KickMemberRequest request) {
+        return moderation.kick(request);
+    }
+
+    @Override
+    public Uni<BanMemberResponse> banMember(BanMemberRequest request) {
+        return moderation.ban(request);
+    }
+
+    @Override
+    public Uni<UnbanMemberResponse> unbanMember(UnbanMemberRequest request) {
+        return moderation.unban(request);
+    }
+
+    @Override
+    public Uni<ListBansResponse> listBans(ListBansRequest request) {
+        return moderation.bans(request);
+    }
+
+    @Override
+    public Uni<ListModerationResponse> listModeration(ListModerationRequest request) {
+        return moderation.list(request);
     }
 
     @Override

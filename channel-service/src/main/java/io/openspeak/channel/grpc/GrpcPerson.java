@@ -1,8 +1,8 @@
 package io.openspeak.channel.grpc;
 
 import io.openspeak.channel.domain.Person;
+import io.openspeak.platform.identity.grpc.CallerAddress;
 import io.openspeak.platform.identity.grpc.GrpcCaller;
-import java.util.Optional;
 
 /** The one who makes the RPC that is being answered, as rules and bans see them. */
 final class GrpcPerson {
@@ -10,6 +10,6 @@ final class GrpcPerson {
     private GrpcPerson() {}
 
     static Person current() {
-        return Person.of(GrpcCaller.current(), Optional.empty());
+        return Person.of(GrpcCaller.current(), CallerAddress.current());
     }
 }

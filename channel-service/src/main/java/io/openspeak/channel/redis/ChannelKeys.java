@@ -4,6 +4,7 @@ import io.openspeak.channel.domain.Link;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.PartitionedLog;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Names of all keys of channel-service. */
@@ -27,12 +28,17 @@ final class ChannelKeys {
         return LOG.key(partition(channel), "channel:" + channel);
     }
 
-    /** Its seats (hash): user id to {@code <version>\n<Member protobuf>}. */
+    /** Its seats (hash): user id to {@code <version> <address or ->\n<Member protobuf>}. */
     static String members(ChannelId channel) {
         return LOG.key(partition(channel), "members:" + channel);
     }
 
-    /** Its bans (hash): ban id to Ban protobuf. */
+    /** What moderators set for users, there or not (hash): user id to letters, m muted, d deafened, p priority. */
+    static String sanctions(ChannelId channel) {
+        return LOG.key(partition(channel), "sanctions:" + channel);
+    }
+
+    /** Its bans (hash): ban id to {@code <fields of banned, each followed by a blank>\n<Ban protobuf>}. */
     static String bans(ChannelId channel) {
         return LOG.key(partition(channel), "bans:" + channel);
     }
@@ -40,6 +46,11 @@ final class ChannelKeys {
     /** Whom they hit (hash): {@code user:<id>} and {@code address:<address>} to ids of bans, each followed by a blank. */
     static String banned(ChannelId channel) {
         return LOG.key(partition(channel), "banned:" + channel);
+    }
+
+    /** When its bans end (sorted set of ids). */
+    static String banEnds(ChannelId channel) {
+        return LOG.key(partition(channel), "ban-ends:" + channel);
     }
 
     /** Who was invited (set of user ids). */
@@ -52,9 +63,22 @@ final class ChannelKeys {
         return LOG.key(partition, "directory");
     }
 
-    /** Where a user may have a seat (set of channel ids). */
-    static String seatHints(UserId user) {
-        return LOG.key(LOG.partitionOf(user.value()), "seats:" + user);
+    /**
+     * What is known about a user (hash): {@code order} of its last seat; {@code seat:<channel id>} to {@code <order> <state>};
+     * {@code last} channel and {@code last_order}; {@code roles}; {@code disabled}; {@code signed_out_until}, milliseconds.
+     */
+    static String user(UserId user) {
+        return LOG.key(LOG.partitionOf(user.value()), "user:" + user);
+    }
+
+    /** What a command of a user was answered (string). */
+    static String command(UserId user, String command) {
+        return LOG.key(LOG.partitionOf(user.value()), "command:" + user + ":" + command);
+    }
+
+    /** What moderators did in the partition's channels (stream of ModerationEntry protobufs). */
+    static String moderation(int partition) {
+        return LOG.key(partition, "moderation");
     }
 
     /** Links of its children (hash): link to id of the child. */
@@ -98,11 +122,42 @@ final class ChannelKeys {
     /** Number of the turn to change the tree that is under way (string), a lease. */
     static final String TURN = LOG.key(0, "tree-turn");
 
-    /** KEYS of scripts on a channel's seats: channel, members, stream, epoch, deadlines. */
+    /** KEYS of scripts on a channel's seats: channel, members, stream, epoch, deadlines, sanctions, moderation. */
     static List<String> ofSeatScript(ChannelId channel) {
         int partition = partition(channel);
         return List.of(
-                channel(channel), members(channel), LOG.stream(partition), LOG.epoch(partition), deadlines(partition));
+                channel(channel),
+                members(channel),
+                LOG.stream(partition),
+                LOG.epoch(partition),
+                deadlines(partition),
+                sanctions(channel),
+                moderation(partition));
+    }
+
+    /** KEYS of scripts on what a channel says about rights: channel, stream, epoch, moderation, and those of the script's own. */
+    static List<String> ofRuleScript(ChannelId channel, String... own) {
+        int partition = partition(channel);
+        List<String> keys = new ArrayList<>(
+                List.of(channel(channel), LOG.stream(partition), LOG.epoch(partition), moderation(partition)));
+        keys.addAll(List.of(own));
+        return keys;
+    }
+
+    /** KEYS of the script that bans: channel, members, stream, epoch, deadlines, moderation, bans, banned, ends, invited. */
+    static List<String> ofBanScript(ChannelId channel) {
+        int partition = partition(channel);
+        return List.of(
+                channel(channel),
+                members(channel),
+                LOG.stream(partition),
+                LOG.epoch(partition),
+                deadlines(partition),
+                moderation(partition),
+                bans(channel),
+                banned(channel),
+                banEnds(channel),
+                invited(channel));
     }
 
     /** KEYS of the script that reads what a channel says about rights: channel, bans, banned, invited. */
@@ -150,6 +205,8 @@ final class ChannelKeys {
                 LOG.epoch(partition),
                 bans(channel),
                 banned(channel),
-                invited(channel));
+                invited(channel),
+                banEnds(channel),
+                sanctions(channel));
     }
 }

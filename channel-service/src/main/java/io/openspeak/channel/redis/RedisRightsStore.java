@@ -1,20 +1,27 @@
 package io.openspeak.channel.redis;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.openspeak.channel.ChannelSettings;
 import io.openspeak.channel.RightsStore;
-import io.openspeak.channel.contract.BanMessages;
+import io.openspeak.channel.SeatStore;
+import io.openspeak.channel.contract.ChannelFacts;
 import io.openspeak.channel.contract.ChannelMessages;
 import io.openspeak.channel.contract.RuleMessages;
+import io.openspeak.channel.domain.Act;
 import io.openspeak.channel.domain.Ban;
 import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.domain.RightsChain;
 import io.openspeak.channel.domain.RightsLevel;
+import io.openspeak.channel.domain.Rule;
 import io.openspeak.channel.v1.Channel;
 import io.openspeak.channel.v1.RulesChanged;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.IpAddress;
+import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.script.LuaScript;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,10 +37,20 @@ public class RedisRightsStore implements RightsStore {
     /** Far above the depth that the directory allows: only a store that was tampered with has longer chains. */
     private static final int LONGEST = 64;
 
+    private final RedisCommands redis;
+    private final RedisModerationLog moderation;
+    private final ChannelSettings settings;
     private final LuaScript read;
+    private final LuaScript setRules;
+    private final LuaScript invite;
 
-    public RedisRightsStore(Redis redis) {
-        read = LuaScript.load(new RedisCommands(redis), "read_rights");
+    public RedisRightsStore(Redis redis, RedisModerationLog moderation, ChannelSettings settings) {
+        this.redis = new RedisCommands(redis);
+        this.moderation = moderation;
+        this.settings = settings;
+        read = LuaScript.load(this.redis, "read_rights");
+        setRules = LuaScript.load(this.redis, "set_rules");
+        invite = LuaScript.load(this.redis, "invite");
     }
 
     @Override
@@ -42,10 +59,41 @@ public class RedisRightsStore implements RightsStore {
                 .map(levels -> levels.isEmpty() ? Optional.empty() : Optional.of(new RightsChain(levels)));
     }
 
+    @Override
+    public Uni<List<ChannelId>> children(ChannelId channel) {
+        return redis.send(Command.HVALS, ChannelKeys.children(channel))
+                .map(children -> Items.of(children)
+                        .map(child -> new ChannelId(child.toString()))
+                        .distinct()
+                        .toList());
+    }
+
+    @Override
+    public Uni<SeatStore.Outcome> setRules(ChannelId channel, List<Rule> seen, List<Rule> rules, Act act) {
+        List<Object> arguments = Written.arguments(ChannelFacts.rulesChanged(channel, rules, act));
+        arguments.add(RuleMessages.changed(seen).toByteArray());
+        arguments.add(RuleMessages.changed(rules).toByteArray());
+        arguments.addAll(moderation.arguments(act.notes()));
+        return setRules.run(ChannelKeys.ofRuleScript(channel), arguments)
+                .map(answer -> SeatAnswer.outcome(channel, answer));
+    }
+
+    @Override
+    public Uni<SeatStore.Outcome> invite(ChannelId channel, UserId user, Act act) {
+        List<Object> arguments = Written.arguments(ChannelFacts.invited(channel, user, act));
+        arguments.add(user);
+        arguments.add(settings.maxInvitations());
+        arguments.addAll(moderation.arguments(act.notes()));
+        return invite.run(ChannelKeys.ofRuleScript(channel, ChannelKeys.invited(channel)), arguments)
+                .map(answer -> SeatAnswer.outcome(channel, answer));
+    }
+
     private Uni<List<RightsLevel>> climb(ChannelId channel, Person person, List<RightsLevel> below) {
         return read.run(
                         ChannelKeys.ofRightsScript(channel),
-                        List.of(person.user(), person.address().orElse("")))
+                        List.of(
+                                person.user(),
+                                person.address().map(IpAddress::value).orElse("")))
                 .map(answer -> level(Objects.requireNonNull(answer)))
                 .chain(found -> found.map(level -> onTop(level, below))
                         .map(levels -> parent(levels)
@@ -76,8 +124,7 @@ public class RedisRightsStore implements RightsStore {
         try {
             List<Ban> bans = new ArrayList<>();
             for (int i = 3; i < answer.size(); i++) {
-                bans.add(BanMessages.ban(
-                        io.openspeak.channel.v1.Ban.parseFrom(answer.get(i).toBytes())));
+                bans.add(BanRecord.read(answer.get(i).toBytes()));
             }
             return Optional.of(new RightsLevel(
                     ChannelMessages.channel(Channel.parseFrom(answer.get(0).toBytes())),

@@ -2,81 +2,95 @@ package io.openspeak.channel.redis;
 
 import io.openspeak.channel.SeatStore;
 import io.openspeak.channel.contract.ChannelFacts;
-import io.openspeak.channel.contract.MemberMessages;
+import io.openspeak.channel.domain.Act;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Member;
+import io.openspeak.channel.domain.Place;
 import io.openspeak.channel.domain.Seat;
-import io.openspeak.channel.v1.ChannelFact;
-import io.openspeak.platform.failures.FailureLog;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
-import io.openspeak.platform.redis.log.EntryId;
-import io.openspeak.platform.redis.log.FactAppend;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.LogReader;
 import io.openspeak.platform.redis.script.LuaScript;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
-import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Seats in Redis, each in the partition of its channel. */
 @ApplicationScoped
 public class RedisSeatStore implements SeatStore {
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final RedisCommands redis;
+    private final RedisModerationLog moderation;
     private final LuaScript take;
     private final LuaScript free;
+    private final LuaScript change;
     private final LogReader log;
 
-    public RedisSeatStore(Redis redis) {
+    public RedisSeatStore(Redis redis, RedisModerationLog moderation) {
         this.redis = new RedisCommands(redis);
+        this.moderation = moderation;
         take = LuaScript.load(this.redis, "take_seat");
         free = LuaScript.load(this.redis, "free_seat");
+        change = LuaScript.load(this.redis, "change_place");
         log = new LogReader(this.redis, ChannelKeys.LOG);
     }
 
     @Override
-    public Uni<Optional<Seat>> find(ChannelId channel, UserId user) {
-        return redis.send(Command.HGET, ChannelKeys.members(channel), user)
-                .map(seat -> Optional.ofNullable(seat).map(kept -> SeatRecord.read(kept.toBytes())));
+    public Uni<Place> find(ChannelId channel, UserId user) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        redis.send(Command.HGET, ChannelKeys.members(channel), user)
+                                .map(kept -> Optional.ofNullable(kept).map(seat -> SeatRecord.read(seat.toBytes()))),
+                        redis.send(Command.HGET, ChannelKeys.sanctions(channel), user)
+                                .map(SeatRecord::sanctions))
+                .with(Place::new);
     }
 
     @Override
-    public Uni<Outcome> take(ChannelId channel, Optional<Seat> seen, Member member, Instant now) {
-        List<Object> arguments = arguments(ChannelFacts.joined(channel, member, now), now);
-        arguments.add(member.user());
-        arguments.add(seen.map(Seat::version).orElse(0L));
-        arguments.add(MemberMessages.message(member).toByteArray());
+    public Uni<Outcome> take(ChannelId channel, Place seen, Member member, Optional<IpAddress> address, Act act) {
+        List<Object> arguments = Written.arguments(ChannelFacts.joined(channel, member, act));
+        arguments.addAll(ofPlace(member.user(), seen));
+        arguments.add(SeatRecord.withoutVersion(member, address));
         arguments.add(channel);
-        return take.run(ChannelKeys.ofSeatScript(channel), arguments)
-                .map(answer -> outcome(channel, Objects.requireNonNull(answer)));
+        return run(take, channel, arguments, act);
     }
 
     @Override
-    public Uni<Outcome> free(ChannelId channel, Seat seen, LeaveReason reason, Optional<UserId> actor, Instant now) {
-        List<Object> arguments = arguments(ChannelFacts.left(channel, seen.member(), reason, actor, now), now);
-        arguments.add(seen.member().user());
-        arguments.add(seen.version());
-        arguments.add(channel);
-        return free.run(ChannelKeys.ofSeatScript(channel), arguments)
-                .map(answer -> outcome(channel, Objects.requireNonNull(answer)));
+    public Uni<Outcome> free(ChannelId channel, Seat seen, LeaveReason reason, Optional<ChannelId> movedTo, Act act) {
+        List<Object> arguments = Written.arguments(ChannelFacts.left(channel, seen.member(), reason, movedTo, act));
+        arguments.addAll(List.of(seen.member().user(), seen.version(), channel));
+        return run(free, channel, arguments, act);
     }
 
     @Override
-    public Uni<List<Member>> members(ChannelId channel) {
+    public Uni<Outcome> change(ChannelId channel, UserId user, Place seen, Place after, Act act) {
+        Optional<Member> member = after.seat().map(seat -> seat.member().under(after.sanctions()));
+        List<Object> arguments = Written.arguments(member.map(changed -> ChannelFacts.changed(channel, changed, act))
+                .orElseGet(() -> ChannelFacts.nothing(channel, act)));
+        arguments.addAll(ofPlace(user, seen));
+        arguments.add(member.map(changed -> SeatRecord.withoutVersion(
+                        changed, after.seat().orElseThrow().address()))
+                .orElse(NOTHING));
+        arguments.add(SeatRecord.letters(after.sanctions()));
+        return run(change, channel, arguments, act);
+    }
+
+    @Override
+    public Uni<List<Seat>> seats(ChannelId channel) {
         return redis.send(Command.HVALS, ChannelKeys.members(channel))
                 .map(seats -> Items.of(seats)
-                        .map(seat -> SeatRecord.read(seat.toBytes()).member())
-                        .sorted(Comparator.comparing(Member::user))
+                        .map(seat -> SeatRecord.read(seat.toBytes()))
+                        .sorted(Comparator.comparing(seat -> seat.member().user()))
                         .toList());
     }
 
@@ -92,26 +106,13 @@ public class RedisSeatStore implements SeatStore {
         return log.end(ChannelKeys.partition(channel));
     }
 
-    private static List<Object> arguments(ChannelFact fact, Instant now) {
-        return new ArrayList<>(
-                FactAppend.arguments(ChannelFacts.TYPE, now.toEpochMilli(), FailureLog.traceId(), fact.toByteArray()));
+    private static List<Object> ofPlace(UserId user, Place seen) {
+        return List.of(user, seen.seat().map(Seat::version).orElse(0L), SeatRecord.letters(seen.sanctions()));
     }
 
-    private static Outcome outcome(ChannelId channel, Response answer) {
-        String word = answer.get(0).toString();
-        return switch (word) {
-            case "made" ->
-                new Outcome.Made(
-                        LogPosition.of(
-                                ChannelKeys.partition(channel),
-                                answer.get(1).toString(),
-                                EntryId.parse(answer.get(2).toString())),
-                        answer.get(3).toLong(),
-                        answer.get(4).toInteger());
-            case "full" -> new Outcome.Full();
-            case "no_channel" -> new Outcome.NoChannel();
-            case "changed" -> new Outcome.Changed();
-            default -> throw new IllegalStateException("a script answered '" + word + "'");
-        };
+    private Uni<Outcome> run(LuaScript script, ChannelId channel, List<Object> arguments, Act act) {
+        arguments.addAll(moderation.arguments(act.notes()));
+        return script.run(ChannelKeys.ofSeatScript(channel), arguments)
+                .map(answer -> SeatAnswer.outcome(channel, answer));
     }
 }

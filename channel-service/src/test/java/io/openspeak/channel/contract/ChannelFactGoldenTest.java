@@ -2,11 +2,13 @@ package io.openspeak.channel.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openspeak.channel.domain.Act;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.Kind;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Member;
 import io.openspeak.channel.domain.Right;
+import io.openspeak.channel.domain.Sanctions;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.SessionId;
@@ -20,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,10 +39,11 @@ class ChannelFactGoldenTest {
             "Alice Ånström",
             Optional.of(new SessionId("s1")),
             AT,
-            true,
-            false,
-            true,
-            EnumSet.of(Right.LISTEN, Right.SPEAK));
+            new Sanctions(true, false, true),
+            EnumSet.of(Right.LISTEN, Right.SPEAK),
+            Optional.empty(),
+            0,
+            Set.of());
 
     static Stream<Arguments> facts() {
         Channel channel = new Channel(
@@ -59,10 +63,11 @@ class ChannelFactGoldenTest {
                 Arguments.of("created", ChannelFacts.created(channel, Optional.of(ALICE))),
                 Arguments.of("updated", ChannelFacts.updated(channel, ALICE, AT)),
                 Arguments.of("deleted", ChannelFacts.deleted(CHANNEL, "Not needed", Optional.of(ALICE), AT)),
-                Arguments.of("member-joined", ChannelFacts.joined(CHANNEL, MEMBER, AT)),
+                Arguments.of("member-joined", ChannelFacts.joined(CHANNEL, MEMBER, Act.of(ALICE, AT))),
                 Arguments.of(
                         "member-left",
-                        ChannelFacts.left(CHANNEL, MEMBER, LeaveReason.SESSION_LOST, Optional.empty(), AT)));
+                        ChannelFacts.left(
+                                CHANNEL, MEMBER, LeaveReason.SESSION_LOST, Optional.empty(), Act.ofSystem(AT))));
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import static io.openspeak.channel.domain.Trees.level;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openspeak.channel.domain.Decision.Decider;
+import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.UserId;
 import java.util.List;
@@ -132,10 +133,10 @@ class PermissionsTest {
         RightsLevel top = new RightsLevel(
                 channel("top", Kind.VOICE, List.of()),
                 List.of(),
-                List.of(ban(Optional.empty(), Optional.of("192.0.2.7"), Optional.empty())),
+                List.of(ban(Optional.empty(), Optional.of(new IpAddress("192.0.2.7")), Optional.empty())),
                 false);
-        Person there = new Person(BOB, Set.of(Role.MEMBER), Optional.of("192.0.2.7"));
-        Person elsewhere = new Person(BOB, Set.of(Role.MEMBER), Optional.of("192.0.2.8"));
+        Person there = new Person(BOB, Set.of(Role.MEMBER), Optional.of(new IpAddress("192.0.2.7")));
+        Person elsewhere = new Person(BOB, Set.of(Role.MEMBER), Optional.of(new IpAddress("192.0.2.8")));
 
         assertThat(Permissions.of(there, chain(top), NOW)).doesNotContain(Right.JOIN);
         assertThat(Permissions.of(elsewhere, chain(top), NOW)).contains(Right.JOIN);

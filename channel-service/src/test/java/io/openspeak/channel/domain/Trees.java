@@ -1,6 +1,7 @@
 package io.openspeak.channel.domain;
 
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.UserId;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class Trees {
     /** Few names, so that rules often hit. */
     static final List<UserId> USERS = List.of(new UserId("alice"), new UserId("bob"), new UserId("carol"));
 
-    private static final List<String> ADDRESSES = List.of("192.0.2.1", "2001:db8::1");
+    private static final List<IpAddress> ADDRESSES = List.of(new IpAddress("192.0.2.1"), new IpAddress("2001:db8::1"));
 
     private Trees() {}
 
@@ -70,7 +71,7 @@ final class Trees {
         return new Rule.Subject.OfUser(user);
     }
 
-    static Ban ban(Optional<UserId> user, Optional<String> address, Optional<Instant> until) {
+    static Ban ban(Optional<UserId> user, Optional<IpAddress> address, Optional<Instant> until) {
         return new Ban("b1", new ChannelId("top"), user, address, until, "", new UserId("boss"), Instant.EPOCH);
     }
 

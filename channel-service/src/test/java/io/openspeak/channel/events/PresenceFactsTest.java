@@ -5,13 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.openspeak.channel.ChannelStore;
 import io.openspeak.channel.Membership;
-import io.openspeak.channel.SeatHints;
+import io.openspeak.channel.SeatClaims;
 import io.openspeak.channel.SeatStore;
 import io.openspeak.channel.TestCallers;
+import io.openspeak.channel.domain.Newcomer;
+import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.channel.v1.LeaveReason;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
@@ -37,6 +40,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +64,7 @@ class PresenceFactsTest {
     SeatStore seats;
 
     @Inject
-    SeatHints hints;
+    SeatClaims claims;
 
     @Inject
     PartitionedLog log;
@@ -83,7 +87,7 @@ class PresenceFactsTest {
 
         awaitGone();
         assertThat(reasonsOfLeaving()).containsExactly(LeaveReason.LEAVE_REASON_SESSION_LOST);
-        await().untilAsserted(() -> assertThat(now(hints.of(user))).isEmpty());
+        await().untilAsserted(() -> assertThat(now(claims.of(user)).claims()).isEmpty());
     }
 
     @Test
@@ -135,11 +139,12 @@ class PresenceFactsTest {
 
     private void join(Optional<String> session) {
         Caller caller = TestCallers.of(user);
-        now(membership.join(caller, GENERAL, session.map(SessionId::new)));
+        Person person = new Person(user, Set.of(Role.MEMBER), Optional.empty());
+        now(membership.join(new Newcomer(person, "Somebody", session.map(SessionId::new)), GENERAL));
     }
 
     private void awaitGone() {
-        await().until(() -> now(seats.find(GENERAL, user)).isEmpty());
+        await().until(() -> now(seats.find(GENERAL, user)).seat().isEmpty());
     }
 
     private void append(PresenceChange change) {

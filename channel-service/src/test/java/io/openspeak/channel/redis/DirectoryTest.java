@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openspeak.channel.ChannelEnds;
 import io.openspeak.channel.Directory;
-import io.openspeak.channel.TestCallers;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.ChannelChange;
 import io.openspeak.channel.domain.Link;
@@ -283,9 +282,7 @@ class DirectoryTest {
     }
 
     private static Uni<?> join(String channel, String user) {
-        return pods.pod(user.hashCode())
-                .membership
-                .join(TestCallers.of(new UserId(user)), new ChannelId(channel), Optional.empty());
+        return pods.join(user.hashCode(), person(user), channel);
     }
 
     private static void assertTreeIsSound(int channels) {

@@ -1,15 +1,20 @@
 package io.openspeak.channel.redis;
 
+import io.openspeak.channel.Membership;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.ChannelChange;
 import io.openspeak.channel.domain.Kind;
+import io.openspeak.channel.domain.LeaveReason;
+import io.openspeak.channel.domain.Newcomer;
 import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Role;
+import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
+import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.StreamEntries;
 import io.openspeak.platform.testing.MutableClock;
 import io.openspeak.platform.testing.RealRedis;
@@ -102,6 +107,28 @@ public final class Pods implements AutoCloseable {
 
     void create(String id, String parent) {
         done(one.directory.create(ADMIN, channel(id, parent)));
+    }
+
+    /** A join through one of the pods, of a session called {@code s}. */
+    Uni<Membership.Joined> join(int pod, Person person, String channel) {
+        return join(pod, person, channel, "s");
+    }
+
+    Uni<Membership.Joined> join(int pod, Person person, String channel, String session) {
+        return pod(pod).membership
+                .join(
+                        new Newcomer(person, person.user().value(), Optional.of(new SessionId(session))),
+                        new ChannelId(channel));
+    }
+
+    /** Leaving by one's own will, through one of the pods. */
+    Uni<Optional<LogPosition>> leave(int pod, Person person, String channel) {
+        return pod(pod).membership
+                .leave(
+                        person.user(),
+                        new ChannelId(channel),
+                        new Membership.Departure(LeaveReason.LEFT, Optional.of(person.user())),
+                        seat -> true);
     }
 
     static ChannelChange to(String parent) {

@@ -4,10 +4,7 @@ import static io.openspeak.channel.redis.Pods.ADMIN;
 import static io.openspeak.channel.redis.Pods.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openspeak.channel.Membership;
-import io.openspeak.channel.TestCallers;
 import io.openspeak.channel.domain.ChannelChange;
-import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import java.time.Duration;
@@ -135,12 +132,11 @@ class TemporaryChannelTest {
     }
 
     private static void join(String user) {
-        done(pods.two.membership.join(TestCallers.of(new UserId(user)), CAMP, Optional.empty()));
+        done(pods.join(1, Pods.person(user), CAMP.value()));
     }
 
     private static void leave(String user) {
-        done(pods.one.membership.leave(
-                new UserId(user), CAMP, new Membership.Departure(LeaveReason.LEFT, Optional.of(ALICE)), seat -> true));
+        done(pods.leave(0, Pods.person(user), CAMP.value()));
     }
 
     private static ChannelChange temporary(boolean temporary, Duration linger) {

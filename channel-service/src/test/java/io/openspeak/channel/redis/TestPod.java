@@ -1,16 +1,28 @@
 package io.openspeak.channel.redis;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.openspeak.channel.AccountChanges;
+import io.openspeak.channel.Bans;
 import io.openspeak.channel.Branches;
 import io.openspeak.channel.ChannelRights;
 import io.openspeak.channel.ChannelSettings;
 import io.openspeak.channel.ChannelView;
 import io.openspeak.channel.Deletion;
+import io.openspeak.channel.Departures;
 import io.openspeak.channel.Directory;
 import io.openspeak.channel.DirectorySweeper;
 import io.openspeak.channel.Lists;
 import io.openspeak.channel.Membership;
+import io.openspeak.channel.Moderation;
+import io.openspeak.channel.Moves;
 import io.openspeak.channel.OwnWrites;
+import io.openspeak.channel.RightsReview;
+import io.openspeak.channel.RuleBook;
+import io.openspeak.channel.SeatOrder;
+import io.openspeak.channel.SeatUpkeep;
+import io.openspeak.channel.Seats;
+import io.openspeak.channel.Targets;
+import io.openspeak.channel.events.SeatFacts;
 import io.openspeak.platform.identity.PodId;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -27,36 +39,68 @@ public final class TestPod {
     final RedisChannelStore store;
     final RedisChannelTree tree;
     final RedisChannelEnds ends;
-    final RedisSeatStore seats;
+    final RedisSeatStore seatStore;
+    final RedisSeatClaims claims;
+    final RedisBanStore banStore;
+    final RedisRightsStore rightsStore;
     final ChannelView view;
     final ChannelTail tail;
     final OwnWrites writes;
     final Directory directory;
     final Membership membership;
+    final Moves moves;
+    final Departures departures;
+    final Moderation moderation;
+    final Bans bans;
+    final RuleBook rules;
+    final AccountChanges accounts;
+    final RightsReview review;
     final Deletion deletion;
     final DirectorySweeper sweeper;
     final Lists lists;
+    final SeatFacts seatFacts;
 
     TestPod(String name, Vertx vertx, String url, Clock clock, Map<String, String> settings) {
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         redis = client(vertx, url);
         ChannelSettings channelSettings = settings(settings);
+        RedisModerationLog log = new RedisModerationLog(redis, channelSettings);
         store = new RedisChannelStore(redis);
         tree = new RedisChannelTree(redis);
         ends = new RedisChannelEnds(redis);
-        seats = new RedisSeatStore(redis);
+        seatStore = new RedisSeatStore(redis, log);
+        claims = new RedisSeatClaims(redis);
+        banStore = new RedisBanStore(redis, log, channelSettings);
+        rightsStore = new RedisRightsStore(redis, log, channelSettings);
         view = new ChannelView(channelSettings, clock);
         tail = new ChannelTail(store, view, client(vertx, url), clock);
         writes = new OwnWrites(tail, channelSettings);
-        ChannelRights rights = new ChannelRights(new RedisRightsStore(redis), clock);
+        lists = new Lists(view, writes);
+
+        ChannelRights rights = new ChannelRights(rightsStore, clock);
+        Targets targets = new Targets(seatStore, claims);
         Branches branches = new Branches(tree);
         directory = new Directory(store, rights, branches, view, channelSettings, clock);
-        membership = new Membership(store, seats, new RedisSeatHints(redis), clock, new SimpleMeterRegistry());
-        deletion = new Deletion(directory, ends, branches, seats, membership, clock);
+
+        Seats seats = new Seats(seatStore, claims, metrics);
+        SeatOrder order = new SeatOrder(claims, seats, channelSettings, clock);
+        membership = new Membership(store, rights, seatStore, seats, claims, order, clock, metrics);
+        moves = new Moves(rights, seats, membership, clock);
+        departures = new Departures(membership, claims);
+        deletion = new Deletion(directory, ends, branches, seatStore, membership, clock);
         sweeper = new DirectorySweeper(ends, deletion, ChannelKeys.LOG, redis, new PodId(name), clock);
-        lists = new Lists(view, writes);
+
+        moderation = new Moderation(rights, seats, targets, log, clock);
+        bans = new Bans(rights, banStore, seatStore, claims, targets, clock);
+        rules = new RuleBook(rights, rightsStore, targets, clock);
+        review = new RightsReview(rightsStore, seatStore, seats, claims, clock);
+        accounts = new AccountChanges(claims, review);
+        SeatUpkeep upkeep = new SeatUpkeep(seatStore, claims, order, rightsStore, review);
+        seatFacts = new SeatFacts(
+                upkeep, review, ChannelKeys.LOG, redis, client(vertx, url), new PodId(name), Clock.systemUTC());
     }
 
-    private static ChannelSettings settings(Map<String, String> values) {
+    static ChannelSettings settings(Map<String, String> values) {
         return new SmallRyeConfigBuilder()
                 .withMapping(ChannelSettings.class)
                 .addDiscoveredConverters()

@@ -8,6 +8,7 @@ import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.identity.grpc.DeclaredLimits;
 import io.openspeak.platform.revocation.LiveCalls;
+import io.openspeak.platform.streams.ServerStreams;
 import io.openspeak.presence.Audience;
 import io.openspeak.presence.LocalSessions;
 import io.openspeak.presence.Presence;
@@ -31,9 +32,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class SessionServices {
 
-    /** A stream may outlive its token by this much: the client signs in anew and resumes. */
-    private static final Duration TOKEN_GRACE = Duration.ofSeconds(60);
-
     private static final int MAX_METADATA_KEY = 64;
     private static final int MAX_METADATA_VALUE = 256;
 
@@ -44,6 +42,7 @@ public class SessionServices {
     private final PresenceSettings settings;
     private final Timers timers;
     private final LiveCalls live;
+    private final ServerStreams streams;
     private final Clock clock;
     private final EventStream.Sources sources;
     private final DeclaredLimits limits = new DeclaredLimits();
@@ -58,6 +57,7 @@ public class SessionServices {
             PresenceSettings settings,
             Timers timers,
             LiveCalls live,
+            ServerStreams streams,
             Clock clock) {
         this.sessions = sessions;
         this.presence = presence;
@@ -66,6 +66,7 @@ public class SessionServices {
         this.settings = settings;
         this.timers = timers;
         this.live = live;
+        this.streams = streams;
         this.clock = clock;
         sources = new EventStream.Sources(audience, view, log, clock, settings.idle());
     }
@@ -150,7 +151,11 @@ public class SessionServices {
         return limits;
     }
 
+    ServerStreams streams() {
+        return streams;
+    }
+
     Duration tokenGrace() {
-        return TOKEN_GRACE;
+        return ServerStreams.TOKEN_GRACE;
     }
 }

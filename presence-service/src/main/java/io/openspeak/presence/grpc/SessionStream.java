@@ -12,6 +12,7 @@ import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.identity.grpc.CallConnection;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.revocation.LiveCalls;
+import io.openspeak.platform.streams.Outbox;
 import io.openspeak.presence.LocalSessions.LocalSession;
 import io.openspeak.presence.PresenceStore.Written;
 import io.openspeak.presence.Sessions.Opened;
@@ -67,7 +68,10 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
         this.call = call;
         lastHeard = services.clock().instant();
         outbox = new Outbox<>(
-                call, services.settings().maxUnsentEvents(), () -> close(CloseReason.CLOSE_REASON_SLOW_CONSUMER));
+                call,
+                services.settings().maxUnsentEvents(),
+                message -> 1,
+                () -> close(CloseReason.CLOSE_REASON_SLOW_CONSUMER));
         events = new EventStream(
                 services.sources(),
                 Viewer.of(caller),

@@ -1,0 +1,70 @@
+package io.openspeak.channel;
+
+import io.openspeak.channel.domain.Act;
+import io.openspeak.channel.domain.Channel;
+import io.openspeak.channel.domain.Claim;
+import io.openspeak.channel.domain.Kind;
+import io.openspeak.channel.domain.LeaveReason;
+import io.openspeak.channel.domain.Member;
+import io.openspeak.channel.domain.UserSeats;
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.UserId;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sees to it that of a user's seats only the latest stay, as many as it may have; see {@link SeatClaims} for how. */
+@ApplicationScoped
+public class SeatOrder {
+
+    private final SeatClaims claims;
+    private final Seats seats;
+    private final ChannelSettings settings;
+    private final Clock clock;
+
+    public SeatOrder(SeatClaims claims, Seats seats, ChannelSettings settings, Clock clock) {
+        this.claims = claims;
+        this.seats = seats;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A seat was taken: those that are too many now are freed, which may be this one. Doing it twice does no harm. */
+    public Uni<UserSeats> settle(Channel channel, Member member, Optional<UserId> actor) {
+        Claim.State state = channel.kind() == Kind.DIRECT ? Claim.State.DIRECT : Claim.State.VOICE;
+        return claims.confirm(member.user(), new Claim(channel.id(), member.order(), state), member.roles())
+                .call(known -> free(
+                        member.user(),
+                        toFree(member, known),
+                        known.latest().map(Claim::channel).orElse(channel.id()),
+                        new Act(actor, clock.instant(), List.of())));
+    }
+
+    /** Beside what is too many: the seat from which a moderator moved the member. */
+    private List<Claim> toFree(Member member, UserSeats known) {
+        List<Claim> free = new ArrayList<>(known.tooMany(settings.voiceChannelsPerUser()));
+        member.movedFrom()
+                .flatMap(from -> known.claims().stream()
+                        .filter(claim -> claim.channel().equals(from) && claim.order() < member.order())
+                        .findFirst())
+                .filter(claim -> !free.contains(claim))
+                .ifPresent(free::add);
+        return free;
+    }
+
+    private Uni<Void> free(UserId user, List<Claim> tooMany, ChannelId movedTo, Act act) {
+        Seats.Leaving leaving = new Seats.Leaving(LeaveReason.MOVED, Optional.of(movedTo), act);
+        return Multi.createFrom()
+                .iterable(tooMany)
+                .onItem()
+                .transformToUniAndConcatenate(claim -> seats.free(
+                                user, claim.channel(), seat -> seat.member().order() <= claim.order(), seat -> leaving)
+                        .chain(() -> claims.release(user, claim.channel(), claim.order())))
+                .onItem()
+                .ignoreAsUni();
+    }
+}

@@ -1,0 +1,52 @@
+package io.openspeak.channel;
+
+import io.openspeak.channel.domain.Person;
+import io.openspeak.channel.domain.RightsChain;
+import io.openspeak.channel.domain.Seat;
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.UserId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Brings to its end what follows from a seat that was taken or freed, whatever became of the pod that did it. */
+@ApplicationScoped
+public class SeatUpkeep {
+
+    private final SeatStore seats;
+    private final SeatClaims claims;
+    private final SeatOrder order;
+    private final RightsStore rights;
+    private final RightsReview review;
+
+    public SeatUpkeep(SeatStore seats, SeatClaims claims, SeatOrder order, RightsStore rights, RightsReview review) {
+        this.seats = seats;
+        this.claims = claims;
+        this.order = order;
+        this.rights = rights;
+        this.review = review;
+    }
+
+    /** A seat was taken: of the user's seats only the latest stay, and the rights may have changed since it was asked for. */
+    public Uni<Void> taken(UserId user, ChannelId channel, long number, Optional<UserId> actor) {
+        return seats.find(channel, user)
+                .chain(place -> place.seat()
+                        .filter(seat -> seat.member().order() == number)
+                        .map(seat -> settle(channel, seat, actor).chain(() -> review.member(channel, seat)))
+                        .orElseGet(() -> claims.release(user, channel, number)));
+    }
+
+    /** A seat is free. */
+    public Uni<Void> freed(UserId user, ChannelId channel, long number) {
+        return claims.release(user, channel, number);
+    }
+
+    private Uni<Void> settle(ChannelId channel, Seat seat, Optional<UserId> actor) {
+        Person person = seat.person();
+        return rights.chain(channel, person)
+                .map(found -> found.map(RightsChain::leaf))
+                .chain(leaf -> leaf.map(level -> order.settle(level.channel(), seat.member(), actor)
+                                .replaceWithVoid())
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+}

@@ -1,0 +1,41 @@
+package io.openspeak.channel.redis;
+
+import io.openspeak.channel.SeatStore.Outcome;
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.redis.log.EntryId;
+import io.openspeak.platform.redis.log.LogPosition;
+import io.vertx.mutiny.redis.client.Response;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What scripts on seats, rules, bans and invitations answered. */
+final class SeatAnswer {
+
+    private SeatAnswer() {}
+
+    static Outcome outcome(ChannelId channel, @Nullable Response answered) {
+        Response answer = Objects.requireNonNull(answered);
+        String word = answer.get(0).toString();
+        return switch (word) {
+            case "made" ->
+                new Outcome.Made(
+                        position(channel, answer),
+                        answer.get(3).toLong(),
+                        answer.get(4).toInteger());
+            case "full" -> new Outcome.Full();
+            case "no_channel" -> new Outcome.NoChannel();
+            case "changed" -> new Outcome.Changed();
+            default -> throw new IllegalStateException("a script answered '" + word + "'");
+        };
+    }
+
+    private static LogPosition position(ChannelId channel, Response answer) {
+        String epoch = answer.get(1).toString();
+        return epoch.isEmpty()
+                ? LogPosition.NOWHERE
+                : LogPosition.of(
+                        ChannelKeys.partition(channel),
+                        epoch,
+                        EntryId.parse(answer.get(2).toString()));
+    }
+}
