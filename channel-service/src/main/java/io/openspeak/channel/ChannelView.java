@@ -30,6 +30,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * All channels and members in this pod's memory, and those who are told of changes: lists, snapshots and fan-out are answered from
@@ -67,13 +68,15 @@ public class ChannelView {
      *
      * @param position up to which the log was taken in
      */
-    public record Look(
-            Forest forest,
-            Sights sights,
-            Instant now,
-            LogPosition position,
-            RecentChanges recent,
-            Collection<Ban> endingBans) {
+    public record Look(Forest forest, Sights sights, Instant now, LogPosition position, RecentChanges recent) {
+
+        /** True if everything that happened since that position is still in memory. */
+        boolean reachesBackTo(LogPosition from) {
+            return IntStream.concat(
+                            position.offsets().keySet().stream().mapToInt(Integer::intValue),
+                            from.offsets().keySet().stream().mapToInt(Integer::intValue))
+                    .allMatch(partition -> recent.reachBackTo(from, partition, position));
+        }
 
         /** What the person may know of the channel. */
         public Sight sight(Person person, ViewedChannel channel) {
@@ -169,6 +172,7 @@ public class ChannelView {
                 Ban over = endingBans.remove();
                 changeSights(
                         Optional.of(SightChange.ofBan(over, forest)), () -> forest.endBan(over.channel(), over.id()));
+                recent.banEnded(over);
             }
             now = until;
         });
@@ -241,7 +245,7 @@ public class ChannelView {
     }
 
     private Look asItIs() {
-        return new Look(forest, sights, now, position, recent, endingBans);
+        return new Look(forest, sights, now, position, recent);
     }
 
     private void write(Runnable change) {

@@ -20,7 +20,7 @@ public final class Told {
     private final int bytes;
     private final Predicate<Person> touched;
     private final Function<Person, Optional<Sight>> last;
-    private final Map<Object, byte[]> forms = new ConcurrentHashMap<>(2);
+    private final Map<Object, ChannelFact> forms = new ConcurrentHashMap<>(2);
 
     /**
      * @param place of the fact, in its partition
@@ -60,8 +60,8 @@ public final class Told {
         return last.apply(person);
     }
 
-    /** The fact in a form, made on first use. */
-    public byte[] as(Object form, Supplier<byte[]> make) {
+    /** The fact in a form that many have in common, made on first use. */
+    public ChannelFact as(Object form, Supplier<ChannelFact> make) {
         return forms.computeIfAbsent(form, first -> make.get());
     }
 }

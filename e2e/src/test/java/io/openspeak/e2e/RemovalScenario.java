@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.openspeak.auth.v1.UpdateAccountRequest;
+import io.openspeak.channel.v1.BanMemberRequest;
 import io.openspeak.client.OpenSpeak;
+import io.openspeak.client.channel.Channels;
 import io.openspeak.client.failure.OpenSpeakException;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.client.id.UserId;
@@ -94,6 +96,33 @@ class RemovalScenario {
                                 OpenSpeakException.class,
                                 refused -> assertThat(refused.reason()).isEqualTo("unauthorized"));
             }
+        }
+    }
+
+    @Test
+    void bannedSpeaker_isNotHeardAnyMore_andStaysOut() {
+        try (TestUser near = TestUser.onlineAt(1, 0, "bob").joins("general");
+                TestUser far = TestUser.onlineAt(1, 1, "carol").joins("general");
+                TestUser heidi = TestUser.onlineAt(0, 0, account).joins("general");
+                Talker talking = new Talker(heidi)) {
+            near.awaitHeard(account.name(), 10);
+
+            admin.moderation()
+                    .ban(BanMemberRequest.newBuilder()
+                            .setChannelId(GENERAL.value())
+                            .setUserId(account.name())
+                            .setReason("shouting")
+                            .build());
+            long returned = System.nanoTime();
+
+            assertSilentSince(returned, near, far);
+            Channels channels = heidi.client.channels();
+            assertThatThrownBy(() -> channels.join(GENERAL, null))
+                    .isInstanceOfSatisfying(
+                            OpenSpeakException.class,
+                            refused -> assertThat(refused.reason()).isEqualTo("banned"));
+            assertThat(admin.channels().members(GENERAL))
+                    .noneMatch(member -> member.getUserId().equals(account.name()));
         }
     }
 

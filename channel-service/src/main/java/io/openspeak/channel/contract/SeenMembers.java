@@ -19,34 +19,33 @@ public final class SeenMembers {
      */
     public static io.openspeak.channel.v1.Member message(
             Member member, UserId to, Sight sight, Predicate<ChannelId> views) {
-        return as(MemberMessages.message(member), to, sight, views);
+        io.openspeak.channel.v1.Member known = MemberMessages.message(member);
+        return without(known, showsSession(known.getUserId(), to, sight), knows(known.getMovedFromChannelId(), views));
     }
 
-    /** As {@link #message}, of a member that is a message already. */
-    public static io.openspeak.channel.v1.Member as(
-            io.openspeak.channel.v1.Member member, UserId to, Sight sight, Predicate<ChannelId> views) {
-        boolean knowsSession = member.getSessionId().isEmpty() || showsSession(member.getUserId(), to, sight);
-        boolean knowsOrigin = knows(member.getMovedFromChannelId(), views);
-        if (knowsSession && knowsOrigin) {
+    /** The member without its session or the channel that it was moved from, unless those are to be told. */
+    static io.openspeak.channel.v1.Member without(
+            io.openspeak.channel.v1.Member member, boolean session, boolean origin) {
+        if (session && origin) {
             return member;
         }
         io.openspeak.channel.v1.Member.Builder seen = member.toBuilder();
-        if (!knowsSession) {
+        if (!session) {
             seen.clearSessionId();
         }
-        if (!knowsOrigin) {
+        if (!origin) {
             seen.clearMovedFromChannelId();
         }
         return seen.build();
     }
 
     /** True if the session of that user is told. */
-    public static boolean showsSession(String user, UserId to, Sight sight) {
+    static boolean showsSession(String user, UserId to, Sight sight) {
         return sight.sessions() || to.value().equals(user);
     }
 
     /** True if a channel may be named; none may. */
-    public static boolean knows(String channel, Predicate<ChannelId> views) {
+    static boolean knows(String channel, Predicate<ChannelId> views) {
         return channel.isEmpty() || views.test(new ChannelId(channel));
     }
 }

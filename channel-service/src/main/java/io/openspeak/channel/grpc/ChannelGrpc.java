@@ -1,5 +1,6 @@
 package io.openspeak.channel.grpc;
 
+import io.grpc.stub.StreamObserver;
 import io.openspeak.channel.Deletion;
 import io.openspeak.channel.Directory;
 import io.openspeak.channel.Lists;
@@ -7,6 +8,7 @@ import io.openspeak.channel.contract.ChannelMessages;
 import io.openspeak.channel.contract.Paging;
 import io.openspeak.channel.v1.BanMemberRequest;
 import io.openspeak.channel.v1.BanMemberResponse;
+import io.openspeak.channel.v1.ChannelServiceGrpc;
 import io.openspeak.channel.v1.CreateChannelRequest;
 import io.openspeak.channel.v1.CreateChannelResponse;
 import io.openspeak.channel.v1.DeleteChannelRequest;
@@ -37,7 +39,6 @@ import io.openspeak.channel.v1.MoveMemberRequest;
 import io.openspeak.channel.v1.MoveMemberResponse;
 import io.openspeak.channel.v1.MuteMemberRequest;
 import io.openspeak.channel.v1.MuteMemberResponse;
-import io.openspeak.channel.v1.MutinyChannelServiceGrpc;
 import io.openspeak.channel.v1.RejoinChannelRequest;
 import io.openspeak.channel.v1.RejoinChannelResponse;
 import io.openspeak.channel.v1.SetPrioritySpeakerRequest;
@@ -46,18 +47,19 @@ import io.openspeak.channel.v1.SetRulesRequest;
 import io.openspeak.channel.v1.SetRulesResponse;
 import io.openspeak.channel.v1.SnapshotChannelsRequest;
 import io.openspeak.channel.v1.SnapshotChannelsResponse;
+import io.openspeak.channel.v1.SubscribeChannelEventsRequest;
+import io.openspeak.channel.v1.SubscribeChannelEventsResponse;
 import io.openspeak.channel.v1.UnbanMemberRequest;
 import io.openspeak.channel.v1.UnbanMemberResponse;
 import io.openspeak.channel.v1.UpdateChannelRequest;
 import io.openspeak.channel.v1.UpdateChannelResponse;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.streams.Answers;
 import io.quarkus.grpc.GrpcService;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 
 /** channel.v1; what is not overridden here is not built and answers so. */
 @GrpcService
-public class ChannelGrpc extends MutinyChannelServiceGrpc.ChannelServiceImplBase {
+public class ChannelGrpc extends ChannelServiceGrpc.ChannelServiceImplBase {
 
     private final Directory directory;
     private final Deletion deletion;
@@ -66,6 +68,7 @@ public class ChannelGrpc extends MutinyChannelServiceGrpc.ChannelServiceImplBase
     private final RightsRpcs rights;
     private final ModerationRpcs moderation;
     private final ChannelRequests requests;
+    private final EventSubscriptions events;
     private final Snapshot snapshot;
 
     public ChannelGrpc(
@@ -76,6 +79,7 @@ public class ChannelGrpc extends MutinyChannelServiceGrpc.ChannelServiceImplBase
             RightsRpcs rights,
             ModerationRpcs moderation,
             ChannelRequests requests,
+            EventSubscriptions events,
             Snapshot snapshot) {
         this.directory = directory;
         this.deletion = deletion;
@@ -84,139 +88,157 @@ public class ChannelGrpc extends MutinyChannelServiceGrpc.ChannelServiceImplBase
         this.rights = rights;
         this.moderation = moderation;
         this.requests = requests;
+        this.events = events;
         this.snapshot = snapshot;
     }
 
     @Override
-    public Uni<CreateChannelResponse> createChannel(CreateChannelRequest request) {
-        return directory
-                .create(GrpcPerson.current(), requests.channel(request))
-                .map(changed -> CreateChannelResponse.newBuilder()
-                        .setChannel(ChannelMessages.message(changed.channel()))
-                        .setPosition(changed.position().encode())
-                        .build());
+    public void createChannel(CreateChannelRequest request, StreamObserver<CreateChannelResponse> call) {
+        Answers.send(
+                call,
+                () -> directory
+                        .create(GrpcPerson.current(), requests.channel(request))
+                        .map(changed -> CreateChannelResponse.newBuilder()
+                                .setChannel(ChannelMessages.message(changed.channel()))
+                                .setPosition(changed.position().encode())
+                                .build()));
     }
 
     @Override
-    public Uni<GetChannelResponse> getChannel(GetChannelRequest request) {
-        return directory
-                .get(GrpcPerson.current(), new ChannelId(request.getChannelId()))
-                .map(state -> GetChannelResponse.newBuilder()
-                        .setChannel(ChannelMessages.message(state))
-                        .build());
+    public void getChannel(GetChannelRequest request, StreamObserver<GetChannelResponse> call) {
+        Answers.send(
+                call,
+                () -> directory
+                        .get(GrpcPerson.current(), new ChannelId(request.getChannelId()))
+                        .map(state -> GetChannelResponse.newBuilder()
+                                .setChannel(ChannelMessages.message(state))
+                                .build()));
     }
 
     @Override
-    public Uni<ListChannelsResponse> listChannels(ListChannelsRequest request) {
-        return lists.channels(GrpcPerson.current(), ChannelRequests.query(request))
-                .map(found -> ListChannelsResponse.newBuilder()
-                        .addAllChannels(found.channels().stream()
-                                .map(ChannelMessages::message)
-                                .toList())
-                        .setNextPageToken(found.next().map(Paging::token).orElse(""))
-                        .build());
+    public void listChannels(ListChannelsRequest request, StreamObserver<ListChannelsResponse> call) {
+        Answers.send(
+                call,
+                () -> lists.channels(GrpcPerson.current(), ChannelRequests.query(request))
+                        .map(found -> ListChannelsResponse.newBuilder()
+                                .addAllChannels(found.channels().stream()
+                                        .map(ChannelMessages::message)
+                                        .toList())
+                                .setNextPageToken(
+                                        found.next().map(Paging::token).orElse(""))
+                                .build()));
     }
 
     @Override
-    public Uni<UpdateChannelResponse> updateChannel(UpdateChannelRequest request) {
-        return directory
-                .update(GrpcPerson.current(), new ChannelId(request.getChannelId()), requests.change(request))
-                .map(changed -> UpdateChannelResponse.newBuilder()
-                        .setChannel(ChannelMessages.message(changed.channel()))
-                        .setPosition(changed.position().encode())
-                        .build());
+    public void updateChannel(UpdateChannelRequest request, StreamObserver<UpdateChannelResponse> call) {
+        Answers.send(
+                call,
+                () -> directory
+                        .update(GrpcPerson.current(), new ChannelId(request.getChannelId()), requests.change(request))
+                        .map(changed -> UpdateChannelResponse.newBuilder()
+                                .setChannel(ChannelMessages.message(changed.channel()))
+                                .setPosition(changed.position().encode())
+                                .build()));
     }
 
     @Override
-    public Uni<DeleteChannelResponse> deleteChannel(DeleteChannelRequest request) {
-        return deletion.delete(GrpcPerson.current(), new ChannelId(request.getChannelId()), request.getReason())
-                .map(position -> DeleteChannelResponse.newBuilder()
-                        .setPosition(position.encode())
-                        .build());
+    public void deleteChannel(DeleteChannelRequest request, StreamObserver<DeleteChannelResponse> call) {
+        Answers.send(
+                call,
+                () -> deletion.delete(GrpcPerson.current(), new ChannelId(request.getChannelId()), request.getReason())
+                        .map(position -> DeleteChannelResponse.newBuilder()
+                                .setPosition(position.encode())
+                                .build()));
     }
 
     @Override
-    public Uni<JoinChannelResponse> joinChannel(JoinChannelRequest request) {
-        return members.join(request);
+    public void joinChannel(JoinChannelRequest request, StreamObserver<JoinChannelResponse> call) {
+        Answers.send(call, () -> members.join(request));
     }
 
     @Override
-    public Uni<RejoinChannelResponse> rejoinChannel(RejoinChannelRequest request) {
-        return members.rejoin(request);
+    public void rejoinChannel(RejoinChannelRequest request, StreamObserver<RejoinChannelResponse> call) {
+        Answers.send(call, () -> members.rejoin(request));
     }
 
     @Override
-    public Uni<LeaveChannelResponse> leaveChannel(LeaveChannelRequest request) {
-        return members.leave(request);
+    public void leaveChannel(LeaveChannelRequest request, StreamObserver<LeaveChannelResponse> call) {
+        Answers.send(call, () -> members.leave(request));
     }
 
     @Override
-    public Uni<ListMembersResponse> listMembers(ListMembersRequest request) {
-        return members.list(request);
+    public void listMembers(ListMembersRequest request, StreamObserver<ListMembersResponse> call) {
+        Answers.send(call, () -> members.list(request));
     }
 
     @Override
-    public Uni<MoveMemberResponse> moveMember(MoveMemberRequest request) {
-        return members.move(request);
+    public void moveMember(MoveMemberRequest request, StreamObserver<MoveMemberResponse> call) {
+        Answers.send(call, () -> members.move(request));
     }
 
     @Override
-    public Uni<InviteMemberResponse> inviteMember(InviteMemberRequest request) {
-        return rights.invite(request);
+    public void inviteMember(InviteMemberRequest request, StreamObserver<InviteMemberResponse> call) {
+        Answers.send(call, () -> rights.invite(request));
     }
 
     @Override
-    public Uni<SetRulesResponse> setRules(SetRulesRequest request) {
-        return rights.set(request);
+    public void setRules(SetRulesRequest request, StreamObserver<SetRulesResponse> call) {
+        Answers.send(call, () -> rights.set(request));
     }
 
     @Override
-    public Uni<ListRulesResponse> listRules(ListRulesRequest request) {
-        return rights.list(request);
+    public void listRules(ListRulesRequest request, StreamObserver<ListRulesResponse> call) {
+        Answers.send(call, () -> rights.list(request));
     }
 
     @Override
-    public Uni<ExplainPermissionResponse> explainPermission(ExplainPermissionRequest request) {
-        return rights.explain(request);
+    public void explainPermission(ExplainPermissionRequest request, StreamObserver<ExplainPermissionResponse> call) {
+        Answers.send(call, () -> rights.explain(request));
     }
 
     @Override
-    public Uni<MuteMemberResponse> muteMember(MuteMemberRequest request) {
-        return moderation.mute(request);
+    public void muteMember(MuteMemberRequest request, StreamObserver<MuteMemberResponse> call) {
+        Answers.send(call, () -> moderation.mute(request));
     }
 
     @Override
-    public Uni<SetPrioritySpeakerResponse> setPrioritySpeaker(SetPrioritySpeakerRequest request) {
-        return moderation.setPriority(request);
+    public void setPrioritySpeaker(SetPrioritySpeakerRequest request, StreamObserver<SetPrioritySpeakerResponse> call) {
+        Answers.send(call, () -> moderation.setPriority(request));
     }
 
     @Override
-    public Uni<KickMemberResponse> kickMember(KickMemberRequest request) {
-        return moderation.kick(request);
+    public void kickMember(KickMemberRequest request, StreamObserver<KickMemberResponse> call) {
+        Answers.send(call, () -> moderation.kick(request));
     }
 
     @Override
-    public Uni<BanMemberResponse> banMember(BanMemberRequest request) {
-        return moderation.ban(request);
+    public void banMember(BanMemberRequest request, StreamObserver<BanMemberResponse> call) {
+        Answers.send(call, () -> moderation.ban(request));
     }
 
     @Override
-    public Uni<UnbanMemberResponse> unbanMember(UnbanMemberRequest request) {
-        return moderation.unban(request);
+    public void unbanMember(UnbanMemberRequest request, StreamObserver<UnbanMemberResponse> call) {
+        Answers.send(call, () -> moderation.unban(request));
     }
 
     @Override
-    public Uni<ListBansResponse> listBans(ListBansRequest request) {
-        return moderation.bans(request);
+    public void listBans(ListBansRequest request, StreamObserver<ListBansResponse> call) {
+        Answers.send(call, () -> moderation.bans(request));
     }
 
     @Override
-    public Uni<ListModerationResponse> listModeration(ListModerationRequest request) {
-        return moderation.list(request);
+    public void listModeration(ListModerationRequest request, StreamObserver<ListModerationResponse> call) {
+        Answers.send(call, () -> moderation.list(request));
     }
 
     @Override
-    public Multi<SnapshotChannelsResponse> snapshotChannels(SnapshotChannelsRequest request) {
-        return snapshot.take();
+    public void subscribeChannelEvents(
+            SubscribeChannelEventsRequest request, StreamObserver<SubscribeChannelEventsResponse> call) {
+        Answers.stream(call, answers -> events.open(request, answers));
+    }
+
+    @Override
+    public void snapshotChannels(SnapshotChannelsRequest request, StreamObserver<SnapshotChannelsResponse> call) {
+        Answers.stream(call, snapshot::send);
     }
 }

@@ -1,5 +1,6 @@
 package io.openspeak.channel.grpc;
 
+import io.grpc.stub.ServerCallStreamObserver;
 import io.openspeak.channel.ChannelView;
 import io.openspeak.channel.ViewProgress;
 import io.openspeak.channel.contract.ChannelMessages;
@@ -9,10 +10,11 @@ import io.openspeak.channel.domain.Member;
 import io.openspeak.channel.domain.ViewedChannel;
 import io.openspeak.channel.v1.ChannelSnapshot;
 import io.openspeak.channel.v1.SnapshotChannelsResponse;
-import io.openspeak.platform.failures.Breakdown;
-import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.identity.ChannelId;
-import io.smallrye.mutiny.Multi;
+import io.openspeak.platform.identity.grpc.GrpcCaller;
+import io.openspeak.platform.streams.ServerStreams;
+import io.openspeak.platform.streams.ServerStreams.Bound;
+import io.openspeak.platform.streams.ServerStreams.ServerStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,34 +35,53 @@ public class Snapshot {
 
     private final ChannelView view;
     private final ViewProgress progress;
+    private final ServerStreams streams;
 
-    public Snapshot(ChannelView view, ViewProgress progress) {
+    public Snapshot(ChannelView view, ViewProgress progress, ServerStreams streams) {
         this.view = view;
         this.progress = progress;
+        this.streams = streams;
     }
 
-    Multi<SnapshotChannelsResponse> take() {
-        if (!progress.loaded()) {
-            throw new Breakdown(Reason.UNAVAILABLE, new IllegalStateException("the view of channels is being loaded"));
-        }
-        SnapshotChannelsResponse position = SnapshotChannelsResponse.newBuilder()
+    void send(ServerCallStreamObserver<SnapshotChannelsResponse> call) {
+        EventSubscriptions.requireLoaded(progress);
+        ServerStream<SnapshotChannelsResponse> stream = streams.open(
+                call,
+                GrpcCaller.current(),
+                // Nothing is sent that the transport does not take, so this bounds one page.
+                new Bound<>(Long.MAX_VALUE, SnapshotChannelsResponse::getSerializedSize),
+                () -> {});
+        stream.send(SnapshotChannelsResponse.newBuilder()
                 .setPosition(view.look(look -> look.position().encode()))
-                .build();
-        return Multi.createBy().concatenating().streams(Multi.createFrom().item(position), parts());
+                .build());
+        Pages pages = new Pages(stream);
+        stream.whenReady(pages::pump);
+        pages.pump();
     }
 
-    private Multi<SnapshotChannelsResponse> parts() {
-        return Multi.createFrom()
-                .<Optional<ChannelId>, Page>generator(Optional::empty, (after, emitter) -> {
-                    Page page = view.look(look -> page(after, look));
-                    emitter.emit(page);
-                    if (page.last().isEmpty()) {
-                        emitter.complete();
-                    }
-                    return page.last();
-                })
-                .onItem()
-                .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page.parts()));
+    /** Sends page after page, as the transport takes them. */
+    private final class Pages {
+
+        private final ServerStream<SnapshotChannelsResponse> stream;
+        private Optional<ChannelId> last = Optional.empty();
+        private boolean done;
+
+        Pages(ServerStream<SnapshotChannelsResponse> stream) {
+            this.stream = stream;
+        }
+
+        synchronized void pump() {
+            while (stream.takesMore()) {
+                if (done) {
+                    stream.complete();
+                    return;
+                }
+                Page page = view.look(look -> page(last, look));
+                page.parts().forEach(stream::send);
+                last = page.last();
+                done = last.isEmpty();
+            }
+        }
     }
 
     /** Some channels; without a last one there are no more. */

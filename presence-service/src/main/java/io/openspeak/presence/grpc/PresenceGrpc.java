@@ -10,6 +10,7 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.identity.grpc.GrpcCaller;
+import io.openspeak.platform.streams.Answers;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.presence.Presence;
 import io.openspeak.presence.PresenceLog;
@@ -257,14 +258,8 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
     @Override
     public void subscribePresenceEvents(PresenceSubscriptionRequest request, StreamObserver<PresenceEvent> call) {
         Caller caller = GrpcCaller.current();
-        try {
-            Subscription.start(
-                    sessions, caller, sessions.interest(caller, request.getInterest()), (ServerCallStreamObserver<
-                                    PresenceEvent>)
-                            call);
-        } catch (RuntimeException refused) {
-            call.onError(GrpcFailures.toStatus(refused));
-        }
+        Answers.stream(
+                call, events -> Subscription.start(sessions, caller, sessions.interest(caller, request.getInterest()), events));
     }
 
     @Override

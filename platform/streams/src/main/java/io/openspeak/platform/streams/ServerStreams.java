@@ -102,6 +102,12 @@ public class ServerStreams {
             outbox.whenReady(action);
         }
 
+        /** Ends it, everything having been said; what still waits is not sent. */
+        public void complete() {
+            end();
+            outbox.complete();
+        }
+
         /** Ends it with a failure. */
         public void fail(Throwable failure) {
             end();
