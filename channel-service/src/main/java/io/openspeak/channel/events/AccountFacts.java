@@ -13,12 +13,12 @@ import io.openspeak.platform.redis.worker.FactWorker;
 import io.quarkus.redis.client.RedisClientName;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 
 /** Acts on auth-service's facts: whose account lost its sign-ins leaves, whose roles changed has other rights. */
-@ApplicationScoped
+@Singleton
 public class AccountFacts extends FactWorker<AuthFact> {
 
     private final AccountChanges accounts;

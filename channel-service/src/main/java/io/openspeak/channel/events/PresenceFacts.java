@@ -18,11 +18,11 @@ import io.quarkus.redis.client.RedisClientName;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** Acts on presence-service's facts: whose session ended, or who went offline, leaves. */
-@ApplicationScoped
+@Singleton
 public class PresenceFacts extends FactWorker<PresenceFact> {
 
     private final Departures departures;

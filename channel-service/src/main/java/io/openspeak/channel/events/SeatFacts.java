@@ -12,7 +12,7 @@ import io.openspeak.platform.redis.worker.FactWorker;
 import io.quarkus.redis.client.RedisClientName;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ import java.util.Optional;
  * Acts on channel-service's own facts: what the pod that made a change would leave undone if it died, and what a change of rights
  * means for people inside.
  */
-@ApplicationScoped
+@Singleton
 public class SeatFacts extends FactWorker<ChannelFact> {
 
     private final SeatUpkeep upkeep;

@@ -14,12 +14,12 @@ import io.openspeak.presence.domain.Input;
 import io.quarkus.redis.client.RedisClientName;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 
 /** Channel-service's facts of who sits where, taken into users' presence. */
-@ApplicationScoped
+@Singleton
 public class SeatFacts extends FactWorker<ChannelFact> {
 
     private static final System.Logger LOG = System.getLogger(SeatFacts.class.getName());
