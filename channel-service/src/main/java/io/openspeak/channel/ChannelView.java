@@ -13,8 +13,14 @@ import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,6 +37,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All channels and members in this pod's memory, and those who are told of changes: lists, snapshots and fan-out are answered from
@@ -41,6 +48,9 @@ public class ChannelView {
 
     /** Beyond that many pairs of channel and reader a change of what is seen is told as a new beginning. */
     private static final int MOST_SIGHTS = 100_000;
+
+    /** By how much the end of a ban may be late. */
+    private static final Duration LOOK_FOR_ENDS_EVERY = Duration.ofMillis(500);
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Forest forest = new Forest();
@@ -53,6 +63,7 @@ public class ChannelView {
 
     private LogPosition position = LogPosition.NOWHERE;
     private volatile int size;
+    private @Nullable Cancellable passing;
 
     /** The time by which bans are judged: it moves only when those that ended are taken out and told of. */
     private Instant now;
@@ -61,6 +72,20 @@ public class ChannelView {
         this.clock = clock;
         now = clock.instant();
         recent = new RecentChanges(settings.recentChanges(), settings.recentBytes());
+    }
+
+    void start(@Observes StartupEvent starting) {
+        passing = Multi.createFrom()
+                .ticks()
+                .every(LOOK_FOR_ENDS_EVERY)
+                .subscribe()
+                .with(tick -> passTime());
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        if (passing != null) {
+            passing.cancel();
+        }
     }
 
     /**

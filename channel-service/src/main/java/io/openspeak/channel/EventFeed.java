@@ -31,26 +31,31 @@ import java.util.Set;
  */
 public final class EventFeed implements Watcher {
 
-    /** Members that are sent under one lock: the lock is given back in between. */
-    private static final int MEMBERS_AT_ONCE = 500;
-
-    private static final int CHANNELS_AT_ONCE = 100;
-    private static final int CHANGES_AT_ONCE = 100;
+    private static final Steps STEPS = new Steps(100, 500, 100);
 
     private final ChannelView view;
     private final Person person;
     private final Set<ChannelId> wanted;
     private final Reader reader;
+    private final Steps steps;
     private State state = new State.Live();
     private boolean silent = true;
 
     /** @param wanted channels; none: all that the person may view */
     public EventFeed(ChannelView view, Person person, Set<ChannelId> wanted, Reader reader) {
+        this(view, person, wanted, reader, STEPS);
+    }
+
+    EventFeed(ChannelView view, Person person, Set<ChannelId> wanted, Reader reader, Steps steps) {
+        this.steps = steps;
         this.view = view;
         this.person = person;
         this.wanted = Set.copyOf(wanted);
         this.reader = reader;
     }
+
+    /** How much is sent under one lock, which is given back in between. */
+    record Steps(int channels, int members, int changes) {}
 
     /** How a feed starts. */
     public enum Mode {
@@ -195,7 +200,7 @@ public final class EventFeed implements Watcher {
                 .values()
                 .iterator();
         int members = 0;
-        for (int channels = 0; rest.hasNext() && channels < CHANNELS_AT_ONCE && members < MEMBERS_AT_ONCE; channels++) {
+        for (int channels = 0; rest.hasNext() && channels < steps.channels() && members < steps.members(); channels++) {
             ViewedChannel next = rest.next();
             members += next.members().size();
             send(next, Optional.empty(), look, Optional.empty());
@@ -219,7 +224,7 @@ public final class EventFeed implements Watcher {
             rest = rest.tailMap(after.get(), false);
         }
         Optional<UserId> last = sight.members()
-                ? rest.keySet().stream().skip(MEMBERS_AT_ONCE - 1L).findFirst()
+                ? rest.keySet().stream().skip(steps.members() - 1L).findFirst()
                 : Optional.empty();
         if (sight.channel()) {
             NavigableMap<UserId, Member> part = last.isPresent() ? rest.headMap(last.get(), true) : rest;
@@ -244,7 +249,7 @@ public final class EventFeed implements Watcher {
             return true;
         }
         LogPosition position = from;
-        var missed = look.recent().after(from, CHANGES_AT_ONCE);
+        var missed = look.recent().after(from, steps.changes());
         for (Told told : missed) {
             for (var offset : told.place().offsets().entrySet()) {
                 position = position.with(offset.getKey(), offset.getValue());

@@ -23,6 +23,7 @@ public final class ChannelChanges {
         return switch (part.getPartCase()) {
             case FACT -> fact(part.getFact()).map(row -> row.with("position", part.getPosition()));
             case CHANNEL -> Optional.of(state(part.getChannel()));
+            case HIDDEN -> Optional.of(hidden(part.getHidden().getChannelId()));
             case STARTED, SNAPSHOT_DONE, IDLE, PART_NOT_SET -> Optional.empty();
         };
     }
@@ -35,6 +36,12 @@ public final class ChannelChanges {
         Row row = Row.of("#" + channel.getChannelId() + " has " + ChannelRows.seats(channel) + who)
                 .with("kind", "state");
         return ChannelRows.fields(row, channel).with("users", users);
+    }
+
+    private static Row hidden(String channel) {
+        return Row.of("#" + channel + " is not to be seen any more, or is shown anew")
+                .with("kind", "hidden")
+                .with("channel", channel);
     }
 
     private static Optional<Row> fact(ChannelFact fact) {

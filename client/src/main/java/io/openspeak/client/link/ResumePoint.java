@@ -5,8 +5,8 @@ import io.openspeak.client.id.Position;
 /**
  * Position from which a subscription goes on after a break.
  *
- * <p>While a snapshot is on its way the position from before it stays: resuming in the middle would leave out what had not
- * come yet.
+ * <p>While a snapshot is on its way there is none: with its beginning what was known before is forgotten, and half a snapshot is
+ * nothing to go on from.
  */
 public final class ResumePoint {
 
@@ -46,9 +46,7 @@ public final class ResumePoint {
             case STARTS, SNAPSHOT_ENDS -> false;
             case GOES_ON -> inSnapshot;
         };
-        if (!inSnapshot) {
-            safe = latest;
-        }
+        safe = inSnapshot ? Position.NONE : latest;
     }
 
     /** The server named the position to go on from. */

@@ -84,7 +84,9 @@ public final class Subscription<Q, A> implements AutoCloseable {
         @Override
         public Heard hear(A event, boolean live) {
             ResumePoint.Passage passage = subject.passage(event);
-            if (passage.starts() == live) {
+            // A snapshot may begin at any time: everything is told anew.
+            boolean anew = live && passage == ResumePoint.Passage.SNAPSHOT_BEGINS;
+            if (passage.starts() == live && !anew) {
                 return new Heard.OutOfPlace(live ? "a second start" : "an event before the start");
             }
             subject.tell(event);
