@@ -53,8 +53,8 @@ public class ChannelRights {
     private static Refusal refusal(ChannelId channel, Right right, Decider decider) {
         return switch (decider) {
             case BAN -> new Refusal(Reason.BANNED, "You are banned from channel '" + channel + "'.");
-            case PARTICIPANTS ->
-                new Refusal(Reason.FORBIDDEN, "Channel '" + channel + "' is open to its participants only.");
+            // Who may not view it is not told that it is there.
+            case NOT_VIEWED, PARTICIPANTS -> Directory.notFound(channel);
             default -> new Refusal(Reason.FORBIDDEN, "You need the right " + right + " in channel '" + channel + "'.");
         };
     }

@@ -7,6 +7,7 @@ import io.openspeak.channel.domain.ViewedChannel;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -240,7 +241,8 @@ public final class EventFeed implements Watcher {
 
     /** Who may not see members sees itself. */
     private NavigableMap<UserId, Member> own(NavigableMap<UserId, Member> members) {
-        return members.subMap(person.user(), true, person.user(), true);
+        UserId own = person.user();
+        return members.containsKey(own) ? members.subMap(own, true, own, true) : Collections.emptyNavigableMap();
     }
 
     private boolean replay(LogPosition from, ChannelView.Look look) {

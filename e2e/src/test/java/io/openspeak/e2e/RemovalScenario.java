@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,10 +92,8 @@ class RemovalScenario {
             pod.start();
             pod.awaitReady(TestUser.PATIENCE);
             try (OpenSpeak thief = Installation.running().signIn(stolen, 0, 0)) {
-                assertThatThrownBy(() -> thief.presence().online())
-                        .isInstanceOfSatisfying(
-                                OpenSpeakException.class,
-                                refused -> assertThat(refused.reason()).isEqualTo("unauthorized"));
+                assertUnauthorized(() -> thief.presence().online());
+                assertUnauthorized(() -> thief.channels().members(GENERAL));
             }
         }
     }
@@ -124,6 +123,13 @@ class RemovalScenario {
             assertThat(admin.channels().members(GENERAL))
                     .noneMatch(member -> member.getUserId().equals(account.name()));
         }
+    }
+
+    private static void assertUnauthorized(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        OpenSpeakException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo("unauthorized"));
     }
 
     /** The talker goes on trying for a while; nothing of it is heard later than it may be. */

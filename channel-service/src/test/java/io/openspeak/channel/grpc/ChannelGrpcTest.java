@@ -190,7 +190,7 @@ class ChannelGrpcTest {
     }
 
     @Test
-    void join_directChannelOfOthers_isForbidden() {
+    void join_directChannelOfOthers_isNotToldThatItIsThere() {
         String id = id();
         as("alice", "member")
                 .createChannel(CreateChannelRequest.newBuilder()
@@ -201,7 +201,7 @@ class ChannelGrpcTest {
                         .build());
 
         assertRefused(
-                () -> as("carol", "member").joinChannel(join(id, "")), Status.Code.PERMISSION_DENIED, "forbidden");
+                () -> as("carol", "member").joinChannel(join(id, "")), Status.Code.NOT_FOUND, "channel_not_found");
     }
 
     @Test

@@ -29,8 +29,7 @@ public final class StateMapping {
                 .setName(state.name())
                 .setVersion(state.version())
                 .setChannelId(text(state.seat().channel()))
-                .setChannelOfVersion(text(state.seat().lastChannel()))
-                .setChannelVersion(state.seat().version())
+                .setSeatOrder(state.seat().order())
                 .setChannelSessionId(text(state.seat().session()))
                 .setShownStatus(status(state.shown().status()))
                 .setShownText(state.shown().text())
@@ -51,8 +50,7 @@ public final class StateMapping {
                 record.getClaimsList().stream().map(StateMapping::claim).toList(),
                 new Seat(
                         channel(record.getChannelId()),
-                        channel(record.getChannelOfVersion()),
-                        record.getChannelVersion(),
+                        record.getSeatOrder(),
                         record.getChannelSessionId().isEmpty() ? null : new SessionId(record.getChannelSessionId())),
                 new Shown(
                         status(record.getShownStatus()), instant(record.getReconnectingUntil()), record.getShownText()),

@@ -45,10 +45,10 @@ public sealed interface Input {
 
     /** The user joined a channel. */
     record SeatTaken(
-            ChannelId channel, long version, @Nullable SessionId session) implements Input {}
+            ChannelId channel, long order, @Nullable SessionId session) implements Input {}
 
-    /** The user left a channel. */
-    record SeatLeft(ChannelId channel, long version) implements Input {}
+    /** The user left the channel in which it had the seat of that order. */
+    record SeatLeft(long order) implements Input {}
 
     /** Time passed: deadlines may be due. */
     record Tick() implements Input {}

@@ -8,20 +8,18 @@ import org.jspecify.annotations.Nullable;
  * Where a user sits, as channel-service says.
  *
  * @param channel the channel; null: nowhere
- * @param lastChannel the channel that {@code version} belongs to
- * @param version of that channel when the user joined or left: older facts about it are ignored
+ * @param order of the seat that was taken or left last, which all channels have in common: facts of older seats are ignored, in
+ *     whatever order the facts of different channels come
  * @param session that holds the seat; null: the user as a whole
  */
 public record Seat(
-        @Nullable ChannelId channel,
-        @Nullable ChannelId lastChannel,
-        long version,
-        @Nullable SessionId session) {
+        @Nullable ChannelId channel, long order, @Nullable SessionId session) {
 
     /** Nowhere, and nothing known of before. */
-    public static final Seat NONE = new Seat(null, null, 0, null);
+    public static final Seat NONE = new Seat(null, 0, null);
 
-    boolean isOlder(ChannelId ofChannel, long factVersion) {
-        return ofChannel.equals(lastChannel) && factVersion <= version;
+    /** True if a seat of that order may be the one that the user has now: it is not older, and was not left. */
+    boolean mayBecome(long taken) {
+        return taken > order || (taken == order && channel != null);
     }
 }

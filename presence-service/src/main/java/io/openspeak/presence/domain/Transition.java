@@ -120,20 +120,16 @@ public final class Transition {
     }
 
     private static UserState sit(UserState state, Input.SeatTaken taken, Instant now) {
-        if (state.seat().isOlder(taken.channel(), taken.version())) {
+        if (!state.seat().mayBecome(taken.order())) {
             return state;
         }
-        ChannelId channel = taken.channel();
-        UserState seated = state.with(new Seat(channel, channel, taken.version(), taken.session()));
+        UserState seated = state.with(new Seat(taken.channel(), taken.order(), taken.session()));
         SessionId holder = taken.session();
         return holder == null ? seated : update(seated, holder, session -> session.activeAt(now));
     }
 
     private static UserState stand(UserState state, Input.SeatLeft left) {
-        boolean elsewhere = !left.channel().equals(state.seat().channel());
-        return elsewhere || state.seat().isOlder(left.channel(), left.version())
-                ? state
-                : state.with(new Seat(null, left.channel(), left.version(), null));
+        return left.order() < state.seat().order() ? state : state.with(new Seat(null, left.order(), null));
     }
 
     private static UserState passTime(UserState state, Instant now) {

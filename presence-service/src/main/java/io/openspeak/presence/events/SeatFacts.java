@@ -49,16 +49,16 @@ public class SeatFacts extends FactWorker<ChannelFact> {
     protected Uni<Void> handle(ChannelFact fact) {
         ChannelId channel = new ChannelId(fact.getChannelId());
         return switch (fact.getFactCase()) {
-            case MEMBER_JOINED -> joined(channel, fact.getVersion(), fact.getMemberJoined());
-            case MEMBER_LEFT -> apply(fact.getMemberLeft().getUserId(), new Input.SeatLeft(channel, fact.getVersion()));
+            case MEMBER_JOINED -> joined(channel, fact.getMemberJoined());
+            case MEMBER_LEFT -> apply(fact.getMemberLeft().getUserId(), new Input.SeatLeft(fact.getMemberLeft().getSeatOrder()));
             default -> Uni.createFrom().voidItem();
         };
     }
 
-    private Uni<Void> joined(ChannelId channel, long version, Member member) {
+    private Uni<Void> joined(ChannelId channel, Member member) {
         LOG.log(Level.INFO, "seat_taken user_id={0} channel_id={1}", member.getUserId(), channel);
         SessionId session = member.getSessionId().isEmpty() ? null : new SessionId(member.getSessionId());
-        return apply(member.getUserId(), new Input.SeatTaken(channel, version, session));
+        return apply(member.getUserId(), new Input.SeatTaken(channel, member.getSeatOrder(), session));
     }
 
     private Uni<Void> apply(String user, Input input) {

@@ -78,7 +78,7 @@ class StateMappingTest {
     void changesOfAnInvisibleUser_areToldToNobodyElse() {
         alice.takes(claims(Status.INVISIBLE, at(7)), 7);
         UserState before = alice.state();
-        alice.takes(new Input.SeatLeft(new ChannelId("general"), 5), 8);
+        alice.takes(new Input.SeatLeft(5), 8);
         PresenceFact fact = FactMapping.fact(alice.state(), Changes.between(before, alice.state()), at(8));
 
         assertThat(EventMapping.events(before, alice.state(), fact, BOB, state -> presence(BOB)))

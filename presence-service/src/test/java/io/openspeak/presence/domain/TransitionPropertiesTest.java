@@ -134,7 +134,7 @@ class TransitionPropertiesTest {
                 Combinators.combine(session, maybe, maybe).as(Input.MuteSet::new),
                 Combinators.combine(channel, Arbitraries.longs().between(1, 20), session)
                         .as(Input.SeatTaken::new),
-                Combinators.combine(channel, Arbitraries.longs().between(1, 20)).as(Input.SeatLeft::new),
+                Arbitraries.longs().between(1, 20).map(Input.SeatLeft::new),
                 Combinators.combine(
                                 Arbitraries.of(Status.ONLINE, Status.AWAY, Status.DO_NOT_DISTURB, Status.INVISIBLE),
                                 Arbitraries.of("", "lunch"),

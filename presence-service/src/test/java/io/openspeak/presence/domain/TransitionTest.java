@@ -229,17 +229,27 @@ class TransitionTest {
         void leaving_theChannelBefore_doesNotEndTheSeatInTheNext() {
             alice.takes(connected(PHONE), 0)
                     .takes(new Input.SeatTaken(GENERAL, 7, PHONE), 1)
-                    .takes(new Input.SeatTaken(RANDOM, 3, PHONE), 2)
-                    .takes(new Input.SeatLeft(GENERAL, 8), 3);
+                    .takes(new Input.SeatTaken(RANDOM, 8, PHONE), 2)
+                    .takes(new Input.SeatLeft(7), 3);
 
             assertThat(alice.state().seat().channel()).isEqualTo(RANDOM);
         }
 
         @Test
-        void factsOfAChannel_thatAreNotNewer_areIgnored() {
+        void factsOfDifferentChannels_inTheWrongOrder_endInTheLatestSeat() {
+            alice.takes(connected(PHONE), 0)
+                    .takes(new Input.SeatTaken(RANDOM, 8, PHONE), 1)
+                    .takes(new Input.SeatTaken(GENERAL, 7, PHONE), 2)
+                    .takes(new Input.SeatLeft(7), 3);
+
+            assertThat(alice.state().seat().channel()).isEqualTo(RANDOM);
+        }
+
+        @Test
+        void seatThatWasLeft_takenAgainByALateFact_isIgnored() {
             alice.takes(connected(PHONE), 0)
                     .takes(new Input.SeatTaken(GENERAL, 7, PHONE), 1)
-                    .takes(new Input.SeatLeft(GENERAL, 8), 2);
+                    .takes(new Input.SeatLeft(7), 2);
 
             alice.takes(new Input.SeatTaken(GENERAL, 7, PHONE), 3);
 
