@@ -110,6 +110,8 @@ public final class ChannelsCommand implements Callable<Integer> {
 
     private void settle(LocalInstallationBuilder builder) {
         Site.withoutLimits(builder);
+        // Few people stand for many: each sits in many channels.
+        builder.env(Service.CHANNEL, "OPENSPEAK_CHANNEL_VOICE_CHANNELS_PER_USER", "0");
         builder.javaOptions(Service.CHANNEL, javaOptions.toArray(String[]::new));
         settings.forEach(setting -> Site.set(builder, Service.CHANNEL, setting));
     }
