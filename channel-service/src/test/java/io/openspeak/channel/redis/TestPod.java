@@ -24,6 +24,8 @@ import io.openspeak.channel.Seats;
 import io.openspeak.channel.Targets;
 import io.openspeak.channel.events.SeatFacts;
 import io.openspeak.platform.identity.PodId;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
@@ -58,7 +60,7 @@ public final class TestPod {
     final Deletion deletion;
     final DirectorySweeper sweeper;
     final Lists lists;
-    final SeatFacts seatFacts;
+    final Worker worker;
 
     TestPod(String name, Vertx vertx, String url, Clock clock, Map<String, String> settings) {
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -96,8 +98,37 @@ public final class TestPod {
         review = new RightsReview(rightsStore, seatStore, seats, claims, clock);
         accounts = new AccountChanges(claims, review);
         SeatUpkeep upkeep = new SeatUpkeep(seatStore, claims, order, rightsStore, review);
-        seatFacts = new SeatFacts(
-                upkeep, review, ChannelKeys.LOG, redis, client(vertx, url), new PodId(name), Clock.systemUTC());
+        worker = new Worker(upkeep, review, redis, client(vertx, url), name);
+    }
+
+    /** Begins to follow the log and to work on it, as a pod does when it starts. */
+    void start() {
+        tail.start(new StartupEvent());
+        worker.start(new StartupEvent());
+    }
+
+    /** Ends that. */
+    void stop() {
+        worker.stop(new ShutdownEvent());
+        tail.stop(new ShutdownEvent());
+    }
+
+    /** The worker on channel-service's own facts. Its leases are real ones, so its clock is too. */
+    static final class Worker extends SeatFacts {
+
+        Worker(SeatUpkeep upkeep, RightsReview review, Redis redis, Redis tail, String name) {
+            super(upkeep, review, ChannelKeys.LOG, redis, tail, new PodId(name), Clock.systemUTC());
+        }
+
+        @Override
+        protected void start(StartupEvent starting) {
+            super.start(starting);
+        }
+
+        @Override
+        protected void stop(ShutdownEvent stopping) {
+            super.stop(stopping);
+        }
     }
 
     static ChannelSettings settings(Map<String, String> values) {
