@@ -138,13 +138,15 @@ public class Membership {
         return Uni.combine()
                 .all()
                 .unis(claims.of(person.user()), store.find(channel.id(), person.user()))
-                .withUni((known, place) -> holds(place, member.apply(0), known)
+                .withUni((known, place) -> holds(place, member.apply(0), person.address(), known)
                         ? unchanged(channel, place.seat().orElseThrow())
                         : seat(channel, person.user(), member, person.address(), Act.of(person.user(), now)));
     }
 
-    private static boolean holds(Place place, Member newcomer, UserSeats known) {
-        return place.seat().filter(seat -> Seating.holds(seat, newcomer, known)).isPresent();
+    private static boolean holds(Place place, Member newcomer, Optional<IpAddress> address, UserSeats known) {
+        return place.seat()
+                .filter(seat -> Seating.holds(seat, newcomer, address, known))
+                .isPresent();
     }
 
     private Uni<Joined> sit(Channel channel, Member newcomer, Optional<IpAddress> address, Act act, int tries) {
