@@ -114,9 +114,10 @@ public class Membership {
     Uni<Joined> seat(Channel channel, UserId user, LongFunction<Member> member, Optional<IpAddress> address, Act act) {
         return claims.claim(user, channel.id(), act.at())
                 .chain(number -> sit(channel, member.apply(number), address, act, Seats.TRIES)
-                        .call(joined -> order.settle(channel, joined.member(), act.actor()))
-                        .onFailure()
-                        .call(() -> claims.release(user, channel.id(), number)));
+                        // After any other failure the seat may have been taken: the claim stays until that is known.
+                        .onFailure(Refusal.class)
+                        .call(() -> claims.release(user, channel.id(), number)))
+                .call(joined -> order.settle(channel, joined.member(), act.actor()));
     }
 
     /** Leaves, if the seat is one of those; empty: it is not, or there is none. */

@@ -48,11 +48,10 @@ public class SeatOrder {
     private List<Claim> toFree(Member member, UserSeats known) {
         List<Claim> free = new ArrayList<>(known.tooMany(settings.voiceChannelsPerUser()));
         member.movedFrom()
-                .flatMap(from -> known.claims().stream()
+                .ifPresent(from -> known.claims().stream()
                         .filter(claim -> claim.channel().equals(from) && claim.order() < member.order())
-                        .findFirst())
-                .filter(claim -> !free.contains(claim))
-                .ifPresent(free::add);
+                        .filter(claim -> !free.contains(claim))
+                        .forEach(free::add));
         return free;
     }
 
