@@ -64,7 +64,7 @@ class ChannelModelTest {
     private static void assertSame(Pods pods, ChannelModel model, Cast cast) {
         Quiescence.of(pods);
         Map<String, Object> stored = StoredState.of(pods, cast.users);
-        assertThat(stored).containsExactlyInAnyOrderEntriesOf(ModelState.of(model));
+        ToldState.assertSame("store", stored, ModelState.of(model));
         ToldState.assertTold(pods, stored, cast.users);
     }
 }

@@ -11,8 +11,14 @@ import java.util.function.Function;
  * Something that somebody does, to be done by a pod or by the model.
  *
  * @param words for people who read about a failed test
+ * @param isFact it follows from a fact of another service, so a worker does it again until it is done
  */
-record RandomAct(String words, Function<TestPod, Uni<?>> real, Consumer<ChannelModel> modelled) {
+record RandomAct(String words, boolean isFact, Function<TestPod, Uni<?>> real, Consumer<ChannelModel> modelled) {
+
+    /** Something that somebody asks for. */
+    RandomAct(String words, Function<TestPod, Uni<?>> real, Consumer<ChannelModel> modelled) {
+        this(words, false, real, modelled);
+    }
 
     /** What the pod answers: {@code ok}, or the reason of the failure, also if we are to blame. */
     Uni<Answer> by(TestPod pod) {

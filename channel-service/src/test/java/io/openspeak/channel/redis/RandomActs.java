@@ -8,20 +8,25 @@ import java.util.function.Supplier;
 /** An endless life of many people, drawn from a seed. */
 final class RandomActs {
 
+    private static final int MADE_FIRST = 40;
+
     final Cast cast;
 
     /** Each kind of act as often as it is to happen. */
     private final List<Supplier<RandomAct>> kinds = new ArrayList<>();
 
+    private final DirectoryActs directory;
+    private int drawn;
+
     RandomActs(long seed, Clock clock) {
         cast = new Cast(seed, clock);
-        DirectoryActs directory = new DirectoryActs(cast);
+        directory = new DirectoryActs(cast);
         SeatActs seats = new SeatActs(cast);
         ModerationActs moderation = new ModerationActs(cast);
         often(12, directory::create);
         often(5, directory::update);
         often(6, directory::move);
-        often(3, directory::delete);
+        often(2, directory::delete);
         often(30, seats::join);
         often(4, seats::rejoin);
         often(4, seats::leave);
@@ -42,6 +47,9 @@ final class RandomActs {
     }
 
     RandomAct next() {
+        if (drawn++ < MADE_FIRST) {
+            return directory.create();
+        }
         return cast.oneOf(kinds).get();
     }
 

@@ -65,6 +65,7 @@ final class SeatActs {
         SessionId session = cast.session().orElse(new SessionId("session1"));
         return new RandomAct(
                 session + " of " + user + " ends",
+                true,
                 pod -> pod.departures.sessionEnded(user, session, LeaveReason.SESSION_LOST),
                 model -> model.seats.sessionEnded(user, session));
     }
@@ -72,7 +73,8 @@ final class SeatActs {
     RandomAct offline() {
         UserId user = cast.user();
         return new RandomAct(
-                user + " goes offline", pod -> pod.departures.userOffline(user), model -> model.seats.offline(user));
+                user + " goes offline",
+                true, pod -> pod.departures.userOffline(user), model -> model.seats.offline(user));
     }
 
     /** The first of the cast stay as they are, so that there is always somebody who may do something. */
@@ -83,6 +85,7 @@ final class SeatActs {
         cast.roles.put(user, roles);
         return new RandomAct(
                 user + " gets " + roles + (disabled ? " and is disabled" : ""),
+                true,
                 pod -> pod.accounts.changed(user, roles, disabled),
                 model -> model.seats.accountChanged(user, roles, disabled));
     }
@@ -91,6 +94,7 @@ final class SeatActs {
         UserId user = cast.users.get(5 + cast.random.nextInt(cast.users.size() - 5));
         return new RandomAct(
                 user + " is deleted",
+                true,
                 pod -> pod.accounts.deleted(user),
                 model -> model.seats.accountChanged(user, Set.of(), true));
     }
@@ -100,6 +104,7 @@ final class SeatActs {
         Instant now = cast.clock.instant();
         return new RandomAct(
                 user + " is signed out",
+                true,
                 pod -> pod.accounts.signedOut(user, now),
                 model -> model.seats.signedOut(user));
     }

@@ -99,11 +99,8 @@ final class StoredState {
 
     private void putDeadlines() {
         for (int partition = 0; partition < ChannelKeys.LOG.partitions(); partition++) {
-            Response ids = Objects.requireNonNull(
-                    done(pods.redis.send(Command.ZRANGE, ChannelKeys.deadlines(partition), 0, -1, "WITHSCORES")));
-            for (int i = 0; i + 1 < ids.size(); i += 2) {
-                state.put("deadline " + ids.get(i), ids.get(i + 1).toLong());
-            }
+            Items.of(done(pods.redis.send(Command.ZRANGE, ChannelKeys.deadlines(partition), 0, -1, "WITHSCORES")))
+                    .forEach(channel -> state.put("deadline " + channel.get(0), channel.get(1).toLong()));
         }
     }
 
@@ -120,9 +117,7 @@ final class StoredState {
     private Map<String, Response> hash(String key) {
         Response pairs = Objects.requireNonNull(done(pods.redis.send(Command.HGETALL, key)));
         Map<String, Response> hash = new TreeMap<>();
-        for (int i = 0; i + 1 < pairs.size(); i += 2) {
-            hash.put(pairs.get(i).toString(), pairs.get(i + 1));
-        }
+        pairs.getKeys().forEach(field -> hash.put(field, pairs.get(field)));
         return hash;
     }
 }

@@ -90,14 +90,15 @@ public final class TestPod {
         moves = new Moves(rights, seats, membership, clock);
         departures = new Departures(membership, claims);
         deletion = new Deletion(directory, ends, branches, seatStore, membership, clock);
-        sweeper = new DirectorySweeper(ends, deletion, ChannelKeys.LOG, redis, new PodId(name), clock);
 
         moderation = new Moderation(rights, seats, targets, log, clock);
         bans = new Bans(rights, banStore, seatStore, claims, targets, clock);
         rules = new RuleBook(rights, rightsStore, targets, clock);
         review = new RightsReview(rightsStore, seatStore, seats, claims, clock);
         accounts = new AccountChanges(claims, review);
-        SeatUpkeep upkeep = new SeatUpkeep(seatStore, claims, order, rightsStore, review);
+        SeatUpkeep upkeep = new SeatUpkeep(seatStore, claims, order, rightsStore, review, clock);
+        sweeper = new DirectorySweeper(
+                ends, deletion, claims, upkeep, ChannelKeys.LOG, redis, new PodId(name), clock);
         worker = new Worker(upkeep, review, redis, client(vertx, url), name);
     }
 

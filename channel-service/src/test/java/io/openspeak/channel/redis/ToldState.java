@@ -43,9 +43,18 @@ final class ToldState {
     static void assertTold(Pods pods, Map<String, Object> stored, Collection<UserId> users) {
         Instant now = pods.clock.instant();
         Map<String, Object> told = of(stored);
-        assertThat(FoldedLog.of(pods.facts(), now)).as("log").containsExactlyInAnyOrderEntriesOf(told);
-        assertThat(of(pods.one, users, now)).as("view of one").containsExactlyInAnyOrderEntriesOf(told);
-        assertThat(of(pods.two, users, now)).as("view of two").containsExactlyInAnyOrderEntriesOf(told);
+        assertSame("log", FoldedLog.of(pods.facts(), now), told);
+        assertSame("view of one", of(pods.one, users, now), told);
+        assertSame("view of two", of(pods.two, users, now), told);
+    }
+
+    /** Compares, and shows only what differs. */
+    static void assertSame(String what, Map<String, Object> found, Map<String, Object> expected) {
+        Map<String, Object> more = new TreeMap<>(found);
+        more.entrySet().removeAll(expected.entrySet());
+        Map<String, Object> missing = new TreeMap<>(expected);
+        missing.entrySet().removeAll(found.entrySet());
+        assertThat(more).as(what).isEqualTo(missing);
     }
 
     private static ChannelContents contents(ViewedChannel channel, Collection<UserId> users) {
