@@ -1,5 +1,6 @@
 package io.openspeak.channel.model;
 
+import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.domain.Right;
 import io.openspeak.platform.identity.ChannelId;
@@ -7,6 +8,7 @@ import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.UserId;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ public final class ChannelModel {
     final Map<ChannelId, ModelChannel> channels = new TreeMap<>();
     final Map<UserId, ModelUser> users = new TreeMap<>();
     final Limits limits;
+    private final List<Left> left = new ArrayList<>();
     Instant now = Instant.EPOCH;
 
     public final ModelDirectory directory = new ModelDirectory(this);
@@ -35,6 +38,14 @@ public final class ChannelModel {
 
     public ChannelModel(Limits limits) {
         this.limits = limits;
+    }
+
+    /** That somebody left a channel, as everybody is told. */
+    public record Left(ChannelId channel, UserId user, LeaveReason reason, Optional<ChannelId> movedTo) {}
+
+    /** Who left so far. */
+    public List<Left> left() {
+        return List.copyOf(left);
     }
 
     /** Acts from now on happen then. */
@@ -106,8 +117,13 @@ public final class ChannelModel {
         return roles.contains(Role.ADMIN) ? 2 : roles.contains(Role.MODERATOR) ? 1 : 0;
     }
 
-    void leave(UserId user, ModelChannel channel) {
+    void leave(UserId user, ModelChannel channel, LeaveReason reason) {
+        leave(user, channel, reason, Optional.empty());
+    }
+
+    void leave(UserId user, ModelChannel channel, LeaveReason reason, Optional<ChannelId> movedTo) {
         channel.seats.remove(user);
+        left.add(new Left(channel.data.id(), user, reason, movedTo));
         if (channel.seats.isEmpty() && channel.data.temporary()) {
             channel.deadline = Optional.of(now.plus(channel.data.linger()));
         }
@@ -124,8 +140,11 @@ public final class ChannelModel {
     void review(ModelSeat seat, ModelChannel channel, Set<Role> roles) {
         UserId id = seat.member().user();
         Person person = new Person(id, roles, seat.address());
-        if (user(id).lost(seat.member().order()) || !may(person, Right.JOIN, channel)) {
-            leave(id, channel);
+        if (user(id).lost(seat.member().order())) {
+            leave(id, channel, LeaveReason.REVOKED);
+        } else if (!may(person, Right.JOIN, channel)) {
+            boolean banned = ModelRights.isBanned(person, fromTop(channel), now);
+            leave(id, channel, banned ? LeaveReason.BANNED : LeaveReason.RIGHTS_CHANGED);
         } else {
             channel.seats.put(id, seat.with(ModelRights.ofMedia(person, fromTop(channel), now), roles));
         }

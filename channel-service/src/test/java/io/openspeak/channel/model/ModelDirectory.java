@@ -5,6 +5,7 @@ import static io.openspeak.channel.model.ChannelModel.refuseIf;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.ChannelChange;
 import io.openspeak.channel.domain.Kind;
+import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.domain.Right;
 import io.openspeak.platform.identity.ChannelId;
@@ -62,6 +63,8 @@ public final class ModelDirectory {
     public void delete(Person actor, ChannelId id) {
         ModelChannel channel = managed(actor, id);
         refuseIf(!model.children(channel).isEmpty(), "channel_has_children");
+        List.copyOf(channel.seats.keySet())
+                .forEach(user -> model.leave(user, channel, LeaveReason.CHANNEL_DELETED));
         model.channels.remove(id);
     }
 

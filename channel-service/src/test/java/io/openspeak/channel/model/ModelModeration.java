@@ -4,6 +4,7 @@ import static io.openspeak.channel.model.ChannelModel.refuseIf;
 import static io.openspeak.channel.model.ChannelModel.requireRank;
 
 import io.openspeak.channel.domain.Ban;
+import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.domain.Right;
 import io.openspeak.channel.domain.Rule;
@@ -33,7 +34,7 @@ public final class ModelModeration {
         model.require(actor, Right.KICK, channel);
         ModelSeat seat = channel.seat(user).orElseThrow(() -> new ModelRefusal("user_not_found"));
         requireRank(actor, seat.member().roles());
-        model.leave(user, channel);
+        model.leave(user, channel, LeaveReason.KICKED);
     }
 
     /** Mutes, deafens or gives priority, whichever {@code needed} is for. */
@@ -74,7 +75,7 @@ public final class ModelModeration {
         refuseIf(channel.bans.size() >= model.limits.bans(), "too_many_bans");
         channel.bans.add(ban);
         user.ifPresent(channel.invited::remove);
-        hit.forEach(seat -> model.leave(seat.member().user(), channel));
+        hit.forEach(seat -> model.leave(seat.member().user(), channel, LeaveReason.BANNED));
         model.reviewBranch(channel);
     }
 

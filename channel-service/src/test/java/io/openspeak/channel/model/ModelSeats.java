@@ -3,6 +3,7 @@ package io.openspeak.channel.model;
 import static io.openspeak.channel.model.ChannelModel.refuseIf;
 import static io.openspeak.channel.model.ChannelModel.requireRank;
 
+import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Member;
 import io.openspeak.channel.domain.Newcomer;
 import io.openspeak.channel.domain.Person;
@@ -66,7 +67,7 @@ public final class ModelSeats {
 
     public void leave(UserId user, ChannelId id) {
         if (model.channels.containsKey(id) && model.channel(id).seats.containsKey(user)) {
-            model.leave(user, model.channel(id));
+            model.leave(user, model.channel(id), LeaveReason.LEFT);
         }
     }
 
@@ -93,7 +94,9 @@ public final class ModelSeats {
                                 0,
                                 seat.member().roles()),
                         seat.address()));
-        leave(user, fromId);
+        if (from.seats.containsKey(user)) {
+            model.leave(user, from, LeaveReason.MOVED, Optional.of(toId));
+        }
     }
 
     public void sessionEnded(UserId user, SessionId session) {
@@ -139,13 +142,13 @@ public final class ModelSeats {
                                 channel.seat(user).orElseThrow().member().order())
                         .reversed())
                 .toList();
-        voice.stream().skip(model.limits.voiceChannels()).forEach(channel -> model.leave(user, channel));
+        voice.stream().skip(model.limits.voiceChannels()).forEach(channel -> model.leave(user, channel, LeaveReason.MOVED, Optional.of(voice.getFirst().data.id())));
     }
 
     private void leaveAll(UserId user, Predicate<ModelSeat> which) {
         each(user, (channel, seat) -> {
             if (which.test(seat)) {
-                model.leave(user, channel);
+                model.leave(user, channel, LeaveReason.SESSION_LOST);
             }
         });
     }

@@ -3,10 +3,16 @@ package io.openspeak.channel.redis;
 import static io.openspeak.channel.redis.Pods.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.model.ChannelModel;
 import io.openspeak.channel.model.ModelState;
+import io.openspeak.channel.v1.ChannelFact;
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.UserId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,10 +51,11 @@ class ChannelModelTest {
 
             history.add(answer);
             assertThat(answer.outcome()).as("%s", act).isEqualTo(expected);
-            Quiescence.ofWorkers(pods);
+            Quiescence.of(pods);
             if (i % COMPARED_EVERY == 0) {
                 sweep(pods);
                 model.directory.sweep();
+                Quiescence.of(pods);
                 assertSame(pods, model, acts.cast);
             }
         }
@@ -62,9 +69,22 @@ class ChannelModelTest {
     }
 
     private static void assertSame(Pods pods, ChannelModel model, Cast cast) {
-        Quiescence.of(pods);
         Map<String, Object> stored = StoredState.of(pods, cast.users);
         ToldState.assertSame("store", stored, ModelState.of(model));
         ToldState.assertTold(pods, stored, cast.users);
+        assertThat(left(pods)).containsExactlyInAnyOrderElementsOf(model.left());
+    }
+
+    private static List<ChannelModel.Left> left(Pods pods) {
+        return pods.facts().stream()
+                .filter(ChannelFact::hasMemberLeft)
+                .map(fact -> new ChannelModel.Left(
+                        new ChannelId(fact.getChannelId()),
+                        new UserId(fact.getMemberLeft().getUserId()),
+                        LeaveReason.valueOf(fact.getMemberLeft().getReason().name().substring("LEAVE_REASON_".length())),
+                        Optional.of(fact.getMemberLeft().getMovedToChannelId())
+                                .filter(id -> !id.isEmpty())
+                                .map(ChannelId::new)))
+                .toList();
     }
 }
