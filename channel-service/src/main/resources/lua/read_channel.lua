@@ -1,9 +1,9 @@
 -- All that is kept about a channel, as it is at one moment.
 -- KEYS[1] channel (hash): channel, version, rules
--- KEYS[2] members (hash): user id to "<version>\n<Member protobuf>"
--- KEYS[3] bans (hash): ban id to Ban protobuf
+-- KEYS[2] members (hash): user id to "<version> <address or ->\n<Member protobuf>"
+-- KEYS[3] bans (hash): ban id to "<fields of banned, each followed by a blank>\n<Ban protobuf>"
 -- KEYS[4] invited (set): user ids
--- Returns {Channel protobuf, version, RulesChanged protobuf or "", {seat...}, {Ban protobuf...}, {user id...}}, or {} if there is none.
+-- Returns {Channel protobuf, version, RulesChanged protobuf or "", {seat...}, {ban...}, {user id...}}, or {} if there is none.
 local kept = redis.call('HMGET', KEYS[1], 'channel', 'version', 'rules')
 if not kept[1] then
   return {}

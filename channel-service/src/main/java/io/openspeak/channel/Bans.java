@@ -124,8 +124,9 @@ public class Bans {
                 .chain(hit -> store.ban(ban, hit, noting(Act.of(actor.user(), ban.at()), "ban", ban, ban.reason()))
                         .chain(outcome -> outcome instanceof SeatStore.Outcome.Changed
                                 ? set(actor, ban, Seats.oneLess(tries))
-                                : Uni.createFrom().item(banned(ban, outcome)))
-                        .call(() -> release(ban.channel(), hit)));
+                                : Uni.createFrom()
+                                        .item(banned(ban, outcome))
+                                        .call(() -> freed(ban.channel(), hit))));
     }
 
     /** Seats of those whom the ban binds; who comes from the address and is above the actor can't be hit by it. */
@@ -149,11 +150,11 @@ public class Bans {
         };
     }
 
-    private Uni<Void> release(ChannelId channel, List<Seat> freed) {
+    private Uni<Void> freed(ChannelId channel, List<Seat> freed) {
         return Multi.createFrom()
                 .iterable(freed)
                 .onItem()
-                .transformToUniAndConcatenate(seat -> claims.release(
+                .transformToUniAndConcatenate(seat -> claims.freed(
                         seat.member().user(), channel, seat.member().order()))
                 .onItem()
                 .ignoreAsUni();

@@ -75,13 +75,7 @@ public class Directory {
 
     /** Changes one. */
     public Uni<Changed> update(Person person, ChannelId id, ChannelChange change) {
-        return requireManage(person, id).chain(chain -> {
-            if (!change.moves(chain.leaf().channel())) {
-                return rewrite(person, id, change, TRIES);
-            }
-            Optional<ChannelId> parent = change.parent().orElseThrow();
-            return mayHang(person, parent, chain.leaf().channel().kind()).chain(() -> move(person, id, change, TRIES));
-        });
+        return update(person, id, change, TRIES);
     }
 
     /** The chain by which the person may manage the channel; who may not even view it is told that it is not there. */
@@ -144,8 +138,22 @@ public class Directory {
                         : Uni.createFrom().item(changed(outcome, channel)));
     }
 
+    private Uni<Changed> update(Person person, ChannelId id, ChannelChange change, int tries) {
+        return requireManage(person, id).chain(chain -> {
+            if (!change.moves(chain.leaf().channel())) {
+                return rewrite(person, id, change, tries);
+            }
+            Optional<ChannelId> parent = change.parent().orElseThrow();
+            return mayHang(person, parent, chain.leaf().channel().kind()).chain(() -> move(person, id, change, tries));
+        });
+    }
+
     private Uni<Changed> rewrite(Person person, ChannelId id, ChannelChange change, int tries) {
         return kept(id).chain(seen -> {
+            if (change.moves(seen.channel())) {
+                // Somebody moved it away from the parent that it was to keep: now this is a move, with a link of its own.
+                return update(person, id, change, oneLess(tries));
+            }
             Channel after = after(seen, change);
             return store.update(seen, after, person.user(), clock.instant())
                     .chain(outcome -> outcome instanceof ChannelStore.Outcome.Changed

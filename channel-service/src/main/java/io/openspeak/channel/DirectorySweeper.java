@@ -23,8 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes temporary channels whose time is over, and goes on with deletions that a pod left unfinished. One pod at a time works on
- * a partition; should two, each step is still done once.
+ * Deletes temporary channels whose time is over, and brings to an end what a pod left unfinished: deletions, and claims of seats.
+ * One pod at a time works on a partition; should two, each step is still done once.
  */
 @ApplicationScoped
 public class DirectorySweeper {
@@ -38,14 +38,25 @@ public class DirectorySweeper {
 
     private final ChannelEnds ends;
     private final Deletion deletion;
+    private final SeatClaims claims;
+    private final SeatUpkeep upkeep;
     private final PartitionLeases leases;
     private final Clock clock;
     private @Nullable Cancellable running;
 
     public DirectorySweeper(
-            ChannelEnds ends, Deletion deletion, PartitionedLog log, Redis redis, PodId pod, Clock clock) {
+            ChannelEnds ends,
+            Deletion deletion,
+            SeatClaims claims,
+            SeatUpkeep upkeep,
+            PartitionedLog log,
+            Redis redis,
+            PodId pod,
+            Clock clock) {
         this.ends = ends;
         this.deletion = deletion;
+        this.claims = claims;
+        this.upkeep = upkeep;
         this.clock = clock;
         leases = new PartitionLeases(new RedisCommands(redis), log, "directory", pod.value(), clock);
     }
@@ -84,24 +95,26 @@ public class DirectorySweeper {
         return ends.due(partition, clock.instant(), BATCH)
                 .chain(due -> each(due, deletion::deleteIdle))
                 .chain(() -> ends.unfinished(partition, clock.instant(), BATCH))
-                .chain(unfinished -> each(unfinished, deletion::resume));
+                .chain(unfinished -> each(unfinished, deletion::resume))
+                .chain(() -> claims.abandoned(partition, clock.instant(), BATCH))
+                .chain(abandoned -> each(abandoned, upkeep::abandoned));
     }
 
-    private static Uni<Void> each(List<ChannelId> channels, Function<ChannelId, Uni<Void>> act) {
+    private static <T> Uni<Void> each(List<T> all, Function<T, Uni<Void>> act) {
         return Multi.createFrom()
-                .iterable(channels)
+                .iterable(all)
                 .onItem()
-                .transformToUniAndConcatenate(channel -> oneOf(channel, act))
+                .transformToUniAndConcatenate(one -> oneOf(one, act))
                 .onItem()
                 .ignoreAsUni();
     }
 
-    /** One channel that can't be handled must not keep the others from being. */
-    private static Uni<Void> oneOf(ChannelId channel, Function<ChannelId, Uni<Void>> act) {
-        return act.apply(channel)
+    /** One that can't be handled must not keep the others from being. */
+    private static <T> Uni<Void> oneOf(T one, Function<T, Uni<Void>> act) {
+        return act.apply(one)
                 .onFailure(failure -> Failure.of(failure).reason() != Reason.UNAVAILABLE)
                 .recoverWithUni(failure -> {
-                    LOG.log(Level.ERROR, "sweeping_failed channel_id=" + channel, failure);
+                    LOG.log(Level.ERROR, "sweeping_failed what=" + one, failure);
                     return Uni.createFrom().voidItem();
                 });
     }

@@ -114,9 +114,10 @@ public class Membership {
     Uni<Joined> seat(Channel channel, UserId user, LongFunction<Member> member, Optional<IpAddress> address, Act act) {
         return claims.claim(user, channel.id(), act.at())
                 .chain(number -> sit(channel, member.apply(number), address, act, Seats.TRIES)
-                        .call(joined -> order.settle(channel, joined.member(), act.actor()))
-                        .onFailure()
-                        .call(() -> claims.release(user, channel.id(), number)));
+                        // After any other failure the seat may have been taken: the claim stays until that is known.
+                        .onFailure(Refusal.class)
+                        .call(() -> claims.release(user, channel.id(), number)))
+                .call(joined -> order.settle(channel, joined.member(), act.actor()));
     }
 
     /** Leaves, if the seat is one of those; empty: it is not, or there is none. */
@@ -138,13 +139,15 @@ public class Membership {
         return Uni.combine()
                 .all()
                 .unis(claims.of(person.user()), store.find(channel.id(), person.user()))
-                .withUni((known, place) -> holds(place, member.apply(0), known)
+                .withUni((known, place) -> holds(place, member.apply(0), person.address(), known)
                         ? unchanged(channel, place.seat().orElseThrow())
                         : seat(channel, person.user(), member, person.address(), Act.of(person.user(), now)));
     }
 
-    private static boolean holds(Place place, Member newcomer, UserSeats known) {
-        return place.seat().filter(seat -> Seating.holds(seat, newcomer, known)).isPresent();
+    private static boolean holds(Place place, Member newcomer, Optional<IpAddress> address, UserSeats known) {
+        return place.seat()
+                .filter(seat -> Seating.holds(seat, newcomer, address, known))
+                .isPresent();
     }
 
     private Uni<Joined> sit(Channel channel, Member newcomer, Optional<IpAddress> address, Act act, int tries) {

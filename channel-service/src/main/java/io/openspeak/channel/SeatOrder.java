@@ -13,7 +13,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,26 +36,24 @@ public class SeatOrder {
     public Uni<UserSeats> settle(Channel channel, Member member, Optional<UserId> actor) {
         Claim.State state = channel.kind() == Kind.DIRECT ? Claim.State.DIRECT : Claim.State.VOICE;
         return claims.confirm(member.user(), new Claim(channel.id(), member.order(), state), member.roles())
-                .call(known -> free(
-                        member.user(),
-                        toFree(member, known),
-                        known.latest().map(Claim::channel).orElse(channel.id()),
-                        new Act(actor, clock.instant(), List.of())));
+                .call(known -> free(member.user(), left(member, known), channel.id(), actor)
+                        .chain(() -> free(
+                                member.user(),
+                                known.tooMany(settings.voiceChannelsPerUser()),
+                                known.latest().map(Claim::channel).orElse(channel.id()),
+                                actor)));
     }
 
-    /** Beside what is too many: the seat from which a moderator moved the member. */
-    private List<Claim> toFree(Member member, UserSeats known) {
-        List<Claim> free = new ArrayList<>(known.tooMany(settings.voiceChannelsPerUser()));
-        member.movedFrom()
-                .flatMap(from -> known.claims().stream()
-                        .filter(claim -> claim.channel().equals(from) && claim.order() < member.order())
-                        .findFirst())
-                .filter(claim -> !free.contains(claim))
-                .ifPresent(free::add);
-        return free;
+    /** The seat from which a moderator moved the member. */
+    private static List<Claim> left(Member member, UserSeats known) {
+        return known.claims().stream()
+                .filter(claim -> member.movedFrom().equals(Optional.of(claim.channel())))
+                .filter(claim -> claim.order() < member.order())
+                .toList();
     }
 
-    private Uni<Void> free(UserId user, List<Claim> tooMany, ChannelId movedTo, Act act) {
+    private Uni<Void> free(UserId user, List<Claim> tooMany, ChannelId movedTo, Optional<UserId> actor) {
+        Act act = new Act(actor, clock.instant(), List.of());
         Seats.Leaving leaving = new Seats.Leaving(LeaveReason.MOVED, Optional.of(movedTo), act);
         return Multi.createFrom()
                 .iterable(tooMany)

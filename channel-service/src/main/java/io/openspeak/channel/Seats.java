@@ -81,7 +81,7 @@ public class Seats {
             UserId user, ChannelId channel, Seat seat, LeaveReason reason, LogPosition position) {
         metrics.counter("openspeak.channel.leaves", "reason", reason.name().toLowerCase(Locale.ROOT))
                 .increment();
-        return claims.release(user, channel, seat.member().order()).replaceWith(Optional.of(position));
+        return claims.freed(user, channel, seat.member().order()).replaceWith(Optional.of(position));
     }
 
     /** Changes the user's place, if there is anything to change; gives the position of the fact, or else of the log's end. */

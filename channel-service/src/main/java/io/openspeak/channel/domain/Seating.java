@@ -1,5 +1,6 @@
 package io.openspeak.channel.domain;
 
+import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.SessionId;
 import java.util.Optional;
 
@@ -19,10 +20,14 @@ public final class Seating {
                 .orElse(Optional.of(seated));
     }
 
-    /** True if a join by that session would change nothing: it holds the seat, and the user sat down nowhere else since. */
-    public static boolean holds(Seat seat, Member newcomer, UserSeats seats) {
+    /**
+     * True if a join by that session would change nothing: it holds the seat, still comes from the same address (or bans would look
+     * at the old one), and the user sat down nowhere else since.
+     */
+    public static boolean holds(Seat seat, Member newcomer, Optional<IpAddress> address, UserSeats seats) {
         Member member = seat.member();
-        return member.session().equals(newcomer.session())
+        return seat.address().equals(address)
+                && member.session().equals(newcomer.session())
                 && member.rights().equals(newcomer.rights())
                 && member.roles().equals(newcomer.roles())
                 && seats.newest() == member.order();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A channel in a {@link Forest}. Not for several threads at once. */
 public final class ViewedChannel {
@@ -111,6 +112,7 @@ public final class ViewedChannel {
             case ChannelEvent.Change.Banned banned -> {
                 endBan(banned.ban().id());
                 bans = with(bans, banned.ban());
+                banned.ban().user().ifPresent(this::uninvite);
                 noteNames();
             }
             case ChannelEvent.Change.Unbanned unbanned -> endBan(unbanned.ban());
@@ -122,6 +124,11 @@ public final class ViewedChannel {
             case ChannelEvent.Change.Deleted gone -> {}
             case ChannelEvent.Change.Unknown unknown -> {}
         }
+    }
+
+    /** Who is banned by name is not invited any more. */
+    private void uninvite(UserId user) {
+        invited = invited.stream().filter(other -> !other.equals(user)).collect(Collectors.toUnmodifiableSet());
     }
 
     void endBan(String ban) {

@@ -64,11 +64,21 @@ final class ChannelKeys {
     }
 
     /**
-     * What is known about a user (hash): {@code order} of its last seat; {@code seat:<channel id>} to {@code <order> <state>};
+     * What is known about a user (hash): {@code order} of its last seat; {@code seat:<order>} to {@code <state> <channel id>};
      * {@code last} channel and {@code last_order}; {@code roles}; {@code disabled}; {@code signed_out_until}, milliseconds.
      */
     static String user(UserId user) {
         return LOG.key(LOG.partitionOf(user.value()), "user:" + user);
+    }
+
+    /** {@code <order> <channel id> <user id>} of claims of the partition's users that are pending (sorted set, by when they were made). */
+    static String pending(int partition) {
+        return LOG.key(partition, "pending");
+    }
+
+    /** KEYS of scripts on a user's claims: user, pending. */
+    static List<String> ofClaimScript(UserId user) {
+        return List.of(user(user), pending(LOG.partitionOf(user.value())));
     }
 
     /** What a command of a user was answered (string). */

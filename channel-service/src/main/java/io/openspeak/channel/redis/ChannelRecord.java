@@ -2,14 +2,12 @@ package io.openspeak.channel.redis;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
-import io.openspeak.channel.contract.BanMessages;
 import io.openspeak.channel.contract.ChannelMessages;
 import io.openspeak.channel.contract.RuleMessages;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.ChannelContents;
 import io.openspeak.channel.domain.ChannelState;
 import io.openspeak.channel.domain.Link;
-import io.openspeak.channel.v1.Ban;
 import io.openspeak.channel.v1.RulesChanged;
 import io.openspeak.platform.identity.UserId;
 import io.vertx.mutiny.redis.client.Response;
@@ -51,7 +49,7 @@ final class ChannelRecord {
                         .toList(),
                 RuleMessages.rules(parse(RulesChanged.parser(), answer.get(2)).getRulesList()),
                 Items.of(answer.get(4))
-                        .map(ban -> BanMessages.ban(parse(Ban.parser(), ban)))
+                        .map(ban -> BanRecord.read(ban.toBytes()))
                         .toList(),
                 Items.of(answer.get(5))
                         .map(user -> new UserId(user.toString()))

@@ -31,11 +31,17 @@ public class RedisSeatClaims implements SeatClaims {
     /** How long a user without a seat is remembered: for coming back to the last channel, and longer than any token lives. */
     private static final Duration KEPT = Duration.ofDays(30);
 
+    /** Far longer than a join takes. Should one take longer, the worker that hears of the seat claims it again. */
+    private static final Duration ABANDONED_AFTER = Duration.ofSeconds(30);
+
     private static final String SEAT = "seat:";
+    private static final String NOT_TAKEN = "0";
+    private static final String FREED = "1";
 
     private final RedisCommands redis;
     private final LuaScript read;
     private final LuaScript claim;
+    private final LuaScript reclaim;
     private final LuaScript confirm;
     private final LuaScript release;
 
@@ -43,6 +49,7 @@ public class RedisSeatClaims implements SeatClaims {
         this.redis = new RedisCommands(redis);
         read = LuaScript.load(this.redis, "read_user");
         claim = LuaScript.load(this.redis, "claim_seat");
+        reclaim = LuaScript.load(this.redis, "reclaim_seat");
         confirm = LuaScript.load(this.redis, "confirm_seat");
         release = LuaScript.load(this.redis, "release_seat");
     }
@@ -55,22 +62,52 @@ public class RedisSeatClaims implements SeatClaims {
 
     @Override
     public Uni<Long> claim(UserId user, ChannelId channel, Instant now) {
-        return claim.run(List.of(ChannelKeys.user(user)), List.of(channel, now.toEpochMilli()))
+        return claim.run(ChannelKeys.ofClaimScript(user), List.of(channel, user, now.toEpochMilli()))
                 .map(order -> Long.valueOf(Objects.requireNonNull(order).toString()));
+    }
+
+    @Override
+    public Uni<Void> reclaim(UserId user, ChannelId channel, long order, Instant now) {
+        return reclaim.run(ChannelKeys.ofClaimScript(user), List.of(channel, user, now.toEpochMilli(), order))
+                .replaceWithVoid();
     }
 
     @Override
     public Uni<UserSeats> confirm(UserId user, Claim taken, Set<Role> roles) {
         return confirm.run(
-                        List.of(ChannelKeys.user(user)),
-                        List.of(taken.channel(), taken.order(), taken.state(), words(roles)))
+                        ChannelKeys.ofClaimScript(user),
+                        List.of(taken.channel(), user, taken.order(), taken.state(), words(roles)))
                 .map(fields -> seats(Objects.requireNonNull(fields)));
     }
 
     @Override
     public Uni<Void> release(UserId user, ChannelId channel, long order) {
-        return release.run(List.of(ChannelKeys.user(user)), List.of(channel, order, KEPT.toMillis()))
+        return release(user, channel, order, NOT_TAKEN);
+    }
+
+    @Override
+    public Uni<Void> freed(UserId user, ChannelId channel, long order) {
+        return release(user, channel, order, FREED);
+    }
+
+    private Uni<Void> release(UserId user, ChannelId channel, long order, String how) {
+        return release.run(ChannelKeys.ofClaimScript(user), List.of(channel, user, order, how, KEPT.toMillis()))
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<Abandoned>> abandoned(int partition, Instant now, int limit) {
+        return redis.send(
+                        Command.ZRANGEBYSCORE,
+                        ChannelKeys.pending(partition),
+                        "-inf",
+                        now.minus(ABANDONED_AFTER).toEpochMilli(),
+                        "LIMIT",
+                        0,
+                        limit)
+                .map(claims -> Items.of(claims)
+                        .map(claim -> abandoned(claim.toString().split(" ", -1)))
+                        .toList());
     }
 
     @Override
@@ -103,9 +140,13 @@ public class RedisSeatClaims implements SeatClaims {
                 "1".equals(fields.get("disabled")));
     }
 
-    private static Claim claim(String channel, String kept) {
+    private static Claim claim(String order, String kept) {
         String[] words = kept.split(" ", -1);
-        return new Claim(new ChannelId(channel), Long.parseLong(words[0]), Claim.State.valueOf(words[1]));
+        return new Claim(new ChannelId(words[1]), Long.parseLong(order), Claim.State.valueOf(words[0]));
+    }
+
+    private static Abandoned abandoned(String[] words) {
+        return new Abandoned(new UserId(words[2]), new ChannelId(words[1]), Long.parseLong(words[0]));
     }
 
     private static Map<String, String> fields(Response answer) {

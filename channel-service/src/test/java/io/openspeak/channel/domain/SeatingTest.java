@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Role;
+import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import java.time.Instant;
@@ -47,11 +48,17 @@ class SeatingTest {
     void holds_sameSessionAndNoSeatSince_isTrue() {
         Seat seat = seat(member(Optional.of("s1"), EARLY, 5));
 
-        assertThat(Seating.holds(seat, member(Optional.of("s1"), LATE, 0), known(5)))
+        assertThat(Seating.holds(seat, member(Optional.of("s1"), LATE, 0), Optional.empty(), known(5)))
                 .isTrue();
-        assertThat(Seating.holds(seat, member(Optional.of("s1"), LATE, 0), known(6)))
+        assertThat(Seating.holds(seat, member(Optional.of("s1"), LATE, 0), Optional.empty(), known(6)))
                 .isFalse();
-        assertThat(Seating.holds(seat, member(Optional.of("s2"), LATE, 0), known(5)))
+        assertThat(Seating.holds(seat, member(Optional.of("s2"), LATE, 0), Optional.empty(), known(5)))
+                .isFalse();
+        assertThat(Seating.holds(
+                        seat,
+                        member(Optional.of("s1"), LATE, 0),
+                        Optional.of(new IpAddress("192.0.2.1")),
+                        known(5)))
                 .isFalse();
     }
 

@@ -156,6 +156,21 @@ class DirectoryTest {
     }
 
     @Test
+    void update_parentThatItHas_whileOthersMoveIt_keepsLinks() {
+        pods.create("c0", "");
+        pods.create("c1", "");
+        pods.create("c2", "c0");
+        for (int round = 0; round < 20; round++) {
+            List<Uni<String>> updates = IntStream.range(0, 6)
+                    .mapToObj(i -> told(pods.pod(i).directory.update(ADMIN, new ChannelId("c2"), to("c" + i % 3 % 2))))
+                    .toList();
+
+            assertThat(done(Uni.join().all(updates).andFailFast())).containsOnly("ok");
+            assertTreeIsSound(3);
+        }
+    }
+
+    @Test
     void delete_withMembers_eachLeavesOnceAndNothingIsLeft() {
         pods.create("a", "");
         for (int i = 0; i < 500; i++) {

@@ -39,17 +39,35 @@ public final class Pods implements AutoCloseable {
     final TestPod one;
     final TestPod two;
     final RedisCommands redis;
-    private final RealRedis server = RealRedis.start();
+    final RealRedis server;
     private final Vertx vertx = Vertx.vertx();
+    private final Map<String, String> settings;
 
     Pods() {
         this(Map.of());
     }
 
     Pods(Map<String, String> settings) {
+        this(settings, RealRedis.start());
+    }
+
+    Pods(Map<String, String> settings, RealRedis server) {
+        this.server = server;
+        this.settings = settings;
         one = new TestPod("one", vertx, server.url(), clock, settings);
         two = new TestPod("two", vertx, server.url(), clock, settings);
         redis = new RedisCommands(one.redis);
+    }
+
+    /** Both begin to follow the log and to work on it. */
+    void start() {
+        one.start();
+        two.start();
+    }
+
+    /** One more, which neither follows the log nor works on it: for acts in which it dies. */
+    TestPod third() {
+        return new TestPod("three", vertx, server.url(), clock, settings);
     }
 
     TestPod pod(int number) {
@@ -182,6 +200,8 @@ public final class Pods implements AutoCloseable {
 
     @Override
     public void close() {
+        one.stop();
+        two.stop();
         vertx.close().await().indefinitely();
         server.close();
     }

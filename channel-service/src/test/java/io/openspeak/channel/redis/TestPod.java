@@ -24,6 +24,8 @@ import io.openspeak.channel.Seats;
 import io.openspeak.channel.Targets;
 import io.openspeak.channel.events.SeatFacts;
 import io.openspeak.platform.identity.PodId;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
@@ -58,7 +60,7 @@ public final class TestPod {
     final Deletion deletion;
     final DirectorySweeper sweeper;
     final Lists lists;
-    final SeatFacts seatFacts;
+    final Worker worker;
 
     TestPod(String name, Vertx vertx, String url, Clock clock, Map<String, String> settings) {
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -88,16 +90,46 @@ public final class TestPod {
         moves = new Moves(rights, seats, membership, clock);
         departures = new Departures(membership, claims);
         deletion = new Deletion(directory, ends, branches, seatStore, membership, clock);
-        sweeper = new DirectorySweeper(ends, deletion, ChannelKeys.LOG, redis, new PodId(name), clock);
 
         moderation = new Moderation(rights, seats, targets, log, clock);
         bans = new Bans(rights, banStore, seatStore, claims, targets, clock);
         rules = new RuleBook(rights, rightsStore, targets, clock);
         review = new RightsReview(rightsStore, seatStore, seats, claims, clock);
         accounts = new AccountChanges(claims, review);
-        SeatUpkeep upkeep = new SeatUpkeep(seatStore, claims, order, rightsStore, review);
-        seatFacts = new SeatFacts(
-                upkeep, review, ChannelKeys.LOG, redis, client(vertx, url), new PodId(name), Clock.systemUTC());
+        SeatUpkeep upkeep = new SeatUpkeep(seatStore, claims, order, rightsStore, review, clock);
+        sweeper = new DirectorySweeper(
+                ends, deletion, claims, upkeep, ChannelKeys.LOG, redis, new PodId(name), clock);
+        worker = new Worker(upkeep, review, redis, client(vertx, url), name);
+    }
+
+    /** Begins to follow the log and to work on it, as a pod does when it starts. */
+    void start() {
+        tail.start(new StartupEvent());
+        worker.start(new StartupEvent());
+    }
+
+    /** Ends that. */
+    void stop() {
+        worker.stop(new ShutdownEvent());
+        tail.stop(new ShutdownEvent());
+    }
+
+    /** The worker on channel-service's own facts. Its leases are real ones, so its clock is too. */
+    static final class Worker extends SeatFacts {
+
+        Worker(SeatUpkeep upkeep, RightsReview review, Redis redis, Redis tail, String name) {
+            super(upkeep, review, ChannelKeys.LOG, redis, tail, new PodId(name), Clock.systemUTC());
+        }
+
+        @Override
+        protected void start(StartupEvent starting) {
+            super.start(starting);
+        }
+
+        @Override
+        protected void stop(ShutdownEvent stopping) {
+            super.stop(stopping);
+        }
     }
 
     static ChannelSettings settings(Map<String, String> values) {

@@ -15,18 +15,29 @@ public final class RealRedis implements AutoCloseable {
 
     private final int port;
     private final Path folder;
+    private final boolean durable;
     private RedisServer server;
 
-    private RealRedis(int port, Path folder) {
+    private RealRedis(int port, Path folder, boolean durable) {
         this.port = port;
         this.folder = folder;
+        this.durable = durable;
         server = launch();
     }
 
     /** Starts one. */
     public static RealRedis start() {
+        return start(false);
+    }
+
+    /** Starts one that answers no write before the disk has it; it is always killed (SIGKILL), as in a crash. */
+    public static RealRedis startDurable() {
+        return start(true);
+    }
+
+    private static RealRedis start(boolean durable) {
         try {
-            return new RealRedis(freePort(), Files.createTempDirectory("openspeak-redis"));
+            return new RealRedis(freePort(), Files.createTempDirectory("openspeak-redis"), durable);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -73,8 +84,9 @@ public final class RealRedis implements AutoCloseable {
                     .bind("127.0.0.1")
                     .setting("dir " + folder)
                     .setting("appendonly yes")
-                    .setting("appendfsync everysec")
+                    .setting("appendfsync " + (durable ? "always" : "everysec"))
                     .setting("save \"\"")
+                    .onShutdownForceStop(durable)
                     .build();
             started.start();
             return started;

@@ -55,10 +55,11 @@ public final class LogReader {
         return RedisCommands.send(connection, patience, Command.XREAD, read).map(answer -> StreamEntries.of(answer));
     }
 
+    /** The entry first: should the very first one be written in between, it comes after this end, in the epoch that it brought. */
     private Uni<LogPosition.Offset> endOf(int partition) {
-        return redis.send(Command.GET, log.epoch(partition))
-                .chain(epoch -> redis.send(Command.XREVRANGE, log.stream(partition), "+", "-", "COUNT", 1)
-                        .map(last -> new LogPosition.Offset(text(epoch), lastEntry(last))));
+        return redis.send(Command.XREVRANGE, log.stream(partition), "+", "-", "COUNT", 1)
+                .chain(last -> redis.send(Command.GET, log.epoch(partition))
+                        .map(epoch -> new LogPosition.Offset(text(epoch), lastEntry(last))));
     }
 
     private Uni<Boolean> continuesIn(int partition, LogPosition.Offset offset) {
