@@ -9,6 +9,7 @@ import io.openspeak.channel.domain.RightsChain;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -47,6 +48,16 @@ public class ChannelRights {
         Decision decision = Permissions.decide(person, right, chain, clock.instant());
         if (!decision.allowed()) {
             throw refusal(chain.leaf().channel().id(), right, decision.decidedBy());
+        }
+    }
+
+    /** Refuses as if there were no such channel if the person may not even view it. */
+    public void requireSight(Person person, RightsChain chain) {
+        boolean sees = person.roles().contains(Role.SERVICE)
+                || Permissions.decide(person, Right.VIEW, chain, clock.instant())
+                        .allowed();
+        if (!sees) {
+            throw Directory.notFound(chain.leaf().channel().id());
         }
     }
 

@@ -5,7 +5,6 @@ import io.openspeak.channel.domain.ChannelChange;
 import io.openspeak.channel.domain.ChannelState;
 import io.openspeak.channel.domain.KeptChannel;
 import io.openspeak.channel.domain.Kind;
-import io.openspeak.channel.domain.Permissions;
 import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.domain.Right;
 import io.openspeak.channel.domain.RightsChain;
@@ -68,7 +67,7 @@ public class Directory {
     /** The channel of that id, if the person may view it. */
     public Uni<ChannelState> get(Person person, ChannelId id) {
         return rights.chain(person, id)
-                .invoke(chain -> requireSight(person, chain))
+                .invoke(chain -> rights.requireSight(person, chain))
                 .chain(chain -> store.find(id))
                 .map(found -> found.orElseThrow(() -> notFound(id)));
     }
@@ -81,18 +80,9 @@ public class Directory {
     /** The chain by which the person may manage the channel; who may not even view it is told that it is not there. */
     Uni<RightsChain> requireManage(Person person, ChannelId id) {
         return rights.chain(person, id).invoke(chain -> {
-            requireSight(person, chain);
+            rights.requireSight(person, chain);
             rights.require(person, chain, Right.MANAGE);
         });
-    }
-
-    private void requireSight(Person person, RightsChain chain) {
-        boolean sees = person.roles().contains(Role.SERVICE)
-                || Permissions.decide(person, Right.VIEW, chain, clock.instant())
-                        .allowed();
-        if (!sees) {
-            throw notFound(chain.leaf().channel().id());
-        }
     }
 
     private static void requireSound(Channel channel) {

@@ -56,7 +56,9 @@ public class RuleBook {
         Optional<UserId> other = user.filter(id -> !id.equals(actor.user()));
         Uni<Person> person = other.map(
                         id -> rights.require(actor, channel, Right.MANAGE).chain(() -> targets.person(id, channel)))
-                .orElseGet(() -> Uni.createFrom().item(actor));
+                .orElseGet(() -> rights.chain(actor, channel)
+                        .invoke(chain -> rights.requireSight(actor, chain))
+                        .replaceWith(actor));
         return person.chain(asked ->
                 rights.chain(asked, channel).map(chain -> Permissions.decide(asked, right, chain, clock.instant())));
     }

@@ -89,6 +89,8 @@ public final class ChannelModel {
     void require(Person who, Right right, ModelChannel channel) {
         boolean stranger = channel.isDirect() && !channel.data.participants().contains(who.user());
         boolean banned = !stranger && ModelRights.isBanned(who, fromTop(channel), now);
+        boolean seen = may(who, Right.VIEW, channel);
+        refuseIf(stranger || (!seen && !banned), "channel_not_found");
         refuseIf(!may(who, right, channel), banned && right != Right.VIEW ? "banned" : "forbidden");
     }
 

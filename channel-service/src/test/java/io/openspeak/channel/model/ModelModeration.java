@@ -111,6 +111,7 @@ public final class ModelModeration {
     }
 
     public void explain(Person actor, ChannelId id, Right right) {
+        refuseIf(!model.may(actor, Right.VIEW, model.channel(id)), "channel_not_found");
         refuseIf(!model.may(actor, right, model.channel(id)), "forbidden");
     }
 
