@@ -11,6 +11,7 @@ import io.openspeak.platform.identity.TokenScopes;
 import io.openspeak.platform.identity.tokens.Verification.Flaw;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,14 @@ class ExternalTokensTest {
                         .caller(token(claims -> claims.setExpirationTime(fromNow(-2))))
                         .name())
                 .isNotEmpty();
+    }
+
+    @Test
+    void longestLife_isThatOfTheSettings_andTheTimeByWhichClocksMayDiffer() {
+        restart(Map.of("max-token-life", "10h", "clock-skew", "7s"));
+
+        assertThat(federation.longestLives())
+                .containsExactly(Map.entry(issuer.url(), Duration.ofHours(10).plusSeconds(7)));
     }
 
     @Test
