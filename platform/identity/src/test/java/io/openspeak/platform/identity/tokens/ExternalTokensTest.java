@@ -9,6 +9,7 @@ import io.openspeak.platform.identity.KeycloakSettings;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.TokenScopes;
 import io.openspeak.platform.identity.tokens.Verification.Flaw;
+import io.openspeak.platform.identity.tokens.Verification.Rejected;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
 import java.time.Duration;
@@ -174,7 +175,10 @@ class ExternalTokensTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("bad")
     void badClaims_areRefused(String name, Flaw expected, Consumer<JwtClaims> change) {
-        assertThat(federation.flaw(token(change))).as(name).isEqualTo(expected);
+        Rejected rejected = (Rejected) federation.check(token(change));
+
+        assertThat(rejected.flaw()).as(name).isEqualTo(expected);
+        assertThat(FederationPage.reasons()).as(rejected.why()).anyMatch(rejected.why()::startsWith);
     }
 
     @Test
