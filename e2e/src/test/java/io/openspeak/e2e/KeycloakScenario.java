@@ -241,7 +241,8 @@ class KeycloakScenario {
                             .noneMatch(member -> member.getUserId().equals(NORA.value())));
             await().atMost(TestUser.PATIENCE).untilAsserted(() -> assertRefused(me.accessToken(), REVOKED));
             Duration refusedAfter = Duration.ofNanos(System.nanoTime() - returned);
-            System.out.printf("cut: every service refused the token %d ms after the call returned%n", refusedAfter.toMillis());
+            System.out.printf(
+                    "cut: every service refused the token %d ms after the call returned%n", refusedAfter.toMillis());
         }
     }
 

@@ -40,7 +40,7 @@ final class Terminal {
         Path cli = Installation.repository().resolve("cli/target").toAbsolutePath();
         Path script = Files.writeString(
                 home.resolve("openspeak"),
-                "#!/usr/bin/env bash\nshift\nexec '%s' -cp '%s:%s/*' io.openspeak.cli.Main \"$@\"\n"
+                "#!/usr/bin/env bash\nshift\nexec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '%s:%s/*' io.openspeak.cli.Main \"$@\"\n"
                         .formatted(java(), cli.resolve("openspeak-cli.jar"), cli.resolve("lib")));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     }
