@@ -79,7 +79,6 @@ final class KeycloakServer implements AutoCloseable {
         Awaitility.await()
                 .atMost(START_WITHIN)
                 .pollInterval(Duration.ofMillis(250))
-                .conditionEvaluationListener(condition -> requireRunning())
                 .until(this::answers);
     }
 
@@ -92,6 +91,7 @@ final class KeycloakServer implements AutoCloseable {
     }
 
     private boolean answers() {
+        requireRunning();
         try {
             return send(HttpRequest.newBuilder(URI.create(address() + "/realms/master")))
                             .statusCode()
