@@ -92,6 +92,7 @@ public class ContinuedSignIns {
         return families.end(
                 caller.user(),
                 new FamilyId(family),
+                caller.claims().issuer(),
                 reaching(caller),
                 AuditEntry.done(now(), user, AuditAction.LOGOUT, user, origin));
     }

@@ -29,8 +29,12 @@ public interface RefreshFamilies {
      */
     Uni<Renewal> renew(RefreshToken presented, String salt, Instant now, AuditEntry reuse);
 
-    /** Ends a family, whether or not it is kept here, and revokes what was issued for it until that time. */
-    Uni<LogPosition> end(UserId user, FamilyId family, Instant until, AuditEntry entry);
+    /**
+     * Ends a family, whether or not it is kept here, and revokes what was issued for it until that time.
+     *
+     * @param issuer who issued its tokens (claim {@code iss})
+     */
+    Uni<LogPosition> end(UserId user, FamilyId family, String issuer, Instant until, AuditEntry entry);
 
     /** Ends all families of the user and revokes what was issued until that time. */
     Uni<LogPosition> endAll(UserId user, String reason, Instant until, AuditEntry entry);

@@ -6,6 +6,7 @@ import io.openspeak.client.call.Address;
 import io.openspeak.client.call.Endpoints;
 import io.openspeak.client.signin.Credential;
 import io.openspeak.launcher.LocalInstallation;
+import io.openspeak.launcher.LocalInstallationBuilder;
 import io.openspeak.launcher.ProgressListener;
 import io.openspeak.launcher.Service;
 import io.openspeak.launcher.ServicePod;
@@ -16,10 +17,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** The installation that all scenarios of a run share: a Redis, auth, channel, two presence and two voice pods, as packaged. */
-final class Installation {
+/**
+ * A Redis and the packaged services. The one that scenarios share has two presence and two voice pods; a scenario that needs other
+ * settings starts one of its own.
+ */
+final class Installation implements AutoCloseable {
 
     static final List<String> PEOPLE = List.of("dave", "erin", "frank");
 
@@ -29,20 +34,25 @@ final class Installation {
     private static final AtomicBoolean WARM = new AtomicBoolean();
 
     private static final class Shared {
-        static final Installation ONLY = new Installation();
+        static final Installation ONLY = start(
+                emptied(DATA),
+                installation -> installation
+                        .pods(Service.PRESENCE, 2)
+                        .pods(Service.VOICE, 2)
+                        .people(PEOPLE.toArray(new String[0])));
     }
 
     private final LocalInstallation running;
 
-    private Installation() {
+    private Installation(LocalInstallation running) {
+        this.running = running;
+    }
+
+    private static Installation start(Path data, UnaryOperator<LocalInstallationBuilder> wishes) {
         try {
-            deleteData();
-            running = LocalInstallation.builder(REPOSITORY, DATA)
-                    .freePorts()
-                    .pods(Service.PRESENCE, 2)
-                    .pods(Service.VOICE, 2)
-                    .people(PEOPLE.toArray(new String[0]))
-                    .start(ProgressListener.SILENT);
+            return new Installation(
+                    wishes.apply(LocalInstallation.builder(REPOSITORY, data).freePorts())
+                            .start(ProgressListener.SILENT));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
@@ -51,7 +61,17 @@ final class Installation {
         }
     }
 
-    /** The running one, warmed up; it ends with the test process. */
+    /** One of its own, with one pod a service, each with these settings in its {@code config/application.properties}. */
+    static Installation withSettings(String name, String properties) throws IOException {
+        Path data = emptied(DATA.resolveSibling(name));
+        for (Service service : Service.values()) {
+            Path config = data.resolve("run").resolve(service.module() + "-0").resolve("config");
+            Files.writeString(Files.createDirectories(config).resolve("application.properties"), properties);
+        }
+        return start(data, UnaryOperator.identity());
+    }
+
+    /** The one that scenarios share, warmed up; it ends with the test process. */
     static Installation running() {
         Installation running = Shared.ONLY;
         if (WARM.compareAndSet(false, true)) {
@@ -71,13 +91,18 @@ final class Installation {
         }
     }
 
-    private static void deleteData() throws IOException {
-        if (Files.exists(DATA)) {
-            try (Stream<Path> files = Files.walk(DATA)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
+    private static Path emptied(Path data) {
+        try {
+            if (Files.exists(data)) {
+                try (Stream<Path> files = Files.walk(data)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
                 }
             }
+            return data;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -126,5 +151,10 @@ final class Installation {
 
     OpenSpeak signIn(Credential credential, int presencePod, int voicePod) {
         return OpenSpeak.signIn(endpoints(presencePod, voicePod), credential, ClientOptions.DEFAULT);
+    }
+
+    @Override
+    public void close() {
+        running.close();
     }
 }

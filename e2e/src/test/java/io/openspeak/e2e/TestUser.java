@@ -66,6 +66,11 @@ final class TestUser implements AutoCloseable, SessionListener, VoiceListener {
         return new TestUser(account.name(), client, List.of());
     }
 
+    /** Somebody who has signed in already. */
+    static TestUser online(OpenSpeak client, String... watched) {
+        return new TestUser(client.me().userId().value(), client, List.of(watched));
+    }
+
     TestUser joins(String channel) {
         room = Room.enter(client, session, new ChannelId(channel), false, this);
         return this;

@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** Knows which ports of this machine's loopback address are free. */
-final class Ports {
+public final class Ports {
 
     /** Below the range that systems take outgoing connections' ports from, so that none is snatched before its use. */
     private static final int FIRST = 20_000;
@@ -29,7 +29,7 @@ final class Ports {
     }
 
     /** Different free ports, from a random place on, so that installations that start together rarely meet. */
-    static List<Integer> free(int count) {
+    public static List<Integer> free(int count) {
         int start = ThreadLocalRandom.current().nextInt(FIRST, LAST - 10 * count);
         List<Integer> ports = IntStream.rangeClosed(start, LAST)
                 .filter(Ports::isFree)

@@ -3,6 +3,7 @@ package io.openspeak.auth.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Attempts that are alike within a minute, as one entry with a count: the first is written at once, the others together when the
- * minute is over. Above a number of different ones at a time, those that are refused become one entry of nobody, whatever they
- * are, so that a flood from everywhere is bounded too.
+ * minute is over. Above a number of different ones of an action at a time, those that are refused become one entry of nobody, so
+ * that a flood from everywhere is bounded too, and hides nothing of another action.
  *
  * <p>Not for several threads at once.
  */
@@ -22,7 +23,7 @@ public final class AttemptTally {
 
     private final int mostRefusals;
     private final Map<Alike, Window> windows = new HashMap<>();
-    private int refusals;
+    private final Map<AuditAction, Integer> refusals = new EnumMap<>(AuditAction.class);
 
     public AttemptTally(int mostRefusals) {
         this.mostRefusals = mostRefusals;
@@ -60,16 +61,18 @@ public final class AttemptTally {
     /** Takes an attempt in; what is returned is to be written now. */
     public Optional<AuditEntry> add(AuditEntry attempt, Instant now) {
         boolean refused = !attempt.result().equals(AuditEntry.OK);
-        AuditEntry counted = refused && refusals >= mostRefusals && !windows.containsKey(Alike.of(attempt))
-                ? ofAnybody(attempt)
-                : attempt;
+        boolean tooMany = refusals.getOrDefault(attempt.action(), 0) >= mostRefusals;
+        AuditEntry counted =
+                refused && tooMany && !windows.containsKey(Alike.of(attempt)) ? ofAnybody(attempt) : attempt;
         Window window = windows.get(Alike.of(counted));
         if (window != null) {
             window.add(counted);
             return Optional.empty();
         }
         windows.put(Alike.of(counted), new Window(now.plus(WINDOW), counted));
-        refusals += refused ? 1 : 0;
+        if (refused) {
+            refusals.merge(attempt.action(), 1, Integer::sum);
+        }
         return Optional.of(counted);
     }
 
@@ -80,7 +83,9 @@ public final class AttemptTally {
             Window window = all.next();
             if (!window.end.isAfter(now)) {
                 all.remove();
-                refusals -= window.last.result().equals(AuditEntry.OK) ? 0 : 1;
+                if (!window.last.result().equals(AuditEntry.OK)) {
+                    refusals.merge(window.last.action(), -1, Integer::sum);
+                }
                 if (window.unwritten > 0) {
                     due.add(window.last.times(window.unwritten));
                 }

@@ -19,7 +19,9 @@ public enum AuditAction {
     ROLES_CHANGED,
     PASSWORD_SET,
     FIRST_ADMIN_MADE,
-    SIGNING_KEY_ROTATED;
+    SIGNING_KEY_ROTATED,
+    /** An RPC that its caller may not call, or that came without a token that counts; on the RPC. */
+    CALL_REFUSED;
 
     /** Name in lists, for example {@code account_disabled}. */
     public String wireName() {

@@ -1,7 +1,6 @@
 package io.openspeak.auth.redis;
 
 import io.openspeak.auth.AccountStore;
-import io.openspeak.auth.AuthSettings;
 import io.openspeak.auth.domain.Account;
 import io.openspeak.auth.domain.AccountChange;
 import io.openspeak.auth.domain.AuditEntry;
@@ -37,10 +36,10 @@ public class RedisAccountStore implements AccountStore {
     private final LuaScript update;
     private final LuaScript delete;
 
-    public RedisAccountStore(Redis redis, AuditAppend audit, AuthSettings settings) {
+    public RedisAccountStore(Redis redis, AuditAppend audit, SignOut signOut) {
         this.redis = new RedisCommands(redis);
         this.audit = audit;
-        signOut = new SignOut(settings.accessTokenTtl());
+        this.signOut = signOut;
         create = LuaScript.load(this.redis, "create_account");
         update = LuaScript.load(this.redis, "update_account");
         delete = LuaScript.load(this.redis, "delete_account");
@@ -107,7 +106,7 @@ public class RedisAccountStore implements AccountStore {
         arguments.add(AccountRecord.flag(endsSignIns));
         arguments.add(AccountRecord.flag(disables));
         if (endsSignIns) {
-            arguments.addAll(signOut.arguments(user, now, disables ? "account disabled" : "account changed"));
+            arguments.addAll(signOut.arguments(user, now, disables ? "account disabled" : "account changed", now));
         }
         if (disables) {
             arguments.addAll(RevocationAppend.arguments(Revocation.untilEnabled(user, "account disabled"), now));
@@ -125,7 +124,7 @@ public class RedisAccountStore implements AccountStore {
         arguments.add(user);
         arguments.add(seen.version());
         arguments.add(leave);
-        arguments.addAll(signOut.arguments(user, now, "account deleted"));
+        arguments.addAll(signOut.arguments(user, now, "account deleted", now));
         arguments.addAll(RevocationAppend.arguments(Revocation.untilEnabled(user, "account deleted"), now));
         arguments.addAll(audit.arguments(entry));
         return delete.run(AuthKeys.ofAccountScript(user), arguments)

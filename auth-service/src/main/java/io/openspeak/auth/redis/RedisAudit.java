@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.openspeak.auth.Audit;
 import io.openspeak.auth.domain.AttemptTally;
+import io.openspeak.auth.domain.AuditAction;
 import io.openspeak.auth.domain.AuditEntry;
 import io.openspeak.auth.domain.AuditQuery;
 import io.openspeak.auth.redis.AuditStreams.Place;
@@ -42,7 +43,7 @@ public class RedisAudit implements Audit {
 
     private static final Duration LOOK_FOR_DUE_EVERY = Duration.ofSeconds(5);
 
-    /** Different refusals at a time at a pod; what is above is written as one entry a minute. */
+    /** Different refusals of an action at a time at a pod; what is above is written as one entry a minute. */
     private static final int MOST_REFUSALS = 500;
 
     /** Entries on their way to a store that is slow; more are dropped and counted. */
@@ -132,9 +133,11 @@ public class RedisAudit implements Audit {
         LOG.log(Level.WARNING, "audit_entry_lost cause={0}", String.valueOf(cause.getMessage()));
     }
 
-    /** Attempts of the unknown are spread by where they come from. */
+    /** Attempts on nobody known are spread by where they come from. */
     private static int partition(AuditEntry entry) {
-        boolean known = !entry.target().isEmpty() && !entry.target().equals(AuditEntry.UNKNOWN);
+        boolean known = entry.action() != AuditAction.CALL_REFUSED
+                && !entry.target().isEmpty()
+                && !entry.target().equals(AuditEntry.UNKNOWN);
         return AuthKeys.LOG.partitionOf(known ? entry.target() : entry.origin().address());
     }
 

@@ -1,6 +1,5 @@
 package io.openspeak.auth.redis;
 
-import io.openspeak.auth.AuthSettings;
 import io.openspeak.auth.PasswordStore;
 import io.openspeak.auth.domain.AuditEntry;
 import io.openspeak.auth.domain.PasswordHash;
@@ -27,10 +26,10 @@ public class RedisPasswordStore implements PasswordStore {
     private final LuaScript spend;
     private final LuaScript rehash;
 
-    public RedisPasswordStore(Redis redis, AuditAppend audit, AuthSettings settings) {
+    public RedisPasswordStore(Redis redis, AuditAppend audit, SignOut signOut) {
         RedisCommands commands = new RedisCommands(redis);
         this.audit = audit;
-        signOut = new SignOut(settings.accessTokenTtl());
+        this.signOut = signOut;
         set = LuaScript.load(commands, "set_password");
         spend = LuaScript.load(commands, "spend_password");
         rehash = LuaScript.load(commands, "rehash_password");
@@ -62,7 +61,7 @@ public class RedisPasswordStore implements PasswordStore {
     private Uni<Optional<LogPosition>> write(
             StoredAccount seen, PasswordHash fresh, boolean oneTime, Instant now, AuditEntry entry) {
         UserId user = seen.account().user();
-        List<Object> arguments = new ArrayList<>(signOut.arguments(user, now, "password set"));
+        List<Object> arguments = new ArrayList<>(signOut.arguments(user, now, "password set", now));
         arguments.add(seen.version());
         arguments.add(fresh.phc());
         arguments.add(AccountRecord.flag(oneTime));

@@ -10,6 +10,7 @@ import io.openspeak.auth.domain.Renewal;
 import io.openspeak.auth.domain.Revocation;
 import io.openspeak.auth.domain.Revocation.Subject;
 import io.openspeak.auth.domain.SecretHash;
+import io.openspeak.auth.domain.TokenLives;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.LogPosition;
@@ -33,15 +34,20 @@ public class RedisRefreshFamilies implements RefreshFamilies {
     private final LuaScript end;
     private final LuaScript endAll;
     private final AuditAppend audit;
+    private final SignOut signOut;
+    private final TokenLives lives;
     private final AuthSettings settings;
 
-    public RedisRefreshFamilies(Redis redis, AuditAppend audit, AuthSettings settings) {
+    public RedisRefreshFamilies(
+            Redis redis, AuditAppend audit, SignOut signOut, TokenLives lives, AuthSettings settings) {
         RedisCommands commands = new RedisCommands(redis);
         start = LuaScript.load(commands, "start_family");
         renew = LuaScript.load(commands, "renew_family");
         end = LuaScript.load(commands, "end_family");
         endAll = LuaScript.load(commands, "revoke_sign_ins");
         this.audit = audit;
+        this.signOut = signOut;
+        this.lives = lives;
         this.settings = settings;
     }
 
@@ -71,7 +77,7 @@ public class RedisRefreshFamilies implements RefreshFamilies {
         keys.addAll(AuthKeys.ofRevocation(user));
         keys.add(AuthKeys.audit(AuthKeys.partition(user)));
         // The family is gone for good, so a clock that is behind another pod's must not spare what that one issued.
-        Instant forgetAt = now.plus(settings.accessTokenTtl());
+        Instant forgetAt = now.plus(lives.ours());
         List<Object> arguments = new ArrayList<>(RevocationAppend.arguments(
                 Revocation.of(new Subject.Family(presented.family().value()), forgetAt, forgetAt, "refresh token"),
                 now));
@@ -88,12 +94,13 @@ public class RedisRefreshFamilies implements RefreshFamilies {
     }
 
     @Override
-    public Uni<LogPosition> end(UserId user, FamilyId family, Instant until, AuditEntry entry) {
+    public Uni<LogPosition> end(UserId user, FamilyId family, String issuer, Instant until, AuditEntry entry) {
         List<String> keys = new ArrayList<>(List.of(AuthKeys.families(user)));
         keys.addAll(AuthKeys.ofRevocation(user));
         keys.add(AuthKeys.audit(AuthKeys.partition(user)));
-        List<Object> arguments =
-                new ArrayList<>(revocation(new Subject.Family(family.value()), until, "signed out", entry));
+        Revocation revocation =
+                Revocation.of(new Subject.Family(family.value()), until, until.plus(lives.of(issuer)), "signed out");
+        List<Object> arguments = new ArrayList<>(RevocationAppend.arguments(revocation, entry.at()));
         arguments.addAll(audit.arguments(entry));
         arguments.add(family);
         return end.run(keys, arguments).map(answer -> AuthKeys.position(user, answer));
@@ -104,14 +111,9 @@ public class RedisRefreshFamilies implements RefreshFamilies {
         List<String> keys = new ArrayList<>(List.of(AuthKeys.account(user), AuthKeys.families(user)));
         keys.addAll(AuthKeys.ofRevocation(user));
         keys.add(AuthKeys.audit(AuthKeys.partition(user)));
-        List<Object> arguments = new ArrayList<>(revocation(new Subject.OfUser(user), until, reason, entry));
+        List<Object> arguments = new ArrayList<>(signOut.arguments(user, until, reason, entry.at()));
         arguments.addAll(audit.arguments(entry));
         return endAll.run(keys, arguments).map(answer -> AuthKeys.position(user, answer));
-    }
-
-    private List<Object> revocation(Subject subject, Instant until, String reason, AuditEntry entry) {
-        return RevocationAppend.arguments(
-                Revocation.of(subject, until, until.plus(settings.accessTokenTtl()), reason), entry.at());
     }
 
     private static Renewal renewal(Response answer) {

@@ -2,17 +2,29 @@ package io.openspeak.auth.redis;
 
 import io.openspeak.auth.domain.Revocation;
 import io.openspeak.auth.domain.Revocation.Subject;
+import io.openspeak.auth.domain.TokenLives;
 import io.openspeak.platform.identity.UserId;
-import java.time.Duration;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 
 /** What a script needs to sign a user out everywhere with {@code end_sign_ins} (lua/end_sign_ins.lua). */
-record SignOut(Duration accessTokenTtl) {
+@ApplicationScoped
+public class SignOut {
 
-    /** Arguments in the order of {@code end_sign_ins}. */
-    List<Object> arguments(UserId user, Instant now, String reason) {
+    private final TokenLives lives;
+
+    public SignOut(TokenLives lives) {
+        this.lives = lives;
+    }
+
+    /**
+     * Arguments in the order of {@code end_sign_ins}.
+     *
+     * @param until tokens issued until then are revoked
+     */
+    List<Object> arguments(UserId user, Instant until, String reason, Instant at) {
         return RevocationAppend.arguments(
-                Revocation.of(new Subject.OfUser(user), now, now.plus(accessTokenTtl), reason), now);
+                Revocation.of(new Subject.OfUser(user), until, until.plus(lives.longest()), reason), at);
     }
 }

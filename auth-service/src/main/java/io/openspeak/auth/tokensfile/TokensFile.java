@@ -7,6 +7,7 @@ import io.openspeak.auth.domain.PreSharedToken;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public class TokensFile implements PreSharedTokens {
     private final Vertx vertx;
     private final DroppedEntries dropped;
     private final AuthSettings settings;
+    private Optional<Long> timer = Optional.empty();
 
     public TokensFile(Vertx vertx, DroppedEntries dropped, AuthSettings settings) {
         this.vertx = vertx;
@@ -29,7 +31,12 @@ public class TokensFile implements PreSharedTokens {
 
     @PostConstruct
     void start() {
-        settings.tokensFile().ifPresent(this::follow);
+        timer = settings.tokensFile().map(this::follow);
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.ifPresent(vertx::cancelTimer);
     }
 
     @Override
@@ -37,10 +44,10 @@ public class TokensFile implements PreSharedTokens {
         return watch.find(token);
     }
 
-    private void follow(Path file) {
+    private long follow(Path file) {
         watch.refresh(file);
-        vertx.setPeriodic(
+        return vertx.setPeriodic(
                 settings.tokensFileCheck().toMillis(),
-                timer -> vertx.executeBlocking(() -> watch.refresh(file)).onSuccess(dropped::revoke));
+                tick -> vertx.executeBlocking(() -> watch.refresh(file)).onSuccess(dropped::revoke));
     }
 }

@@ -52,6 +52,17 @@ class AttemptTallyTest {
     }
 
     @Test
+    void add_floodOfOneAction_hidesNothingOfAnother() {
+        for (int i = 0; i < 200; i++) {
+            Origin elsewhere = new Origin("2001:db8::" + Integer.toHexString(i), "", "");
+            tally.add(AuditEntry.refused(NOW, "", AuditAction.CALL_REFUSED, "WhoAmI", "unauthorized", elsewhere), NOW);
+        }
+
+        assertThat(tally.add(refused("alice", "192.0.2.1"), NOW).map(AuditEntry::target))
+                .contains("alice");
+    }
+
+    @Test
     void add_afterTheMinute_beginsAnew() {
         IntStream.range(0, 100).forEach(i -> tally.add(refused("user" + i, "192.0.2.1"), NOW));
         tally.due(NOW.plusSeconds(61));

@@ -12,8 +12,11 @@ import io.openspeak.auth.v1.AuditEntry;
 import io.openspeak.auth.v1.AuthServiceGrpc;
 import io.openspeak.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
 import io.openspeak.auth.v1.CreateAccountRequest;
+import io.openspeak.auth.v1.CreateTokenRequest;
+import io.openspeak.auth.v1.ListAccountsRequest;
 import io.openspeak.auth.v1.ListAuditEntriesRequest;
 import io.openspeak.auth.v1.ListAuditEntriesResponse;
+import io.openspeak.auth.v1.ListTokensRequest;
 import io.openspeak.auth.v1.LoginRequest;
 import io.openspeak.auth.v1.PasswordCredential;
 import io.openspeak.auth.v1.RefreshRequest;
@@ -148,6 +151,25 @@ class AuditGrpcTest {
     }
 
     @Test
+    void audit_ofCallsThatNeverReachedTheService_tellsWhoCalledWhatFromWhere() {
+        String mallory = "mallory-" + UUID.randomUUID();
+        refused(() -> as(mallory, "member").listAccounts(ListAccountsRequest.getDefaultInstance()));
+        refused(() -> GrpcUnderTest.with(TestTokens.generate().of("root", "admin"), anyone())
+                .createToken(CreateTokenRequest.newBuilder().setName("x").build()));
+        refused(() -> anyone().listTokens(ListTokensRequest.getDefaultInstance()));
+
+        await().untilAsserted(() ->
+                assertThat(told(mallory)).containsExactly(mallory + " call_refused ListAccounts forbidden"));
+        await().untilAsserted(() -> assertThat(callsRefused())
+                .extracting(entry -> entry.getActorId() + " " + entry.getTarget() + " " + entry.getResult())
+                .contains(" CreateToken unauthorized", " ListTokens unauthorized"));
+        assertThat(callsRefused()).allSatisfy(entry -> {
+            assertThat(entry.getAddress()).isEqualTo("127.0.0.1");
+            assertThat(entry.getTraceId()).matches("[0-9a-f]{32}").isNotEqualTo("0".repeat(32));
+        });
+    }
+
+    @Test
     void audit_ofAMember_isForbidden() {
         assertThat(refused(() -> as("alice", "member").listAuditEntries(ListAuditEntriesRequest.getDefaultInstance())))
                 .isEqualTo("forbidden");
@@ -164,12 +186,11 @@ class AuditGrpcTest {
         String token = "ost_" + UUID.randomUUID();
         refused(() -> login(user, "wrong horse battery"));
         refused(() -> login(typedAsName, "whatever it is"));
-        refused(() -> AuthServiceGrpc.newBlockingStub(connection)
-                .login(LoginRequest.newBuilder().setToken(token).build()));
-        refused(() -> AuthServiceGrpc.newBlockingStub(connection)
-                .refresh(RefreshRequest.newBuilder().setRefreshToken(token).build()));
+        refused(() -> anyone().login(LoginRequest.newBuilder().setToken(token).build()));
+        refused(() -> anyone().refresh(
+                        RefreshRequest.newBuilder().setRefreshToken(token).build()));
         String access = login(user, PASSWORD);
-        GrpcUnderTest.with(access, AuthServiceGrpc.newBlockingStub(connection))
+        GrpcUnderTest.with(access, anyone())
                 .setPassword(SetPasswordRequest.newBuilder()
                         .setOldPassword(PASSWORD)
                         .setNewPassword("a whole new password")
@@ -211,13 +232,19 @@ class AuditGrpcTest {
         return entries;
     }
 
+    private static List<AuditEntry> callsRefused() {
+        return page(ListAuditEntriesRequest.newBuilder()
+                        .setAction("call_refused")
+                        .build())
+                .getEntriesList();
+    }
+
     private static ListAuditEntriesResponse page(ListAuditEntriesRequest request) {
         return admin().listAuditEntries(request);
     }
 
     private static String login(String user, String password) {
-        return AuthServiceGrpc.newBlockingStub(connection)
-                .login(LoginRequest.newBuilder()
+        return anyone().login(LoginRequest.newBuilder()
                         .setDeviceId("phone-1")
                         .setPassword(
                                 PasswordCredential.newBuilder().setName(user).setPassword(password))
@@ -238,8 +265,12 @@ class AuditGrpcTest {
         return as("root", "admin");
     }
 
+    private static AuthServiceBlockingStub anyone() {
+        return AuthServiceGrpc.newBlockingStub(connection);
+    }
+
     private static AuthServiceBlockingStub as(String user, String role) {
-        return GrpcUnderTest.with(TestTokens.trusted().of(user, role), AuthServiceGrpc.newBlockingStub(connection));
+        return GrpcUnderTest.with(TestTokens.trusted().of(user, role), anyone());
     }
 
     private static String refused(ThrowingCallable call) {

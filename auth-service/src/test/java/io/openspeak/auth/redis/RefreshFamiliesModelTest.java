@@ -172,7 +172,9 @@ class RefreshFamiliesModelTest {
         }
 
         private void logOut(FamilyModel family, int pod) {
-            get(PODS.families.get(pod).end(user, family.current().family(), now, entry(AuditAction.LOGOUT)));
+            get(PODS.families
+                    .get(pod)
+                    .end(user, family.current().family(), "openspeak", now, entry(AuditAction.LOGOUT)));
             family.revoke();
         }
 

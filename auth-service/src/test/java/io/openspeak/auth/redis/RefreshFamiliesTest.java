@@ -140,6 +140,29 @@ class RefreshFamiliesTest {
         assertThat(left).isBetween(1L, PODS.settings.refreshTokens().idle().toMillis());
     }
 
+    @Test
+    void endAll_ofSomebodyWhoMayHoldExternalTokens_isRememberedForAsLongAsTheyLive() {
+        await(PODS.families.getFirst().endAll(user, "test", NOW, entry(NOW)));
+
+        assertThat(rememberedUntil()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void end_ofOurOwnAndOfAnExternalSignIn_isRememberedForAsLongAsItsTokensLive() {
+        FamilyId family = new FamilyId(RANDOM.hex(16));
+
+        await(PODS.families.getFirst().end(user, family, "openspeak", NOW, entry(NOW)));
+        Instant ours = rememberedUntil();
+        await(PODS.families.getFirst().end(user, family, TestStores.ELSEWHERE, NOW, entry(NOW)));
+
+        assertThat(ours).isEqualTo(NOW.plus(PODS.settings.accessTokenTtl()));
+        assertThat(rememberedUntil()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+    }
+
+    private Instant rememberedUntil() {
+        return Instant.ofEpochMilli(lastFact().getRevoked().getForgetAt());
+    }
+
     private RefreshToken started(Instant at) {
         RefreshToken first = token();
         assertThat(await(PODS.families.getFirst().start(first, DEVICE, at))).isPresent();

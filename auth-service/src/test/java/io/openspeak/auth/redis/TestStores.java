@@ -3,6 +3,7 @@ package io.openspeak.auth.redis;
 import io.openspeak.auth.AuthSettings;
 import io.openspeak.auth.KeyedHash;
 import io.openspeak.auth.crypto.HmacKeyedHash;
+import io.openspeak.auth.domain.TokenLives;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.testing.RealRedis;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -11,10 +12,15 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
 import io.vertx.redis.client.RedisOptions;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 
 /** Stores of auth-service on a real Redis, without the service: what several pods have, each with its own connections. */
 public final class TestStores implements AutoCloseable {
+
+    /** An external issuer. */
+    static final String ELSEWHERE = "https://elsewhere";
 
     private final RealRedis server = RealRedis.start();
     private final Vertx vertx = Vertx.vertx();
@@ -33,12 +39,17 @@ public final class TestStores implements AutoCloseable {
                 .getConfigMapping(AuthSettings.class);
     }
 
+    /** Our own tokens live as by default, those of {@link #ELSEWHERE} a day. */
+    static TokenLives lives() {
+        return new TokenLives(settings().accessTokenTtl(), Map.of(ELSEWHERE, Duration.ofDays(1)));
+    }
+
     public RedisAccountStore accounts() {
-        return new RedisAccountStore(newClient(), new AuditAppend(settings), settings);
+        return new RedisAccountStore(newClient(), new AuditAppend(settings), new SignOut(lives()));
     }
 
     public RedisPasswordStore passwords() {
-        return new RedisPasswordStore(newClient(), new AuditAppend(settings), settings);
+        return new RedisPasswordStore(newClient(), new AuditAppend(settings), new SignOut(lives()));
     }
 
     public RedisAdministrators administrators() {

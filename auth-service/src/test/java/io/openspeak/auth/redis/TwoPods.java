@@ -2,6 +2,7 @@ package io.openspeak.auth.redis;
 
 import io.openspeak.auth.AuthSettings;
 import io.openspeak.auth.RandomSecrets;
+import io.openspeak.auth.domain.TokenLives;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.testing.RealRedis;
@@ -34,9 +35,10 @@ final class TwoPods implements AutoCloseable {
         List<Redis> clients = Stream.generate(this::client).limit(2).toList();
         AuditAppend audit = new AuditAppend(settings);
         RandomSecrets random = new RandomSecrets();
+        TokenLives lives = TestStores.lives();
         redis = new RedisCommands(clients.getFirst());
         families = clients.stream()
-                .map(client -> new RedisRefreshFamilies(client, audit, settings))
+                .map(client -> new RedisRefreshFamilies(client, audit, new SignOut(lives), lives, settings))
                 .toList();
         tokens = clients.stream()
                 .map(client -> new RedisApiTokenStore(client, audit, random, settings))

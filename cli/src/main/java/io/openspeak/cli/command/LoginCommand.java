@@ -44,6 +44,13 @@ public final class LoginCommand implements Callable<Integer> {
         @Option(names = "--password-file", paramLabel = "FILE", description = "File with the password.")
         @Nullable
         Path passwordFile;
+
+        @Option(
+                names = "--access-token-file",
+                paramLabel = "FILE",
+                description = "File with an access token of an external issuer; good until that ends.")
+        @Nullable
+        Path accessTokenFile;
     }
 
     LoginCommand(Context context) {
@@ -76,6 +83,10 @@ public final class LoginCommand implements Callable<Integer> {
         if (given != null && given.tokenFile != null) {
             return new Credential.Token(firstLine(given.tokenFile, "token"));
         }
+        if (given != null && given.accessTokenFile != null) {
+            String accessToken = firstLine(given.accessTokenFile, "access token");
+            return new Credential.External(() -> accessToken);
+        }
         String name = user;
         if (name == null) {
             throw new CliFailure("whose password?", "name the account: login USER, or use --token-file FILE");
@@ -95,11 +106,16 @@ public final class LoginCommand implements Callable<Integer> {
 
     /** A password is not kept; the tokens that it gave are, which go on until they are left unused or signed out. */
     private void keep(Endpoints endpoints, Credential credential, SignedIn me) {
-        if (credential instanceof Credential.Password) {
-            context.profiles().save(endpoints, me);
-        } else {
-            context.profiles().save(new Profile(me.userId().value(), endpoints, credential));
+        switch (credential) {
+            case Credential.Password password -> context.profiles().save(endpoints, me);
+            case Credential.External external ->
+                save(endpoints, me, new Credential.Access(me.userId(), me.accessToken(), me.expiresAt()));
+            default -> save(endpoints, me, credential);
         }
+    }
+
+    private void save(Endpoints endpoints, SignedIn me, Credential credential) {
+        context.profiles().save(new Profile(me.userId().value(), endpoints, credential));
     }
 
     private static String firstLine(Path file, String what) {

@@ -41,6 +41,7 @@ public final class LogoutCommand implements Callable<Integer> {
             case Credential.Access access -> Optional.of(access);
             case Credential.Token token -> Optional.empty();
             case Credential.Password password -> Optional.empty();
+            case Credential.External external -> Optional.empty();
         };
     }
 

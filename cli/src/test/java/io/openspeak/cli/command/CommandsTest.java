@@ -186,6 +186,15 @@ class CommandsTest {
     }
 
     @Test
+    void login_accessTokenOfAnExternalIssuer_isKeptUntilItEnds() {
+        CommandRun run = alice.run(
+                "login", "--access-token-file", alice.file("theirs", "jwt-dave").toString());
+
+        assertThat(run.out()).contains("signed in as dave (Name of dave)").doesNotContain("jwt-dave");
+        assertThat(alice.run("--profile", "dave", "whoami").out()).contains("dave (Name of dave)");
+    }
+
+    @Test
     void login_someoneElsesToken_isRefused() {
         CommandRun run = alice.run(
                 "login",

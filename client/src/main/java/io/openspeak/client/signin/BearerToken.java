@@ -1,7 +1,9 @@
 package io.openspeak.client.signin;
 
 import io.grpc.CallCredentials;
+import io.grpc.ClientInterceptor;
 import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
 import io.openspeak.client.failure.OpenSpeakException;
 import java.util.concurrent.Executor;
 
@@ -17,6 +19,17 @@ public final class BearerToken extends CallCredentials {
         this.tokens = tokens;
     }
 
+    /** Puts one token on each call, for a look at what it is worth. */
+    static ClientInterceptor fixed(String accessToken) {
+        return MetadataUtils.newAttachHeadersInterceptor(headers(accessToken));
+    }
+
+    private static Metadata headers(String accessToken) {
+        Metadata headers = new Metadata();
+        headers.put(AUTHORIZATION, "Bearer " + accessToken);
+        return headers;
+    }
+
     @Override
     public void applyRequestMetadata(RequestInfo request, Executor executor, MetadataApplier applier) {
         // A virtual thread, since signing in again blocks and the executor may be the network thread.
@@ -25,9 +38,7 @@ public final class BearerToken extends CallCredentials {
 
     private void apply(MetadataApplier applier) {
         try {
-            Metadata headers = new Metadata();
-            headers.put(AUTHORIZATION, "Bearer " + tokens.get().accessToken());
-            applier.apply(headers);
+            applier.apply(headers(tokens.get().accessToken()));
         } catch (RuntimeException e) {
             applier.fail(OpenSpeakException.of(e).asStatus());
         }

@@ -2,6 +2,7 @@ package io.openspeak.client.signin;
 
 import io.openspeak.client.id.UserId;
 import java.time.Instant;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** What a person or service signs in with; never prints its secret. */
@@ -42,6 +43,18 @@ public sealed interface Credential {
         @Override
         public String toString() {
             return "Access[userId=" + userId + ", expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    /**
+     * Access tokens of an external OpenID issuer, where the person signs in; auth-service says whom they stand for.
+     *
+     * @param accessTokens gives the one of the moment; asked when the one before ages or is refused
+     */
+    record External(Supplier<String> accessTokens) implements Credential {
+        @Override
+        public String toString() {
+            return "External[]";
         }
     }
 }

@@ -6,6 +6,8 @@ import io.openspeak.auth.v1.LoginResponse;
 import io.openspeak.auth.v1.PasswordCredential;
 import io.openspeak.auth.v1.RefreshRequest;
 import io.openspeak.auth.v1.RefreshResponse;
+import io.openspeak.auth.v1.WhoAmIRequest;
+import io.openspeak.auth.v1.WhoAmIResponse;
 import io.openspeak.client.call.UnaryCalls;
 import io.openspeak.client.failure.OpenSpeakException;
 import io.openspeak.client.id.UserId;
@@ -37,6 +39,8 @@ public final class SignIn {
                 login(LoginRequest.newBuilder().setToken(secret).build());
             case Credential.Kept kept -> kept.place().renew(found -> goneOn(found, refused));
             case Credential.Access access -> stillGood(access);
+            case Credential.External external ->
+                introduced(external.accessTokens().get());
         };
     }
 
@@ -109,5 +113,19 @@ public final class SignIn {
                     "unauthorized", "the sign-in of " + access.userId() + " ended at " + access.expiresAt());
         }
         return given;
+    }
+
+    private SignedIn introduced(String accessToken) {
+        Instant now = clock.instant();
+        WhoAmIResponse me = auth.repeatable(stub ->
+                stub.withInterceptors(BearerToken.fixed(accessToken)).whoAmI(WhoAmIRequest.getDefaultInstance()));
+        return new SignedIn(
+                new UserId(me.getUserId()),
+                me.getName(),
+                me.getRolesList(),
+                accessToken,
+                now,
+                Instant.ofEpochMilli(me.getExpiresAt()),
+                "");
     }
 }

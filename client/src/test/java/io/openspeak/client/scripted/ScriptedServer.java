@@ -15,6 +15,8 @@ import io.openspeak.auth.v1.LoginRequest;
 import io.openspeak.auth.v1.LoginResponse;
 import io.openspeak.auth.v1.RefreshRequest;
 import io.openspeak.auth.v1.RefreshResponse;
+import io.openspeak.auth.v1.WhoAmIRequest;
+import io.openspeak.auth.v1.WhoAmIResponse;
 import io.openspeak.channel.v1.Channel;
 import io.openspeak.channel.v1.ChannelServiceGrpc;
 import io.openspeak.channel.v1.JoinChannelRequest;
@@ -128,6 +130,18 @@ public final class ScriptedServer implements AutoCloseable {
             } catch (RuntimeException e) {
                 answer.onError(e);
             }
+        }
+
+        /** Whoever brings it, it is good for ten minutes. */
+        @Override
+        public void whoAmI(WhoAmIRequest request, StreamObserver<WhoAmIResponse> answer) {
+            bearers.add(BEARER.get());
+            answer.onNext(WhoAmIResponse.newBuilder()
+                    .setUserId("keycloak:alice")
+                    .setName("Alice")
+                    .setExpiresAt(clock.instant().plus(Duration.ofMinutes(10)).toEpochMilli())
+                    .build());
+            answer.onCompleted();
         }
 
         @Override

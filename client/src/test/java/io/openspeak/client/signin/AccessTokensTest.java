@@ -12,6 +12,7 @@ import io.openspeak.client.scripted.MutableClock;
 import io.openspeak.client.scripted.ScriptedServer;
 import io.openspeak.client.scripted.Words;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,20 @@ class AccessTokensTest {
     }
 
     @Test
+    void get_tokenOfAnExternalIssuer_isWhomTheServiceTakesItFor_andAskedForAgainWhenItAges() {
+        AtomicInteger given = new AtomicInteger();
+        try (OpenSpeak client = client(new Credential.External(() -> "theirs-" + given.incrementAndGet()))) {
+            assertThat(client.me().userId()).isEqualTo(new UserId("keycloak:alice"));
+            assertThat(client.me().accessToken()).isEqualTo("theirs-1");
+            clock.advance(Duration.ofMinutes(8));
+
+            assertThat(client.me().accessToken()).isEqualTo("theirs-2");
+            assertThat(server.bearers.next()).isEqualTo("Bearer theirs-1");
+            assertThat(server.logins).hasValue(0);
+        }
+    }
+
+    @Test
     void signIn_wrongPassword_saysWhyAndNotWithWhat() {
         server.login = answer -> {
             throw Words.failure(Code.UNAUTHENTICATED, "bad_credentials", "name or password is wrong");
@@ -111,6 +126,7 @@ class AccessTokensTest {
         assertThat(new Credential.Token("s3cret").toString()).doesNotContain("s3cret");
         assertThat(new Credential.Access(new UserId("alice"), "s3cret", clock.instant()).toString())
                 .doesNotContain("s3cret");
+        assertThat(new Credential.External(() -> "s3cret").toString()).isEqualTo("External[]");
         try (OpenSpeak client = client(new Credential.Token("secret"))) {
             assertThat(client.me().toString()).doesNotContain("token-1");
         }

@@ -18,9 +18,12 @@ import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.TokenScopes;
 import io.openspeak.platform.identity.tokens.TokenVerifier;
 import io.openspeak.platform.identity.tokens.Verification;
+import io.quarkus.arc.All;
 import io.quarkus.grpc.GlobalInterceptor;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a call through only if the contract permits its caller; the one place where RPCs are authenticated. */
@@ -33,9 +36,11 @@ public class AccessInterceptor implements ServerInterceptor {
     private static final String BEARER = "Bearer ";
 
     private final TokenVerifier verifier;
+    private final List<RefusedCalls> refusals;
 
-    public AccessInterceptor(TokenVerifier verifier) {
+    public AccessInterceptor(TokenVerifier verifier, @All List<RefusedCalls> refusals) {
         this.verifier = verifier;
+        this.refusals = List.copyOf(refusals);
     }
 
     @Override
@@ -52,7 +57,7 @@ public class AccessInterceptor implements ServerInterceptor {
                     ? parked(call, headers, next, access, verifier.checkPatiently(token))
                     : goneOn(call, headers, next, access, known);
         } catch (Failure tokenless) {
-            return refused(call, tokenless);
+            return refused(call, Optional.empty(), tokenless);
         }
     }
 
@@ -72,7 +77,7 @@ public class AccessInterceptor implements ServerInterceptor {
     }
 
     /** The call goes on, or is refused, once its issuer has been asked for the key of its token. */
-    private static <Q, A> ServerCall.Listener<Q> parked(
+    private <Q, A> ServerCall.Listener<Q> parked(
             ServerCall<Q, A> call,
             Metadata headers,
             ServerCallHandler<Q, A> next,
@@ -84,11 +89,12 @@ public class AccessInterceptor implements ServerInterceptor {
                 .subscribe()
                 .with(
                         found -> context.run(() -> parked.goOn(goneOn(call, headers, next, access, found))),
-                        failure -> parked.goOn(refused(call, Failure.of(failure))));
+                        failure ->
+                                context.run(() -> parked.goOn(refused(call, Optional.empty(), Failure.of(failure)))));
         return parked;
     }
 
-    private static <Q, A> ServerCall.Listener<Q> goneOn(
+    private <Q, A> ServerCall.Listener<Q> goneOn(
             ServerCall<Q, A> call,
             Metadata headers,
             ServerCallHandler<Q, A> next,
@@ -97,11 +103,17 @@ public class AccessInterceptor implements ServerInterceptor {
         try {
             return admitted(call, headers, next, access, verification);
         } catch (Failure refused) {
-            return refused(call, refused);
+            return refused(call, caller(verification), refused);
         }
     }
 
-    private static <Q> ServerCall.Listener<Q> refused(ServerCall<Q, ?> call, Failure refused) {
+    private static Optional<Caller> caller(Verification verification) {
+        return verification instanceof Verification.Accepted(Caller caller) ? Optional.of(caller) : Optional.empty();
+    }
+
+    private <Q> ServerCall.Listener<Q> refused(ServerCall<Q, ?> call, Optional<Caller> caller, Failure refused) {
+        String method = String.valueOf(call.getMethodDescriptor().getBareMethodName());
+        refusals.forEach(each -> each.note(method, caller, refused.reason()));
         StatusRuntimeException status = GrpcFailures.toStatus(refused);
         call.close(status.getStatus(), GrpcFailures.trailers(status));
         return new ServerCall.Listener<>() {};

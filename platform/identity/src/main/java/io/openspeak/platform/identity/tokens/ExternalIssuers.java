@@ -9,8 +9,11 @@ import io.vertx.core.http.HttpClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** External OpenID issuers whose tokens count, as configured; their keys are fetched in the background, and nothing waits for them. */
 @ApplicationScoped
@@ -40,6 +43,13 @@ public class ExternalIssuers {
 
     List<TrustedIssuer> all() {
         return all;
+    }
+
+    /** How long after it was issued a token of each issuer may still count; by the issuer's name in tokens. */
+    public Map<String, Duration> longestLives() {
+        return all.stream()
+                .collect(Collectors.toMap(
+                        TrustedIssuer::name, issuer -> issuer.longestLife().plus(issuer.clockSkew())));
     }
 
     private TrustedIssuer trusted(IssuerRules rules, Vertx vertx, Clock clock) {

@@ -9,8 +9,10 @@ import io.openspeak.platform.identity.KeycloakSettings;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.TokenScopes;
 import io.openspeak.platform.identity.tokens.Verification.Flaw;
+import io.openspeak.platform.identity.tokens.Verification.Rejected;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -173,7 +175,10 @@ class ExternalTokensTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("bad")
     void badClaims_areRefused(String name, Flaw expected, Consumer<JwtClaims> change) {
-        assertThat(federation.flaw(token(change))).as(name).isEqualTo(expected);
+        Rejected rejected = (Rejected) federation.check(token(change));
+
+        assertThat(rejected.flaw()).as(name).isEqualTo(expected);
+        assertThat(FederationPage.reasons()).as(rejected.why()).anyMatch(rejected.why()::startsWith);
     }
 
     @Test
@@ -182,6 +187,14 @@ class ExternalTokensTest {
                         .caller(token(claims -> claims.setExpirationTime(fromNow(-2))))
                         .name())
                 .isNotEmpty();
+    }
+
+    @Test
+    void longestLife_isThatOfTheSettings_andTheTimeByWhichClocksMayDiffer() {
+        restart(Map.of("max-token-life", "10h", "clock-skew", "7s"));
+
+        assertThat(federation.longestLives())
+                .containsExactly(Map.entry(issuer.url(), Duration.ofHours(10).plusSeconds(7)));
     }
 
     @Test

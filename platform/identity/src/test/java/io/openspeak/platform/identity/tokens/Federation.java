@@ -11,6 +11,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,10 @@ final class Federation implements AutoCloseable {
             case Accepted accepted -> throw new AssertionError("accepted: " + accepted);
             case Rejected rejected -> rejected.flaw();
         };
+    }
+
+    Map<String, Duration> longestLives() {
+        return issuers.longestLives();
     }
 
     TokenVerifier verifier() {
