@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(RealRedisResource.class)
 @QuarkusTestResource(TestKeys.class)
-class ChannelsResourceTest {
+class ChannelRoutesTest {
 
     private static final String PROBLEM = "application/problem+json";
 
@@ -25,7 +25,7 @@ class ChannelsResourceTest {
     void ready_afterStart_initialChannelIsThere() {
         await().untilAsserted(() -> given().when().get("/q/health/ready").then().statusCode(200));
 
-        alice().when().get("/channels/general").then().statusCode(200).body("channel_id", equalTo("general"));
+        alice().when().get("/channels/general").then().statusCode(200).body("channel.channel_id", equalTo("general"));
         alice().queryParam("page_size", 1000)
                 .when()
                 .get("/channels")

@@ -2,6 +2,7 @@ package io.openspeak.auth.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(RealRedisResource.class)
 @QuarkusTestResource(TestKeys.class)
 @QuarkusTestResource(TestEnvironment.class)
-class AuthResourceTest {
+class AuthRoutesTest {
 
     private static final String PROBLEM = "application/problem+json";
 
@@ -38,6 +39,7 @@ class AuthResourceTest {
                 .contentType(PROBLEM)
                 .body("reason", equalTo("bad_credentials"))
                 .body("status", equalTo(401))
+                .header("cache-control", equalTo("no-store"))
                 .body("trace_id", matchesPattern("[0-9a-f]{32}"))
                 .body(not(containsString("secret")));
     }
@@ -91,7 +93,8 @@ class AuthResourceTest {
                 .then()
                 .statusCode(200)
                 .body("user_id", equalTo("alice"))
-                .body("roles[0]", equalTo("moderator"));
+                .body("roles[0]", equalTo("moderator"))
+                .body("scopes", empty());
     }
 
     @Test
