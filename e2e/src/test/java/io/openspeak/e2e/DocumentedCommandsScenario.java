@@ -35,7 +35,7 @@ class DocumentedCommandsScenario {
     private record Step(String command, List<String> output) {}
 
     @ParameterizedTest
-    @ValueSource(strings = "tokens.md")
+    @ValueSource(strings = {"tokens.md", "protocols/rest.md"})
     void page_commands_doWhatItSays(String page) throws Exception {
         prepareHome();
         List<Step> steps =

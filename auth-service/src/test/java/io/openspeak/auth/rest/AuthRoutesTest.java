@@ -1,9 +1,12 @@
 package io.openspeak.auth.rest;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
@@ -14,7 +17,15 @@ import io.openspeak.platform.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +38,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuthRoutesTest {
 
     private static final String PROBLEM = "application/problem+json";
+    private static final String PASSWORD = "correct horse battery";
+    /** Failures of one account at one address before it has to wait. */
+    private static final int ATTEMPTS = 10;
 
     @Test
     void login_unknownName_isAProblem() {
@@ -51,7 +65,7 @@ class AuthRoutesTest {
                 .endedSince(Duration.ofHours(1))
                 .sign();
 
-        given().header("Authorization", "Bearer " + stale)
+        with(stale)
                 .contentType(ContentType.JSON)
                 .body("{\"token\":\"unknown\"}")
                 .when()
@@ -87,7 +101,7 @@ class AuthRoutesTest {
 
     @Test
     void me_validToken_saysWho() {
-        given().header("Authorization", "Bearer " + TestTokens.trusted().of("alice", "moderator"))
+        with(TestTokens.trusted().of("alice", "moderator"))
                 .when()
                 .get("/auth/me")
                 .then()
@@ -110,12 +124,136 @@ class AuthRoutesTest {
 
     @Test
     void me_forgedToken_isAProblem() {
-        given().header("Authorization", "Bearer " + TestTokens.generate().of("alice"))
+        with(TestTokens.generate().of("alice"))
                 .when()
                 .get("/auth/me")
                 .then()
                 .statusCode(401)
                 .contentType(PROBLEM)
                 .body("reason", equalTo("unauthorized"));
+    }
+
+    @Test
+    void login_rightPassword_givesATokenThatOpensRoutes() {
+        String user = account();
+
+        String token = login(user, PASSWORD)
+                .then()
+                .statusCode(200)
+                .header("cache-control", equalTo("no-store"))
+                .body("user_id", equalTo(user))
+                .body("password_needed", equalTo(false))
+                .extract()
+                .path("access_token");
+
+        with(token).when().get("/auth/me").then().statusCode(200).body("device_id", equalTo("phone-1"));
+    }
+
+    @Test
+    void login_wrongPassword_isInTheAuditWithAddressDeviceAndTrace() {
+        String user = account();
+
+        String trace = login(user, "wrong horse battery").then().statusCode(401).extract().path("trace_id");
+
+        await().untilAsserted(() -> admin().queryParam("user_id", user)
+                .queryParam("action", "login")
+                .when()
+                .get("/auth/audit")
+                .then()
+                .body("entries", hasSize(1))
+                .body("entries[0].result", equalTo("bad_credentials"))
+                .body("entries[0].address", equalTo("127.0.0.1"))
+                .body("entries[0].device_id", equalTo("phone-1"))
+                .body("entries[0].trace_id", equalTo(trace)));
+    }
+
+    @Test
+    void login_tooManyWrongPasswords_isToldWhenToComeBack() {
+        String user = account();
+        for (int i = 0; i < ATTEMPTS; i++) {
+            login(user, "wrong horse battery").then().statusCode(401);
+        }
+
+        login(user, PASSWORD)
+                .then()
+                .statusCode(429)
+                .contentType(PROBLEM)
+                .body("reason", equalTo("rate_limited"))
+                .header("retry-after", matchesPattern("[1-9][0-9]?"));
+    }
+
+    @Test
+    void tokens_inPages_giveEachOnce() {
+        String user = account();
+        for (String name : List.of("one", "two", "three")) {
+            with(TestTokens.trusted().of(user))
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("name", name))
+                    .when()
+                    .post("/auth/tokens")
+                    .then()
+                    .statusCode(200);
+        }
+
+        JsonPath first = page(user, "");
+        JsonPath second = page(user, first.getString("next_page_token"));
+
+        assertThat(first.getList("tokens.name")).containsExactly("one", "two");
+        assertThat(second.getList("tokens.name")).containsExactly("three");
+        assertThat(second.getString("next_page_token")).isEmpty();
+    }
+
+    @Test
+    void openApi_readByATool_isValidAndHasEveryRoute() {
+        SwaggerParseResult read = new OpenAPIV3Parser()
+                .readContents(
+                        given().when()
+                                .get("/q/openapi.json")
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .asString());
+
+        assertThat(read.getMessages()).isEmpty();
+        assertThat(read.getOpenAPI().getPaths())
+                .containsKeys("/auth/login", "/auth/accounts/{user_id}", "/.well-known/jwks.json");
+    }
+
+    private static JsonPath page(String user, String token) {
+        return with(TestTokens.trusted().of(user))
+                .queryParam("page_size", 2)
+                .queryParam("page_token", token)
+                .when()
+                .get("/auth/tokens")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Response login(String user, String password) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("password", Map.of("name", user, "password", password), "device_id", "phone-1"))
+                .when()
+                .post("/auth/login");
+    }
+
+    private static String account() {
+        String user = "user-" + UUID.randomUUID();
+        admin().contentType(ContentType.JSON)
+                .body(Map.of("user_id", user, "password", PASSWORD))
+                .when()
+                .post("/auth/accounts")
+                .then()
+                .statusCode(200);
+        return user;
+    }
+
+    private static RequestSpecification admin() {
+        return with(TestTokens.trusted().of("root", "admin"));
+    }
+
+    private static RequestSpecification with(String token) {
+        return given().header("Authorization", "Bearer " + token);
     }
 }

@@ -1,6 +1,7 @@
 package io.openspeak.channel.rest;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -10,7 +11,15 @@ import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Routes of channel-service as a client meets them. */
@@ -69,7 +78,62 @@ class ChannelRoutesTest {
         given().when().get("/channels").then().statusCode(401).contentType(PROBLEM);
     }
 
+    @Test
+    void list_inPages_givesEachOnce() {
+        String prefix = "paged-" + UUID.randomUUID();
+        for (int i = 0; i < 5; i++) {
+            with("mod", "moderator")
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("channel_id", prefix + "-" + i))
+                    .when()
+                    .post("/channels")
+                    .then()
+                    .statusCode(200);
+        }
+
+        List<String> ids = new ArrayList<>();
+        String token = "";
+        do {
+            JsonPath page = page(prefix, token);
+            ids.addAll(page.getList("channels.channel_id"));
+            token = page.getString("next_page_token");
+        } while (!token.isEmpty());
+
+        assertThat(ids).hasSize(5).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void openApi_readByATool_isValidAndHasEveryRoute() {
+        SwaggerParseResult read = new OpenAPIV3Parser()
+                .readContents(
+                        given().when()
+                                .get("/q/openapi.json")
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .asString());
+
+        assertThat(read.getMessages()).isEmpty();
+        assertThat(read.getOpenAPI().getPaths()).containsKeys("/channels", "/channels/{channel_id}/bans/{ban_id}");
+    }
+
+    private static JsonPath page(String filter, String token) {
+        return alice().queryParam("page_size", 2)
+                .queryParam("filter", filter)
+                .queryParam("page_token", token)
+                .when()
+                .get("/channels")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
     private static RequestSpecification alice() {
-        return given().header("Authorization", "Bearer " + TestTokens.trusted().of("alice"));
+        return with("alice");
+    }
+
+    private static RequestSpecification with(String user, String... roles) {
+        return given().header("Authorization", "Bearer " + TestTokens.trusted().of(user, roles));
     }
 }

@@ -1,16 +1,11 @@
 package io.openspeak.platform.rest.openapi;
 
-import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
-import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponses;
 import static org.eclipse.microprofile.openapi.OASFactory.createComponents;
-import static org.eclipse.microprofile.openapi.OASFactory.createContent;
-import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createOperation;
 import static org.eclipse.microprofile.openapi.OASFactory.createParameter;
 import static org.eclipse.microprofile.openapi.OASFactory.createPathItem;
 import static org.eclipse.microprofile.openapi.OASFactory.createPaths;
 import static org.eclipse.microprofile.openapi.OASFactory.createRequestBody;
-import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 import static org.eclipse.microprofile.openapi.OASFactory.createSecurityRequirement;
 import static org.eclipse.microprofile.openapi.OASFactory.createSecurityScheme;
 import static org.eclipse.microprofile.openapi.OASFactory.createTag;
@@ -21,15 +16,12 @@ import com.google.protobuf.Descriptors.ServiceDescriptor;
 import io.openspeak.contract.v1.Access;
 import io.openspeak.contract.v1.Contract;
 import io.openspeak.contract.v1.Scope;
-import io.openspeak.platform.failures.Reason;
-import io.openspeak.platform.failures.http.Problem;
 import io.openspeak.platform.identity.TokenScopes;
 import io.openspeak.platform.rest.ServedMethods;
 import io.openspeak.platform.rest.contract.ContractRoutes;
 import io.openspeak.platform.rest.contract.Route;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,12 +30,8 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
-import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
-import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** Adds the routes of the contracts to the document at {@code /q/openapi}. */
@@ -52,7 +40,6 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class ContractDocument implements OASFilter {
 
     private static final String BEARER = "bearer";
-    private static final String PROBLEM = "Problem";
 
     private final ServedMethods methods;
 
@@ -64,6 +51,7 @@ public class ContractDocument implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         ContractComments comments = ContractComments.load();
         Schemas schemas = new Schemas(comments);
+        Responses responses = new Responses(comments);
         List<ServiceDescriptor> contracts = methods.contracts();
         if (document.getPaths() == null) {
             document.setPaths(createPaths());
@@ -74,14 +62,15 @@ public class ContractDocument implements OASFilter {
                 path = createPathItem();
                 document.getPaths().addPathItem(route.path().text(), path);
             }
-            path.setOperation(PathItem.HttpMethod.valueOf(route.method()), operation(route, comments, schemas));
+            path.setOperation(
+                    PathItem.HttpMethod.valueOf(route.method()), operation(route, comments, schemas, responses));
         }
         contracts.forEach(contract ->
                 document.addTag(createTag().name(contract.getName()).description(comments.of(contract.getFullName()))));
         document.setComponents(components(document.getComponents(), schemas));
     }
 
-    private static Operation operation(Route route, ContractComments comments, Schemas schemas) {
+    private static Operation operation(Route route, ContractComments comments, Schemas schemas, Responses responses) {
         MethodDescriptor rpc = route.rpc();
         String comment = comments.of(rpc.getFullName());
         Access access = rpc.getOptions().getExtension(Contract.access);
@@ -90,7 +79,7 @@ public class ContractDocument implements OASFilter {
                 .addTag(rpc.getService().getName())
                 .summary(comment.replaceFirst("(?s)[.:;] .*", ""))
                 .description(comment)
-                .responses(responses(schemas.message(rpc.getOutputType()), access))
+                .responses(responses.of(route, schemas.message(rpc.getOutputType())))
                 .extensions(Map.of("x-openspeak-access", told(access), "x-openspeak-rpc", route.rpcName()));
         Scope scope = rpc.getOptions().getExtension(Contract.scope);
         if (scope != Scope.SCOPE_UNSPECIFIED) {
@@ -104,7 +93,7 @@ public class ContractDocument implements OASFilter {
                         parameter(field, Parameter.In.PATH, schemas).required(true)));
         if (route.takesBody()) {
             Schema body = schemas.message(rpc.getInputType(), route.otherFields());
-            operation.requestBody(createRequestBody().content(json("application/json", body)));
+            operation.requestBody(createRequestBody().content(Responses.content("application/json", body)));
         } else {
             route.otherFields().forEach(field -> operation.addParameter(parameter(field, Parameter.In.QUERY, schemas)));
         }
@@ -117,36 +106,10 @@ public class ContractDocument implements OASFilter {
         return parameter.schema(schema.description(null));
     }
 
-    private static APIResponses responses(Schema answer, Access access) {
-        APIResponses responses = createAPIResponses()
-                .addAPIResponse(
-                        "200", createAPIResponse().description("Done.").content(json("application/json", answer)))
-                .addAPIResponse("400", problem())
-                .addAPIResponse("429", problem())
-                .addAPIResponse("default", problem());
-        return access == Access.ACCESS_ANYONE
-                ? responses
-                : responses.addAPIResponse("401", problem()).addAPIResponse("403", problem());
-    }
-
-    private static APIResponse problem() {
-        return createAPIResponse().ref(PROBLEM);
-    }
-
-    private static Content json(String type, Schema schema) {
-        return createContent().addMediaType(type, createMediaType().schema(schema));
-    }
-
     private static Components components(Components present, Schemas schemas) {
         Components components = present == null ? createComponents() : present;
         schemas.named().forEach(components::addSchema);
-        components.addSchema(PROBLEM, problemSchema());
-        components.addResponse(
-                PROBLEM,
-                createAPIResponse()
-                        .description(
-                                "Refused or failed: RFC 9457, with a reason for machines and a trace id for operators.")
-                        .content(json(Problem.MEDIA_TYPE, createSchema().ref(PROBLEM))));
+        components.addSchema(Responses.PROBLEM, Responses.problemSchema());
         return components.addSecurityScheme(
                 BEARER,
                 createSecurityScheme()
@@ -154,25 +117,6 @@ public class ContractDocument implements OASFilter {
                         .scheme("bearer")
                         .bearerFormat("JWT")
                         .description("An access token of Login."));
-    }
-
-    private static Schema problemSchema() {
-        List<Object> reasons = Arrays.stream(Reason.values())
-                .<Object>map(Reason::wireName)
-                .sorted()
-                .toList();
-        return createSchema()
-                .addType(SchemaType.OBJECT)
-                .addProperty("type", text())
-                .addProperty("title", text())
-                .addProperty("status", createSchema().addType(SchemaType.INTEGER))
-                .addProperty("detail", text())
-                .addProperty("reason", text().enumeration(reasons))
-                .addProperty("trace_id", text());
-    }
-
-    private static Schema text() {
-        return createSchema().addType(SchemaType.STRING);
     }
 
     private static String told(Access access) {

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
@@ -79,7 +80,23 @@ class ContractDocumentTest {
                 .containsEntry("x-openspeak-scope", "channels_manage");
         assertThat(update.getSecurity()).hasSize(1);
         assertThat(operation("POST", "/auth/login").getSecurity()).isNullOrEmpty();
-        assertThat(update.getResponses()).containsKeys("200", "400", "401", "403", "429", "default");
+    }
+
+    @Test
+    void document_route_tellsReasonsOfRefusals() {
+        Operation create = operation("POST", "/channels");
+
+        assertThat(create.getResponses())
+                .containsOnlyKeys("200", "400", "401", "403", "404", "409", "413", "415", "429", "503", "default");
+        assertThat(response(create, "409").getDescription()).isEqualTo("`channel_exists`");
+        assertThat(response(create, "409").getContent()).containsOnlyKeys("application/problem+json");
+        assertThat(response(create, "429").getHeaders()).containsKey("Retry-After");
+        assertThat(response(operation("POST", "/auth/login"), "401").getDescription())
+                .isEqualTo("`bad_credentials`");
+        assertThat(response(operation("POST", "/auth/login"), "403").getDescription())
+                .isEqualTo("`account_disabled`");
+        assertThat(response(operation("GET", "/auth/me"), "401").getDescription())
+                .isEqualTo("`unauthorized`");
     }
 
     @Test
@@ -90,10 +107,8 @@ class ContractDocumentTest {
 
         assertThat(body.getProperties()).doesNotContainKey("channel_id");
         assertThat(topic.getMaxLength()).isEqualTo(1024);
-        assertThat(property(channel, "topic").getDescription())
-                .isEqualTo("What it is about.");
-        assertThat(property(channel, "created_at").getTypes())
-                .containsExactly("string");
+        assertThat(property(channel, "topic").getDescription()).isEqualTo("What it is about.");
+        assertThat(property(channel, "created_at").getTypes()).containsExactly("string");
         assertThat(schema("channel.v1.ChannelKind").getEnum().size()).isEqualTo(4);
         assertThat(schema("auth.v1.PasswordCredential").getRequired()).containsExactly("name", "password");
     }
@@ -118,6 +133,10 @@ class ContractDocumentTest {
                 Objects.requireNonNull(document().getPaths().get(path)).readOperationsMap();
         assertThat(operations).containsKey(PathItem.HttpMethod.valueOf(method));
         return Objects.requireNonNull(operations.get(PathItem.HttpMethod.valueOf(method)));
+    }
+
+    private static ApiResponse response(Operation operation, String status) {
+        return Objects.requireNonNull(operation.getResponses().get(status));
     }
 
     private static List<String> parameters(Operation operation) {
