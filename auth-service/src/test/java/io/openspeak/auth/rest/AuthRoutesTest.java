@@ -153,7 +153,11 @@ class AuthRoutesTest {
     void login_wrongPassword_isInTheAuditWithAddressDeviceAndTrace() {
         String user = account();
 
-        String trace = login(user, "wrong horse battery").then().statusCode(401).extract().path("trace_id");
+        String trace = login(user, "wrong horse battery")
+                .then()
+                .statusCode(401)
+                .extract()
+                .path("trace_id");
 
         await().untilAsserted(() -> admin().queryParam("user_id", user)
                 .queryParam("action", "login")
@@ -206,13 +210,12 @@ class AuthRoutesTest {
     @Test
     void openApi_readByATool_isValidAndHasEveryRoute() {
         SwaggerParseResult read = new OpenAPIV3Parser()
-                .readContents(
-                        given().when()
-                                .get("/q/openapi.json")
-                                .then()
-                                .statusCode(200)
-                                .extract()
-                                .asString());
+                .readContents(given().when()
+                        .get("/q/openapi.json")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString());
 
         assertThat(read.getMessages()).isEmpty();
         assertThat(read.getOpenAPI().getPaths())

@@ -45,7 +45,8 @@ class ChannelGrpcFuzzTest {
     }
 
     private static boolean create(String channel, ManagedChannel connection) {
-        return GrpcUnderTest.with(TestTokens.trusted().of("mod", "moderator"), ChannelServiceGrpc.newBlockingStub(connection))
+        return GrpcUnderTest.with(
+                        TestTokens.trusted().of("mod", "moderator"), ChannelServiceGrpc.newBlockingStub(connection))
                 .createChannel(
                         CreateChannelRequest.newBuilder().setChannelId(channel).build())
                 .hasChannel();

@@ -42,8 +42,7 @@ class ChannelRestFuzzTest {
         String channel = "fuzz-" + UUID.randomUUID();
         create(channel);
 
-        RestFuzz fuzz =
-                new RestFuzz(seed, new RandomMessages(seed, channel, "fuzz-user"), TRIES).callAll(ROUTES);
+        RestFuzz fuzz = new RestFuzz(seed, new RandomMessages(seed, channel, "fuzz-user"), TRIES).callAll(ROUTES);
 
         assertThat(fuzz.faults()).as("seed " + seed).isEmpty();
         assertThat(fuzz.answered()).contains("GET /channels/{channel_id}");

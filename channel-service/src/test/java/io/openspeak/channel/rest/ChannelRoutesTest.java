@@ -105,13 +105,12 @@ class ChannelRoutesTest {
     @Test
     void openApi_readByATool_isValidAndHasEveryRoute() {
         SwaggerParseResult read = new OpenAPIV3Parser()
-                .readContents(
-                        given().when()
-                                .get("/q/openapi.json")
-                                .then()
-                                .statusCode(200)
-                                .extract()
-                                .asString());
+                .readContents(given().when()
+                        .get("/q/openapi.json")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString());
 
         assertThat(read.getMessages()).isEmpty();
         assertThat(read.getOpenAPI().getPaths()).containsKeys("/channels", "/channels/{channel_id}/bans/{ban_id}");

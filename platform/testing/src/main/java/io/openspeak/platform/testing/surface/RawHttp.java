@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public record RawHttp(int status, String text) {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
+    private static final Pattern PROBLEM = Pattern.compile("(?i)\r\ncontent-type: application/problem\\+json");
     private static final int LONGEST_WAIT_MS = 10_000;
 
     /** The header line of a token. */
@@ -50,6 +51,11 @@ public record RawHttp(int status, String text) {
     String body() {
         int end = text.indexOf("\r\n\r\n");
         return end < 0 ? "" : text.substring(end + 4);
+    }
+
+    /** True if it is a problem by its type. */
+    boolean isProblem() {
+        return PROBLEM.matcher(text).find();
     }
 
     private static RawHttp of(String text) {

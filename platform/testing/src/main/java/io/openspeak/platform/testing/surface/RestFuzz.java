@@ -62,9 +62,7 @@ public final class RestFuzz {
 
     private static boolean inGoodForm(RawHttp answer) {
         // What is no HTTP or no URI is refused at the door, without a body; HEAD never has one.
-        boolean told = answer.status() == 200
-                || answer.body().isEmpty()
-                || answer.text().contains("content-type: application/problem+json");
+        boolean told = answer.status() == 200 || answer.body().isEmpty() || answer.isProblem();
         return IN_GOOD_FORM.contains(answer.status())
                 && told
                 && Leaks.in(answer.text()).isEmpty();
