@@ -88,9 +88,7 @@ public class ContractDocument implements OASFilter {
         if (access != Access.ACCESS_ANYONE) {
             operation.addSecurityRequirement(createSecurityRequirement().addScheme(BEARER));
         }
-        route.pathFields()
-                .forEach(field -> operation.addParameter(
-                        parameter(field, Parameter.In.PATH, schemas).required(true)));
+        route.pathFields().forEach(field -> operation.addParameter(parameter(field, Parameter.In.PATH, schemas)));
         if (route.takesBody()) {
             Schema body = schemas.message(rpc.getInputType(), route.otherFields());
             operation.requestBody(createRequestBody().content(Responses.content("application/json", body)));
@@ -102,7 +100,11 @@ public class ContractDocument implements OASFilter {
 
     private static Parameter parameter(FieldDescriptor field, Parameter.In in, Schemas schemas) {
         Schema schema = schemas.field(field);
-        Parameter parameter = createParameter().name(field.getName()).in(in).description(schema.getDescription());
+        Parameter parameter = createParameter()
+                .name(field.getName())
+                .in(in)
+                .required(in == Parameter.In.PATH || Schemas.isRequired(field))
+                .description(schema.getDescription());
         return parameter.schema(schema.description(null));
     }
 

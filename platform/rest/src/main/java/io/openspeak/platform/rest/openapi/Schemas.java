@@ -56,7 +56,7 @@ final class Schemas {
         schema.addType(SchemaType.OBJECT).description(described(type));
         for (FieldDescriptor field : fields) {
             schema.addProperty(field.getName(), field(field));
-            if (limits(field).getRequired()) {
+            if (isRequired(field)) {
                 schema.addRequired(field.getName());
             }
         }
@@ -130,6 +130,11 @@ final class Schemas {
                 .map(value ->
                         "\n- `" + value.getName() + "`: " + comments.of(type.getFullName() + "." + value.getName()))
                 .collect(Collectors.joining());
+    }
+
+    /** True if a request without the field is refused; of a oneof, the others will do. */
+    static boolean isRequired(FieldDescriptor field) {
+        return limits(field).getRequired() && field.getRealContainingOneof() == null;
     }
 
     private static Limits limits(FieldDescriptor field) {

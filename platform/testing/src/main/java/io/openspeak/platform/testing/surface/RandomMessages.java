@@ -16,7 +16,7 @@ public final class RandomMessages {
 
     private static final int MAX_DEPTH = 3;
     private static final int FEW_ITEMS = 4;
-    private static final int MANY_ITEMS = 600;
+    private static final int MANY_ITEMS = 100;
     private static final String ID_CHARACTERS = "abcXYZ019_.:@-";
     /** Letters of several scripts, a pair of surrogates, and what terminals, shells, logs and stores might trip over. */
     private static final List<String> CHARACTERS = List.of(
@@ -86,8 +86,11 @@ public final class RandomMessages {
                 continue;
             }
             if (field.isRepeated()) {
-                for (int left = items(limits, bent); left > 0; left--) {
-                    message.addRepeatedField(field, value(field, limits, wild, bent, depth));
+                int items = items(limits, bent);
+                // Many wild ones would be more than a message may hold, and refused before anybody looks at them.
+                boolean few = items <= FEW_ITEMS;
+                for (int i = 0; i < items; i++) {
+                    message.addRepeatedField(field, value(field, limits, wild && few, bent && few, depth));
                 }
             } else {
                 message.setField(field, value(field, limits, wild, bent, depth));
@@ -98,7 +101,7 @@ public final class RandomMessages {
 
     private int items(Limits limits, boolean bent) {
         if (bent) {
-            return random.nextBoolean() ? 0 : MANY_ITEMS;
+            return of(List.of(0, 1, 1 + Math.max(MANY_ITEMS, limits.getMaxItems())));
         }
         int most = limits.getMaxItems() == 0 ? FEW_ITEMS : Math.min(FEW_ITEMS, limits.getMaxItems());
         return 1 + random.nextInt(most);
