@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /** Random HTTP requests at a route: sound ones, bent ones, and nonsense. */
@@ -175,8 +176,7 @@ final class RandomHttp {
     private byte[] bent(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
         return switch (random.nextInt(6)) {
-            case 0 ->
-                bytes(text.replaceFirst(":\\s*[^,}]+", ":" + java.util.regex.Matcher.quoteReplacement(of(VALUES))));
+            case 0 -> bytes(text.replaceFirst(":\\s*[^,}]+", ":" + Matcher.quoteReplacement(of(VALUES))));
             case 1 -> bytes(inserted(text, of(VALUES)));
             case 2 -> bytes(text.substring(0, random.nextInt(text.length() + 1)));
             case 3 -> bytes(of(VALUES));

@@ -9,6 +9,7 @@ import io.openspeak.contract.v1.Access;
 import io.openspeak.contract.v1.Contract;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -53,8 +54,7 @@ public record RouteUnderTest(String method, String path, boolean takesBody, Desc
 
     /** The path with a value in place of each field, by the field's name. */
     String filled(Function<String, String> values) {
-        return FIELD.matcher(path)
-                .replaceAll(field -> java.util.regex.Matcher.quoteReplacement(values.apply(field.group(1))));
+        return FIELD.matcher(path).replaceAll(field -> Matcher.quoteReplacement(values.apply(field.group(1))));
     }
 
     /** True if the path carries that field. */
