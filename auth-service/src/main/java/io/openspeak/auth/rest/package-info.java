@@ -1,4 +1,4 @@
-/** Signing in, callers and keys over REST. */
+/** What is published over REST beside the routes of auth.v1. */
 @NullMarked
 package io.openspeak.auth.rest;
 

@@ -33,6 +33,7 @@ final class Exchange<Q, A> {
     private final RoutingContext request;
     private final ServerMethodDefinition<Q, A> method;
     private final Answers answers;
+    private final Supplier<Message> message;
     /** The request's own: what the call changes there is seen by nobody else. */
     private final Context context;
 
@@ -41,16 +42,27 @@ final class Exchange<Q, A> {
     private ServerCall.Listener<Q> listener = new ServerCall.Listener<>() {};
     private long timer;
 
-    Exchange(RoutingContext request, ServerMethodDefinition<Q, A> method, Answers answers, Context context) {
+    /**
+     * An exchange on the request's context.
+     *
+     * @param message what the client means; asked for when interceptors have let the caller in
+     */
+    Exchange(
+            RoutingContext request,
+            ServerMethodDefinition<Q, A> method,
+            Answers answers,
+            Context context,
+            Supplier<Message> message) {
         this.request = request;
         this.method = method;
         this.answers = answers;
         this.context = context;
-        call = new RestCall<>(method.getMethodDescriptor(), this::closed);
+        this.message = message;
+        call = new RestCall<>(method.getMethodDescriptor(), this::wanted, this::closed);
     }
 
-    /** Makes the call, on the request's context; the message is asked for when interceptors have let the caller in. */
-    void begin(Supplier<Message> message, Duration timeout) {
+    /** Makes the call. */
+    void begin(Duration timeout) {
         // As Quarkus does it for gRPC: interceptors and services find the request there.
         context.putLocal(RoutingContext.class.getName(), request);
         timer = context.owner().setTimer(timeout.toMillis(), late -> timedOut(timeout));
@@ -62,16 +74,32 @@ final class Exchange<Q, A> {
         try {
             listener = method.getServerCallHandler().startCall(call, headers());
             listener.onReady();
-            if (!call.isClosed()) {
-                Q parsed = parse(message.get());
-                listener.onMessage(parsed);
-                listener.onHalfClose();
-            }
         } catch (RuntimeException thrown) {
-            Failure failure = Failure.of(thrown);
-            FailureLog.record(failure);
-            breakOff(ToldFailure.of(failure));
+            broken(thrown);
         }
+    }
+
+    /** Never within the begin of the call, which may be made from another thread: nobody listens before it has returned. */
+    private void wanted() {
+        context.runOnContext(now -> deliver());
+    }
+
+    private void deliver() {
+        if (call.isClosed()) {
+            return;
+        }
+        try {
+            listener.onMessage(parse(message.get()));
+            listener.onHalfClose();
+        } catch (RuntimeException thrown) {
+            broken(thrown);
+        }
+    }
+
+    private void broken(RuntimeException thrown) {
+        Failure failure = Failure.of(thrown);
+        FailureLog.record(failure);
+        breakOff(ToldFailure.of(failure));
     }
 
     private Metadata headers() {

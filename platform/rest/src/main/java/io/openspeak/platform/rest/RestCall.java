@@ -16,19 +16,30 @@ final class RestCall<Q, A> extends ServerCall<Q, A> {
     }
 
     private final MethodDescriptor<Q, A> method;
+    private final Runnable wanted;
     private final Ending<A> ending;
+    private final AtomicBoolean requested = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean cancelled;
     private volatile @Nullable A answer;
 
-    RestCall(MethodDescriptor<Q, A> method, Ending<A> ending) {
+    /**
+     * A call of that method.
+     *
+     * @param wanted runs once, when the call has been let in and wants its request
+     */
+    RestCall(MethodDescriptor<Q, A> method, Runnable wanted, Ending<A> ending) {
         this.method = method;
+        this.wanted = wanted;
         this.ending = ending;
     }
 
-    /** The one request is at hand from the start. */
     @Override
-    public void request(int messages) {}
+    public void request(int messages) {
+        if (requested.compareAndSet(false, true)) {
+            wanted.run();
+        }
+    }
 
     @Override
     public void sendHeaders(Metadata headers) {}

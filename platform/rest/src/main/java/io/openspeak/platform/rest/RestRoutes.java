@@ -1,5 +1,6 @@
 package io.openspeak.platform.rest;
 
+import com.google.protobuf.Message;
 import io.grpc.ServerMethodDefinition;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.FailureLog;
@@ -87,17 +88,13 @@ public class RestRoutes {
 
     private <Q, A> void carryOut(
             RoutingContext request, Route route, ServerMethodDefinition<Q, A> method, byte[] body) {
-        new Exchange<>(request, method, answers, Vertx.currentContext())
-                .begin(
-                        () -> {
-                            RequestBody.checkType(request.request(), body);
-                            return requests.message(
-                                    route,
-                                    request.pathParams(),
-                                    request.request().query(),
-                                    body);
-                        },
-                        settings.timeout());
+        new Exchange<>(request, method, answers, Vertx.currentContext(), () -> message(request, route, body))
+                .begin(settings.timeout());
+    }
+
+    private Message message(RoutingContext request, Route route, byte[] body) {
+        RequestBody.checkType(request.request(), body);
+        return requests.message(route, request.pathParams(), request.request().query(), body);
     }
 
     private void notFound(RoutingContext request) {

@@ -2,6 +2,7 @@ package io.openspeak.platform.rest;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import io.grpc.Metadata;
@@ -31,7 +32,7 @@ record ToldFailure(Reason reason, String detail, Optional<Duration> retryAfter) 
     /** The failure behind a gRPC status; one without a reason of ours is a fault that nobody foresaw. */
     static ToldFailure of(Status status, Metadata trailers) {
         com.google.rpc.Status told = StatusProto.fromStatusAndTrailers(status, trailers);
-        Optional<Reason> reason = detail(told, ErrorInfo.class)
+        Optional<Reason> reason = detail(told, ErrorInfo.getDefaultInstance())
                 .flatMap(info -> Arrays.stream(Reason.values())
                         .filter(known -> known.wireName().equals(info.getReason()))
                         .findAny());
@@ -43,17 +44,17 @@ record ToldFailure(Reason reason, String detail, Optional<Duration> retryAfter) 
         return new ToldFailure(
                 reason.get(),
                 told.getMessage(),
-                detail(told, RetryInfo.class)
+                detail(told, RetryInfo.getDefaultInstance())
                         .map(RetryInfo::getRetryDelay)
                         .map(delay -> Duration.ofSeconds(delay.getSeconds(), delay.getNanos())));
     }
 
-    private static <D extends com.google.protobuf.Message> Optional<D> detail(
-            com.google.rpc.Status status, Class<D> type) {
+    /** By an instance, not by its class: that would need reflection, which native images don't have. */
+    private static <D extends Message> Optional<D> detail(com.google.rpc.Status status, D kind) {
         try {
             for (Any detail : status.getDetailsList()) {
-                if (detail.is(type)) {
-                    return Optional.of(detail.unpack(type));
+                if (detail.isSameTypeAs(kind)) {
+                    return Optional.of(detail.unpackSameTypeAs(kind));
                 }
             }
             return Optional.empty();

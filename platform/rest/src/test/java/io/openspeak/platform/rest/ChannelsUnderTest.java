@@ -79,7 +79,7 @@ public class ChannelsUnderTest extends MutinyChannelServiceGrpc.ChannelServiceIm
                 .item(() -> CreateChannelResponse.newBuilder()
                         .setChannel(Channel.newBuilder()
                                 .setChannelId(request.getChannelId())
-                                .setKind(request.getKind())
+                                .setKindValue(request.getKindValue())
                                 .addAllParticipants(request.getParticipantsList()))
                         .build())
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());

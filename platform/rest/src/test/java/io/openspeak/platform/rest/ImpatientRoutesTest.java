@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.openspeak.platform.identity.tokens.KeySource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
+import io.openspeak.platform.testing.surface.RawHttp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -80,6 +81,6 @@ class ImpatientRoutesTest {
     }
 
     private static String token() {
-        return "Authorization: Bearer " + TestTokens.trusted().of("alice") + "\r\n";
+        return RawHttp.bearer(TestTokens.trusted().of("alice"));
     }
 }

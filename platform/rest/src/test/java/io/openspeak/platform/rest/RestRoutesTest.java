@@ -220,6 +220,15 @@ class RestRoutesTest {
         problem(given().when().get("/channels?nonsense=1"), 401, "unauthorized");
     }
 
+    /** Its issuer is asked for the key, and nothing of the request is looked at meanwhile. */
+    @Test
+    void badRequestWithTokenOfUnknownKey_isUnauthorizedFirst() {
+        String forged = TestTokens.generate().of("alice");
+
+        problem(with(forged).when().get("/channels?nonsense=1"), 401, "unauthorized");
+        problem(with(forged).when().get("/channels/{id}", "no id"), 401, "unauthorized");
+    }
+
     @Test
     void brokenLimit_namesTheField() {
         problem(member().when().get("/channels/{id}", "no id"), 400, "invalid_request")

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The direction of dependencies (design, section 5): {@code edges -> root -> domain}, and platform knows no service. Every rule
- * fails when it finds no class to look at.
+ * The direction of dependencies (design, section 5): {@code edges -> root -> domain}, platform knows no service, and RPCs do not
+ * block. Every rule fails when it finds no class to look at.
  */
 public final class ArchitectureRules {
 
@@ -37,6 +38,7 @@ public final class ArchitectureRules {
         for (String feature : features) {
             domainIsPlain(feature).check(production);
             dependenciesPointInward(feature).check(production);
+            rpcsDoNotBlock(feature).check(production);
         }
         platformKnowsNoService(PLATFORM, SERVICES).check(production);
     }
@@ -61,6 +63,24 @@ public final class ArchitectureRules {
                 .resideOutsideOfPackage(feature + ".v1..")
                 .should(new PointInward(feature))
                 .because("dependencies point inward: edges -> root -> domain");
+    }
+
+    /** RPCs run on event loops, over gRPC and REST alike. */
+    static ArchRule rpcsDoNotBlock(String feature) {
+        return noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(feature + "..")
+                .and()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith("io.quarkus.grpc.GrpcService")
+                .should()
+                .beAnnotatedWith("io.smallrye.common.annotation.Blocking")
+                .orShould()
+                .beAnnotatedWith("io.smallrye.common.annotation.RunOnVirtualThread")
+                .orShould()
+                .beAnnotatedWith("jakarta.transaction.Transactional")
+                .because("platform/rest calls them where it is");
     }
 
     /** Platform may use contracts, never a service's code. */

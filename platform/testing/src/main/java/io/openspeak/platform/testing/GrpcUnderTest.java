@@ -3,6 +3,9 @@ package io.openspeak.platform.testing;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
@@ -30,9 +33,18 @@ public final class GrpcUnderTest {
 
     /** The stub with a token on its calls. */
     public static <S extends AbstractStub<S>> S with(String token, S stub) {
+        return stub.withInterceptors(bearer(token));
+    }
+
+    /** The connection with a token on its calls. */
+    public static Channel with(String token, Channel connection) {
+        return ClientInterceptors.intercept(connection, bearer(token));
+    }
+
+    private static ClientInterceptor bearer(String token) {
         Metadata headers = new Metadata();
         headers.put(AUTHORIZATION, "Bearer " + token);
-        return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return MetadataUtils.newAttachHeadersInterceptor(headers);
     }
 
     /** The machine-readable reason of a failed call; empty if it has none. */

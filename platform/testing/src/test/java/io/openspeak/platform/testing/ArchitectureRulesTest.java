@@ -22,6 +22,7 @@ class ArchitectureRulesTest {
         ArchitectureRules.domainIsPlain(STRAIGHT).check(CLASSES);
         ArchitectureRules.dependenciesPointInward(STRAIGHT).check(CLASSES);
         ArchitectureRules.platformKnowsNoService(STRAIGHT, List.of(BENT)).check(CLASSES);
+        ArchitectureRules.rpcsDoNotBlock(STRAIGHT).check(CLASSES);
     }
 
     @Test
@@ -47,11 +48,20 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void rpcsDoNotBlock_blockingRpcs_fail() {
+        assertThat(violations(ArchitectureRules.rpcsDoNotBlock(BENT)))
+                .anyMatch(text -> text.contains("Rpcs.blocks"))
+                .anyMatch(text -> text.contains("Rpcs.blocksOnVirtualThread"))
+                .noneMatch(text -> text.contains("Rpcs.flows"));
+    }
+
+    @Test
     void rules_nothingToLookAt_fail() {
         List<ArchRule> rules = List.of(
                 ArchitectureRules.domainIsPlain("io.openspeak.nowhere"),
                 ArchitectureRules.dependenciesPointInward("io.openspeak.nowhere"),
-                ArchitectureRules.platformKnowsNoService("io.openspeak.nowhere", List.of(STRAIGHT)));
+                ArchitectureRules.platformKnowsNoService("io.openspeak.nowhere", List.of(STRAIGHT)),
+                ArchitectureRules.rpcsDoNotBlock("io.openspeak.nowhere"));
 
         assertThat(rules)
                 .allSatisfy(rule -> assertThatThrownBy(() -> rule.check(CLASSES))

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class DeclaredLimits {
 
     /** Text without a limit of its own, so that no field can carry a novel. */
-    private static final int DEFAULT_MAX_CHARS = 4096;
+    public static final int DEFAULT_MAX_CHARS = 4096;
 
     private final Map<Descriptor, List<FieldDescriptor>> checkedFields = new ConcurrentHashMap<>();
 

@@ -1,4 +1,4 @@
-package io.openspeak.platform.rest;
+package io.openspeak.platform.testing.surface;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,13 +15,19 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * @param status HTTP status; 0: the connection was closed without an answer
  * @param text everything that came back
  */
-record RawHttp(int status, String text) {
+public record RawHttp(int status, String text) {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
+    private static final Pattern PROBLEM = Pattern.compile("(?i)\r\ncontent-type: application/problem\\+json");
     private static final int LONGEST_WAIT_MS = 10_000;
 
+    /** The header line of a token. */
+    public static String bearer(String token) {
+        return "Authorization: Bearer " + token + "\r\n";
+    }
+
     /** Sends a request of one connection; fails if no answer comes in time. */
-    static RawHttp send(String method, String target, String headers, byte[] body) {
+    public static RawHttp send(String method, String target, String headers, byte[] body) {
         try (Socket socket = connect()) {
             String head = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers
                     + "Content-Length: " + body.length + "\r\n\r\n";
@@ -34,11 +40,22 @@ record RawHttp(int status, String text) {
     }
 
     /** A connection to the service under test. */
-    static Socket connect() throws IOException {
+    public static Socket connect() throws IOException {
         int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(LONGEST_WAIT_MS);
         return socket;
+    }
+
+    /** What follows the headers. */
+    String body() {
+        int end = text.indexOf("\r\n\r\n");
+        return end < 0 ? "" : text.substring(end + 4);
+    }
+
+    /** True if it is a problem by its type. */
+    boolean isProblem() {
+        return PROBLEM.matcher(text).find();
     }
 
     private static RawHttp of(String text) {

@@ -1,5 +1,0 @@
-/** The directory over REST. */
-@NullMarked
-package io.openspeak.channel.rest;
-
-import org.jspecify.annotations.NullMarked;
