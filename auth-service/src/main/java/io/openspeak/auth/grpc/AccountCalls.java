@@ -42,6 +42,8 @@ public class AccountCalls {
 
     private static final int DEFAULT_PAGE = 100;
     private static final int MAX_PAGE = 1000;
+    private static final long LATEST_MILLIS =
+            Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
     private final Accounts accounts;
     private final PasswordChange passwords;
@@ -132,12 +134,17 @@ public class AccountCalls {
                         .build());
     }
 
+    /** What is before 1970 or after 9999 asks for the same as those: nobody wrote then, and arithmetic would overflow. */
+    private static Instant time(long millis) {
+        return Instant.ofEpochMilli(Math.clamp(millis, 0, LATEST_MILLIS));
+    }
+
     Uni<ListAuditEntriesResponse> audit(ListAuditEntriesRequest request) {
-        Instant until = request.getUntil() == 0 ? clock.instant() : Instant.ofEpochMilli(request.getUntil());
+        Instant until = request.getUntil() == 0 ? clock.instant() : time(request.getUntil());
         return audit.list(new AuditQuery(
                         request.getUserId(),
                         request.getAction(),
-                        Instant.ofEpochMilli(request.getFrom()),
+                        time(request.getFrom()),
                         until,
                         size(request.getPageSize()),
                         request.getPageToken()))

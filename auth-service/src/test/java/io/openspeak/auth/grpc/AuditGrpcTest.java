@@ -140,6 +140,21 @@ class AuditGrpcTest {
     }
 
     @Test
+    void audit_timesBeyondAllClocks_areTheFirstAndTheLast() {
+        String user = account();
+        ListAuditEntriesRequest.Builder ofUser =
+                ListAuditEntriesRequest.newBuilder().setUserId(user);
+
+        assertThat(page(ofUser.setFrom(Long.MIN_VALUE).setUntil(Long.MAX_VALUE).build())
+                        .getEntriesList())
+                .hasSize(1);
+        assertThat(page(ofUser.setFrom(Long.MAX_VALUE).build()).getEntriesList())
+                .isEmpty();
+        assertThat(page(ofUser.setFrom(0).setUntil(Long.MIN_VALUE).build()).getEntriesList())
+                .isEmpty();
+    }
+
+    @Test
     void audit_ofARefusedKeyRotation_tellsWhoTried() {
         String admin = "admin-" + UUID.randomUUID();
 

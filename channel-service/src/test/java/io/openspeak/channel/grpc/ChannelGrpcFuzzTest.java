@@ -15,6 +15,7 @@ import io.openspeak.platform.testing.surface.GrpcFuzz;
 import io.openspeak.platform.testing.surface.RandomMessages;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class ChannelGrpcFuzzTest {
         String channel = "fuzz-" + UUID.randomUUID();
         ManagedChannel connection = GrpcUnderTest.connect();
         try {
-            await().ignoreExceptions().until(() -> create(channel, connection));
+            await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> create(channel, connection));
 
             GrpcFuzz fuzz = new GrpcFuzz(connection, new RandomMessages(seed, channel, "fuzz-user"), TRIES)
                     .callAll(ChannelOuterClass.getDescriptor().findServiceByName("ChannelService"));

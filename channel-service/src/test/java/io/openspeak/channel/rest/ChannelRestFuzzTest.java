@@ -15,6 +15,7 @@ import io.openspeak.platform.testing.surface.RouteUnderTest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,7 +34,9 @@ class ChannelRestFuzzTest {
 
     @BeforeEach
     void awaitReadiness() {
-        await().untilAsserted(() -> given().when().get("/q/health/ready").then().statusCode(200));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> given().when().get("/q/health/ready").then().statusCode(200));
     }
 
     @Test
