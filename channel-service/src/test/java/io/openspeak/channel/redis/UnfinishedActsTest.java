@@ -1,5 +1,6 @@
 package io.openspeak.channel.redis;
 
+import static io.openspeak.channel.redis.Pods.ADMIN;
 import static io.openspeak.channel.redis.Pods.done;
 import static io.openspeak.channel.redis.Pods.outcome;
 import static io.openspeak.channel.redis.Pods.person;
@@ -11,6 +12,7 @@ import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.Claim;
 import io.openspeak.channel.domain.Kind;
 import io.openspeak.channel.domain.LeaveReason;
+import io.openspeak.channel.domain.Link;
 import io.openspeak.channel.domain.Member;
 import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.domain.Right;
@@ -128,6 +130,15 @@ class UnfinishedActsTest {
 
         Quiescence.of(pods);
         assertThat(claims()).isEmpty();
+    }
+
+    @Test
+    void link_leftBehindAbove_reviewComesToAnEnd() {
+        done(pods.one.tree.adopt(A, Link.random(), B));
+
+        done(pods.one.directory.update(ADMIN, A, Pods.to("b")));
+
+        Quiescence.of(pods);
     }
 
     @Test
