@@ -124,9 +124,7 @@ public class Bans {
                 .chain(hit -> store.ban(ban, hit, noting(Act.of(actor.user(), ban.at()), "ban", ban, ban.reason()))
                         .chain(outcome -> outcome instanceof SeatStore.Outcome.Changed
                                 ? set(actor, ban, Seats.oneLess(tries))
-                                : Uni.createFrom()
-                                        .item(banned(ban, outcome))
-                                        .call(() -> freed(ban.channel(), hit))));
+                                : Uni.createFrom().item(banned(ban, outcome)).call(() -> freed(ban.channel(), hit))));
     }
 
     /** Seats of those whom the ban binds; who comes from the address and is above the actor can't be hit by it. */

@@ -2,7 +2,6 @@ package io.openspeak.channel;
 
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.Reason;
-import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.PartitionedLog;

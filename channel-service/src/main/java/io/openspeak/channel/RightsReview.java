@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Looks again at what people inside may do, after something that decides about it changed: doing it twice does no harm. */
@@ -44,10 +45,18 @@ public class RightsReview {
 
     /** Everybody in a channel and in those below it. */
     public Uni<Void> branch(ChannelId channel) {
+        return branch(channel, ConcurrentHashMap.newKeySet());
+    }
+
+    /** @param seen channels that were looked at: a link that a dead pod left may lead back to one */
+    private Uni<Void> branch(ChannelId channel, Set<ChannelId> seen) {
+        if (!seen.add(channel)) {
+            return Uni.createFrom().voidItem();
+        }
         return store.seats(channel)
                 .chain(all -> each(all, seat -> member(channel, seat)))
                 .chain(() -> rights.children(channel))
-                .chain(children -> each(children, this::branch));
+                .chain(children -> each(children, child -> branch(child, seen)));
     }
 
     /** Somebody in all channels that it sits in, its account having those roles now; empty: those that it had. */

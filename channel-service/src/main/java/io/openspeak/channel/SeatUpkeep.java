@@ -34,14 +34,21 @@ public class SeatUpkeep {
 
     /** A seat was taken: of the user's seats only the latest stay, and the rights may have changed since it was asked for. */
     public Uni<Void> taken(UserId user, ChannelId channel, long number, Optional<UserId> actor) {
-        return ifHeld(user, channel, number, seat -> claims.reclaim(user, channel, number, clock.instant())
-                .chain(() -> bringToEnd(channel, seat, actor)));
+        return ifHeld(
+                user,
+                channel,
+                number,
+                seat -> claims.reclaim(user, channel, number, clock.instant())
+                        .chain(() -> bringToEnd(channel, seat, actor)));
     }
 
     /** A claim was left behind: the seat may have been taken or not. */
     Uni<Void> abandoned(SeatClaims.Abandoned claim) {
         return ifHeld(
-                claim.user(), claim.channel(), claim.order(), seat -> bringToEnd(claim.channel(), seat, Optional.empty()));
+                claim.user(),
+                claim.channel(),
+                claim.order(),
+                seat -> bringToEnd(claim.channel(), seat, Optional.empty()));
     }
 
     /** A seat is free. */

@@ -3,8 +3,8 @@ package io.openspeak.channel.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openspeak.platform.identity.ChannelId;
-import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.IpAddress;
+import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import java.time.Instant;
@@ -55,10 +55,7 @@ class SeatingTest {
         assertThat(Seating.holds(seat, member(Optional.of("s2"), LATE, 0), Optional.empty(), known(5)))
                 .isFalse();
         assertThat(Seating.holds(
-                        seat,
-                        member(Optional.of("s1"), LATE, 0),
-                        Optional.of(new IpAddress("192.0.2.1")),
-                        known(5)))
+                        seat, member(Optional.of("s1"), LATE, 0), Optional.of(new IpAddress("192.0.2.1")), known(5)))
                 .isFalse();
     }
 

@@ -63,8 +63,7 @@ public final class ModelDirectory {
     public void delete(Person actor, ChannelId id) {
         ModelChannel channel = managed(actor, id);
         refuseIf(!model.children(channel).isEmpty(), "channel_has_children");
-        List.copyOf(channel.seats.keySet())
-                .forEach(user -> model.leave(user, channel, LeaveReason.CHANNEL_DELETED));
+        List.copyOf(channel.seats.keySet()).forEach(user -> model.leave(user, channel, LeaveReason.CHANNEL_DELETED));
         model.channels.remove(id);
     }
 

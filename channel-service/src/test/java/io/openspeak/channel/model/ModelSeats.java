@@ -142,7 +142,13 @@ public final class ModelSeats {
                                 channel.seat(user).orElseThrow().member().order())
                         .reversed())
                 .toList();
-        voice.stream().skip(model.limits.voiceChannels()).forEach(channel -> model.leave(user, channel, LeaveReason.MOVED, Optional.of(voice.getFirst().data.id())));
+        voice.stream()
+                .skip(model.limits.voiceChannels())
+                .forEach(channel -> model.leave(
+                        user,
+                        channel,
+                        LeaveReason.MOVED,
+                        Optional.of(voice.getFirst().data.id())));
     }
 
     private void leaveAll(UserId user, Predicate<ModelSeat> which) {

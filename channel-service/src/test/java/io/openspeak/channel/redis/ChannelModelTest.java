@@ -81,7 +81,8 @@ class ChannelModelTest {
                 .map(fact -> new ChannelModel.Left(
                         new ChannelId(fact.getChannelId()),
                         new UserId(fact.getMemberLeft().getUserId()),
-                        LeaveReason.valueOf(fact.getMemberLeft().getReason().name().substring("LEAVE_REASON_".length())),
+                        LeaveReason.valueOf(
+                                fact.getMemberLeft().getReason().name().substring("LEAVE_REASON_".length())),
                         Optional.of(fact.getMemberLeft().getMovedToChannelId())
                                 .filter(id -> !id.isEmpty())
                                 .map(ChannelId::new)))

@@ -66,15 +66,20 @@ final class Invariants {
                 here = level.parent().map(channels::get);
             }
         }
-        List<String> links = stored.keySet().stream().filter(name -> name.startsWith("below ")).toList();
-        assertThat(links).hasSize((int) channels.values().stream().filter(channel -> channel.parent().isPresent()).count());
+        List<String> links = stored.keySet().stream()
+                .filter(name -> name.startsWith("below "))
+                .toList();
+        assertThat(links).hasSize((int) channels.values().stream()
+                .filter(channel -> channel.parent().isPresent())
+                .count());
     }
 
     private void assertMembersMayBeThere(ChannelId id) {
         Instant now = pods.clock.instant();
         for (Seat seat : done(pods.one.seatStore.seats(id))) {
             Member member = seat.member();
-            RightsChain chain = done(pods.one.rightsStore.chain(id, seat.person())).orElseThrow();
+            RightsChain chain =
+                    done(pods.one.rightsStore.chain(id, seat.person())).orElseThrow();
             Decision join = Permissions.decide(seat.person(), Right.JOIN, chain, now);
             assertThat(join.allowed()).as("%s in %s: %s", seat, id, join).isTrue();
             assertThat(member.rights())

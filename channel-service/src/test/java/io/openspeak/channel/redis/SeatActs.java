@@ -74,7 +74,9 @@ final class SeatActs {
         UserId user = cast.user();
         return new RandomAct(
                 user + " goes offline",
-                true, pod -> pod.departures.userOffline(user), model -> model.seats.offline(user));
+                true,
+                pod -> pod.departures.userOffline(user),
+                model -> model.seats.offline(user));
     }
 
     /** The first of the cast stay as they are, so that there is always somebody who may do something. */

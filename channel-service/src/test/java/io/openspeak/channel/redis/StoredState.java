@@ -100,7 +100,8 @@ final class StoredState {
     private void putDeadlines() {
         for (int partition = 0; partition < ChannelKeys.LOG.partitions(); partition++) {
             Items.of(done(pods.redis.send(Command.ZRANGE, ChannelKeys.deadlines(partition), 0, -1, "WITHSCORES")))
-                    .forEach(channel -> state.put("deadline " + channel.get(0), channel.get(1).toLong()));
+                    .forEach(channel -> state.put(
+                            "deadline " + channel.get(0), channel.get(1).toLong()));
         }
     }
 

@@ -97,8 +97,7 @@ public final class TestPod {
         review = new RightsReview(rightsStore, seatStore, seats, claims, clock);
         accounts = new AccountChanges(claims, review);
         SeatUpkeep upkeep = new SeatUpkeep(seatStore, claims, order, rightsStore, review, clock);
-        sweeper = new DirectorySweeper(
-                ends, deletion, claims, upkeep, ChannelKeys.LOG, redis, new PodId(name), clock);
+        sweeper = new DirectorySweeper(ends, deletion, claims, upkeep, ChannelKeys.LOG, redis, new PodId(name), clock);
         worker = new Worker(upkeep, review, redis, client(vertx, url), name);
     }
 
