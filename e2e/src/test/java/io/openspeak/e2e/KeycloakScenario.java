@@ -66,9 +66,10 @@ class KeycloakScenario {
     static void setUpAsThePageSays() throws Exception {
         page = DocumentedCommands.text(PAGE);
         long began = System.nanoTime();
-        keycloak = KeycloakServer.start();
+        keycloak = new KeycloakServer();
+        // The services first: as the page says, Keycloak need not be there when they start.
         installation = Installation.withSettings("keycloak-installation", settings());
-        keycloak.awaitReady();
+        keycloak.start();
         long ready = System.nanoTime();
         terminal = new Terminal(home, installation)
                 .with("KEYCLOAK", keycloak.address())
@@ -78,7 +79,7 @@ class KeycloakScenario {
                 .with("PATH", KeycloakServer.commands() + ":" + System.getenv("PATH"));
         DocumentedCommands.of(PAGE, page).typedInto(terminal);
         System.out.printf(
-                "Keycloak and the services started in %d s, the page was typed in %d s%n",
+                "the services and Keycloak started in %d s, the page was typed in %d s%n",
                 Duration.ofNanos(ready - began).toSeconds(),
                 Duration.ofNanos(System.nanoTime() - ready).toSeconds());
     }

@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A real Keycloak in its development mode: on loopback, its data in memory, ended with the scenario. */
 final class KeycloakServer implements AutoCloseable {
@@ -28,16 +29,26 @@ final class KeycloakServer implements AutoCloseable {
 
     private static final Path FOLDER = Path.of(System.getProperty("openspeak.keycloak", "target/keycloak"));
     private static final Duration START_WITHIN = Duration.ofMinutes(4);
-
     private static final int LINES_SHOWN = 20;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port = Ports.free(1).getFirst();
     private final Path log = FOLDER.resolveSibling("keycloak.log");
-    private final Process process;
     private final Thread endAtExit = new Thread(this::end, "end-keycloak");
+    private @Nullable Process process;
 
-    private KeycloakServer() throws IOException {
+    /** Starts it and returns once it can be used. */
+    void start() throws IOException {
+        Runtime.getRuntime().addShutdownHook(endAtExit);
+        Process started = builder().start();
+        process = started;
+        Awaitility.await()
+                .atMost(START_WITHIN)
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> answers(started));
+    }
+
+    private ProcessBuilder builder() {
         ProcessBuilder builder = new ProcessBuilder(
                         "sh",
                         FOLDER.resolve("bin/kc.sh").toString(),
@@ -57,15 +68,10 @@ final class KeycloakServer implements AutoCloseable {
         environment.put("JAVA_OPTS_APPEND", "--add-opens=java.base/java.lang=ALL-UNNAMED -XX:TieredStopAtLevel=1");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
-        process = builder.start();
-        Runtime.getRuntime().addShutdownHook(endAtExit);
+        return builder;
     }
 
-    /** Starts it and returns at once; {@link #awaitReady} tells when it can be used. */
-    static KeycloakServer start() throws IOException {
-        return new KeycloakServer();
-    }
-
+    /** Where it is, or will be. */
     String address() {
         return "http://127.0.0.1:" + port;
     }
@@ -75,23 +81,12 @@ final class KeycloakServer implements AutoCloseable {
         return FOLDER.resolve("bin").toAbsolutePath();
     }
 
-    void awaitReady() {
-        Awaitility.await()
-                .atMost(START_WITHIN)
-                .pollInterval(Duration.ofMillis(250))
-                .until(this::answers);
-    }
-
-    private void requireRunning() {
-        if (!process.isAlive()) {
+    private boolean answers(Process started) {
+        if (!started.isAlive()) {
             List<String> lines = log();
             throw new IllegalStateException("Keycloak ended while it started:\n"
                     + String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size())));
         }
-    }
-
-    private boolean answers() {
-        requireRunning();
         try {
             return send(HttpRequest.newBuilder(URI.create(address() + "/realms/master")))
                             .statusCode()
@@ -165,8 +160,11 @@ final class KeycloakServer implements AutoCloseable {
 
     /** Its script starts a first process that prepares the second one: none of them may stay. */
     private void end() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        Process started = process;
+        if (started != null) {
+            started.descendants().forEach(ProcessHandle::destroyForcibly);
+            started.destroyForcibly();
+        }
     }
 
     @Override
