@@ -263,10 +263,7 @@ class KeycloakScenario {
         try (OpenSpeak client = installation.signIn(shown, 0, 0)) {
             assertRefused(why, () -> client.signIns().whoAmI());
             assertRefused(why, () -> client.presence().online());
-            // What was revoked is not known there yet: docs/unimplemented.md.
-            if (!why.equals(REVOKED)) {
-                assertRefused(why, () -> client.channels().list());
-            }
+            assertRefused(why, () -> client.channels().list());
         }
         assertThat(get(token).statusCode()).isEqualTo(401);
     }
