@@ -1,6 +1,5 @@
 package io.openspeak.presence.domain;
 
-import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.presence.domain.Session.Mute;
 import java.time.Instant;

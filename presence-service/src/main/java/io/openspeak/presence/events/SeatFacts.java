@@ -50,7 +50,10 @@ public class SeatFacts extends FactWorker<ChannelFact> {
         ChannelId channel = new ChannelId(fact.getChannelId());
         return switch (fact.getFactCase()) {
             case MEMBER_JOINED -> joined(channel, fact.getMemberJoined());
-            case MEMBER_LEFT -> apply(fact.getMemberLeft().getUserId(), new Input.SeatLeft(fact.getMemberLeft().getSeatOrder()));
+            case MEMBER_LEFT ->
+                apply(
+                        fact.getMemberLeft().getUserId(),
+                        new Input.SeatLeft(fact.getMemberLeft().getSeatOrder()));
             default -> Uni.createFrom().voidItem();
         };
     }

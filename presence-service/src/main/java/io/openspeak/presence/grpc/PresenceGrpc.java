@@ -10,8 +10,8 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.identity.grpc.GrpcCaller;
-import io.openspeak.platform.streams.Answers;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.platform.streams.Answers;
 import io.openspeak.presence.Presence;
 import io.openspeak.presence.PresenceLog;
 import io.openspeak.presence.PresenceSettings;
@@ -259,7 +259,9 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
     public void subscribePresenceEvents(PresenceSubscriptionRequest request, StreamObserver<PresenceEvent> call) {
         Caller caller = GrpcCaller.current();
         Answers.stream(
-                call, events -> Subscription.start(sessions, caller, sessions.interest(caller, request.getInterest()), events));
+                call,
+                events ->
+                        Subscription.start(sessions, caller, sessions.interest(caller, request.getInterest()), events));
     }
 
     @Override

@@ -41,12 +41,10 @@ public class ServerStreams {
      *
      * @param ended what to do, once, when it ends in whatever way; on any thread, perhaps before this returns
      */
-    public <T> ServerStream<T> open(
-            ServerCallStreamObserver<T> call, Caller caller, Bound<T> bound, Runnable ended) {
+    public <T> ServerStream<T> open(ServerCallStreamObserver<T> call, Caller caller, Bound<T> bound, Runnable ended) {
         ServerStream<T> stream = new ServerStream<>(call, bound, ended);
         stream.endWith(timer(caller.expiresAt().plus(TOKEN_GRACE), () -> stream.fail(signInAgain("has ended"))));
-        LiveCalls.Registration registration =
-                live.register(caller, () -> stream.fail(signInAgain("was revoked")));
+        LiveCalls.Registration registration = live.register(caller, () -> stream.fail(signInAgain("was revoked")));
         stream.endWith(registration::close);
         call.setOnCancelHandler(stream::gone);
         CallConnection.onGone(stream::gone);
