@@ -51,8 +51,12 @@ final class Quiescence {
     /** The same, and both views have seen everything. */
     static void of(Pods pods) {
         ofWorkers(pods);
-        LogPosition end = done(new LogReader(pods.redis, ChannelKeys.LOG).end());
-        done(pods.one.tail.reached(end));
-        done(pods.two.tail.reached(end));
+        ofViews(pods, done(new LogReader(pods.redis, ChannelKeys.LOG).end()));
+    }
+
+    /** Both views have seen what stands there. */
+    static void ofViews(Pods pods, LogPosition position) {
+        done(pods.one.tail.reached(position));
+        done(pods.two.tail.reached(position));
     }
 }
