@@ -103,8 +103,11 @@ class RemovalScenario {
         try (TestUser near = TestUser.onlineAt(1, 0, "bob").joins("general");
                 TestUser far = TestUser.onlineAt(1, 1, "carol").joins("general");
                 TestUser heidi = TestUser.onlineAt(0, 0, account).joins("general");
-                Talker talking = new Talker(heidi)) {
+                TestUser heidiElsewhere = TestUser.onlineAt(0, 1, account).joins("general");
+                Talker talking = new Talker(heidi);
+                Talker talkingElsewhere = new Talker(heidiElsewhere)) {
             near.awaitHeard(account.name(), 10);
+            far.awaitHeard(account.name(), 10);
 
             admin.moderation()
                     .ban(BanMemberRequest.newBuilder()

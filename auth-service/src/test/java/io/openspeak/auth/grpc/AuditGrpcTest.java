@@ -29,6 +29,7 @@ import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -163,6 +164,20 @@ class AuditGrpcTest {
 
         await().untilAsserted(() ->
                 assertThat(told(admin)).containsExactly(admin + " signing_key_rotated  keys_are_mounted"));
+    }
+
+    @Test
+    void audit_ofARefusedRestRequest_tellsOfItAsOfACall() {
+        String mallory = "mallory-" + UUID.randomUUID();
+        RestAssured.given()
+                .header("Authorization", "Bearer " + TestTokens.trusted().of(mallory, "member"))
+                .when()
+                .get("/auth/accounts")
+                .then()
+                .statusCode(403);
+
+        await().untilAsserted(() ->
+                assertThat(told(mallory)).containsExactly(mallory + " call_refused ListAccounts forbidden"));
     }
 
     @Test
