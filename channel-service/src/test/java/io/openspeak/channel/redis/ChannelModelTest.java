@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random acts of many people through two pods, one after the other: each answer is the model's, and so is everything that the
- * store holds, that both views hold, and that the log tells.
+ * store holds, that both views hold, and that the log tells. {@link RandomRuns} says how to make longer runs.
  */
 class ChannelModelTest {
 
