@@ -38,9 +38,14 @@ final class ActsAtOnce implements AutoCloseable {
         voiceChannels = 1 + (int) (run.seed() % 2);
         pods = new Pods(
                 Map.of(
-                        "openspeak.channel.voice-channels-per-user", String.valueOf(voiceChannels),
-                        "openspeak.channel.max-bans", "4",
-                        "openspeak.channel.max-invitations", "4"),
+                        "openspeak.partitions",
+                        String.valueOf(run.seed() % 2 == 0 ? 16 : 5),
+                        "openspeak.channel.voice-channels-per-user",
+                        String.valueOf(voiceChannels),
+                        "openspeak.channel.max-bans",
+                        "4",
+                        "openspeak.channel.max-invitations",
+                        "4"),
                 server);
         acts = new RandomActs(run.seed(), pods.clock);
         this.history = history;
@@ -109,7 +114,7 @@ final class ActsAtOnce implements AutoCloseable {
         answer.position().offsets().forEach((partition, offset) -> {
             if (!offset.entry().equals(EntryId.START)) {
                 var found = done(pods.redis.send(
-                        Command.XRANGE, ChannelKeys.LOG.stream(partition), offset.entry(), offset.entry()));
+                        Command.XRANGE, pods.keys.log().stream(partition), offset.entry(), offset.entry()));
                 assertThat(found).as("fact of %s", answer).hasSize(1);
             }
         });

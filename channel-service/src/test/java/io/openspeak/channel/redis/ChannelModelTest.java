@@ -29,9 +29,14 @@ class ChannelModelTest {
     void acts_oneAfterTheOther_areTheModels(RandomRuns.Run run) {
         int voiceChannels = 1 + (int) (run.seed() % 2);
         Map<String, String> settings = Map.of(
-                "openspeak.channel.voice-channels-per-user", String.valueOf(voiceChannels),
-                "openspeak.channel.max-bans", "4",
-                "openspeak.channel.max-invitations", "4");
+                "openspeak.partitions",
+                String.valueOf(run.seed() % 2 == 0 ? 16 : 5),
+                "openspeak.channel.voice-channels-per-user",
+                String.valueOf(voiceChannels),
+                "openspeak.channel.max-bans",
+                "4",
+                "openspeak.channel.max-invitations",
+                "4");
         try (Pods pods = new Pods(settings)) {
             pods.start();
             run.report(history ->
