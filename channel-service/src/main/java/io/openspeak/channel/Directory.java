@@ -141,8 +141,7 @@ public class Directory {
     private Uni<Changed> rewrite(Person person, ChannelId id, ChannelChange change, int tries) {
         return kept(id).chain(seen -> {
             if (change.moves(seen.channel())) {
-                // Somebody moved it away from the parent that it was to keep: now this is a move, with a link of its
-                // own.
+                // Somebody moved it away from there since: now this is a move, with a link of its own.
                 return update(person, id, change, oneLess(tries));
             }
             Channel after = after(seen, change);

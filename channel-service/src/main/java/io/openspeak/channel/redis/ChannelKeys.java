@@ -7,16 +7,15 @@ import io.openspeak.platform.redis.log.PartitionedLog;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names of all keys of channel-service. */
-final class ChannelKeys {
+/**
+ * Names of all keys of channel-service.
+ *
+ * @param log {@code channel:events}: channels and seats; says which partitions there are
+ */
+record ChannelKeys(PartitionedLog log) {
 
-    /** {@code channel:events}: channels and seats. */
-    static final PartitionedLog LOG = new PartitionedLog("channel", 16);
-
-    private ChannelKeys() {}
-
-    static int partition(ChannelId channel) {
-        return LOG.partitionOf(channel.value());
+    int partition(ChannelId channel) {
+        return log.partitionOf(channel.value());
     }
 
     /**
@@ -24,144 +23,148 @@ final class ChannelKeys {
      * protobuf was written; {@code link} to its parent; {@code rules}, RulesChanged protobuf; {@code linger}, milliseconds, if it
      * is temporary; {@code closing}, who deletes it and why, if it is being deleted.
      */
-    static String channel(ChannelId channel) {
-        return LOG.key(partition(channel), "channel:" + channel);
+    String channel(ChannelId channel) {
+        return log.key(partition(channel), "channel:" + channel);
     }
 
     /** Its seats (hash): user id to {@code <version> <address or ->\n<Member protobuf>}. */
-    static String members(ChannelId channel) {
-        return LOG.key(partition(channel), "members:" + channel);
+    String members(ChannelId channel) {
+        return log.key(partition(channel), "members:" + channel);
     }
 
     /** What moderators set for users, there or not (hash): user id to letters, m muted, d deafened, p priority. */
-    static String sanctions(ChannelId channel) {
-        return LOG.key(partition(channel), "sanctions:" + channel);
+    String sanctions(ChannelId channel) {
+        return log.key(partition(channel), "sanctions:" + channel);
     }
 
     /** Its bans (hash): ban id to {@code <fields of banned, each followed by a blank>\n<Ban protobuf>}. */
-    static String bans(ChannelId channel) {
-        return LOG.key(partition(channel), "bans:" + channel);
+    String bans(ChannelId channel) {
+        return log.key(partition(channel), "bans:" + channel);
     }
 
     /** Whom they hit (hash): {@code user:<id>} and {@code address:<address>} to ids of bans, each followed by a blank. */
-    static String banned(ChannelId channel) {
-        return LOG.key(partition(channel), "banned:" + channel);
+    String banned(ChannelId channel) {
+        return log.key(partition(channel), "banned:" + channel);
     }
 
     /** When its bans end (sorted set of ids). */
-    static String banEnds(ChannelId channel) {
-        return LOG.key(partition(channel), "ban-ends:" + channel);
+    String banEnds(ChannelId channel) {
+        return log.key(partition(channel), "ban-ends:" + channel);
     }
 
     /** Who was invited (set of user ids). */
-    static String invited(ChannelId channel) {
-        return LOG.key(partition(channel), "invited:" + channel);
+    String invited(ChannelId channel) {
+        return log.key(partition(channel), "invited:" + channel);
     }
 
     /** Ids of the partition's channels (sorted set, all with score 0, so by id). */
-    static String directory(int partition) {
-        return LOG.key(partition, "directory");
+    String directory(int partition) {
+        return log.key(partition, "directory");
     }
 
     /**
      * What is known about a user (hash): {@code order} of its last seat; {@code seat:<order>} to {@code <state> <channel id>};
      * {@code last} channel and {@code last_order}; {@code roles}; {@code disabled}; {@code signed_out_until}, milliseconds.
      */
-    static String user(UserId user) {
-        return LOG.key(LOG.partitionOf(user.value()), "user:" + user);
+    String user(UserId user) {
+        return log.key(log.partitionOf(user.value()), "user:" + user);
     }
 
     /** {@code <order> <channel id> <user id>} of claims of the partition's users that are pending (sorted set, by when they were made). */
-    static String pending(int partition) {
-        return LOG.key(partition, "pending");
+    String pending(int partition) {
+        return log.key(partition, "pending");
     }
 
     /** KEYS of scripts on a user's claims: user, pending. */
-    static List<String> ofClaimScript(UserId user) {
-        return List.of(user(user), pending(LOG.partitionOf(user.value())));
+    List<String> ofClaimScript(UserId user) {
+        return List.of(user(user), pending(log.partitionOf(user.value())));
     }
 
     /** What a command of a user was answered (string). */
-    static String command(UserId user, String command) {
-        return LOG.key(LOG.partitionOf(user.value()), "command:" + user + ":" + command);
+    String command(UserId user, String command) {
+        return log.key(log.partitionOf(user.value()), "command:" + user + ":" + command);
     }
 
     /** What moderators did in the partition's channels (stream of ModerationEntry protobufs). */
-    static String moderation(int partition) {
-        return LOG.key(partition, "moderation");
+    String moderation(int partition) {
+        return log.key(partition, "moderation");
     }
 
     /** Links of its children (hash): link to id of the child. */
-    static String children(ChannelId channel) {
-        return LOG.key(partition(channel), "children:" + channel);
+    String children(ChannelId channel) {
+        return log.key(partition(channel), "children:" + channel);
     }
 
     /** The mark, in the partition of the child, of a link that its parent has given up. */
-    static String givenUp(ChannelId child, Link link) {
-        return LOG.key(partition(child), "given-up:" + link);
+    String givenUp(ChannelId child, Link link) {
+        return log.key(partition(child), "given-up:" + link);
     }
 
     /** Ids of the partition's channels that are being deleted (sorted set, by the time from which any pod may go on with it). */
-    static String closing(int partition) {
-        return LOG.key(partition, "closing");
+    String closing(int partition) {
+        return log.key(partition, "closing");
     }
 
     /** Ids of the partition's temporary channels without members (sorted set, by the time when they are to be deleted). */
-    static String deadlines(int partition) {
-        return LOG.key(partition, "deadlines");
+    String deadlines(int partition) {
+        return log.key(partition, "deadlines");
     }
 
     /** Highest version of a deleted channel of the partition (string). */
-    static String deleted(int partition) {
-        return LOG.key(partition, "deleted");
+    String deleted(int partition) {
+        return log.key(partition, "deleted");
     }
 
     /** Ids of the partition's initial channels that were made once (set). */
-    static String initial(int partition) {
-        return LOG.key(partition, "initial");
+    String initial(int partition) {
+        return log.key(partition, "initial");
     }
 
     /** Number of the last one who began to change the tree, in each partition (string). */
-    static String fence(int partition) {
-        return LOG.key(partition, "tree-fence");
+    String fence(int partition) {
+        return log.key(partition, "tree-fence");
     }
 
     /** Number of turns to change the tree so far (string). */
-    static final String TURNS = LOG.key(0, "tree-turns");
+    String turns() {
+        return log.key(0, "tree-turns");
+    }
 
     /** Number of the turn to change the tree that is under way (string), a lease. */
-    static final String TURN = LOG.key(0, "tree-turn");
+    String turn() {
+        return log.key(0, "tree-turn");
+    }
 
     /** KEYS of scripts on a channel's seats: channel, members, stream, epoch, deadlines, sanctions, moderation. */
-    static List<String> ofSeatScript(ChannelId channel) {
+    List<String> ofSeatScript(ChannelId channel) {
         int partition = partition(channel);
         return List.of(
                 channel(channel),
                 members(channel),
-                LOG.stream(partition),
-                LOG.epoch(partition),
+                log.stream(partition),
+                log.epoch(partition),
                 deadlines(partition),
                 sanctions(channel),
                 moderation(partition));
     }
 
     /** KEYS of scripts on what a channel says about rights: channel, stream, epoch, moderation, and those of the script's own. */
-    static List<String> ofRuleScript(ChannelId channel, String... own) {
+    List<String> ofRuleScript(ChannelId channel, String... own) {
         int partition = partition(channel);
         List<String> keys = new ArrayList<>(
-                List.of(channel(channel), LOG.stream(partition), LOG.epoch(partition), moderation(partition)));
+                List.of(channel(channel), log.stream(partition), log.epoch(partition), moderation(partition)));
         keys.addAll(List.of(own));
         return keys;
     }
 
     /** KEYS of the script that bans: channel, members, stream, epoch, deadlines, moderation, bans, banned, ends, invited. */
-    static List<String> ofBanScript(ChannelId channel) {
+    List<String> ofBanScript(ChannelId channel) {
         int partition = partition(channel);
         return List.of(
                 channel(channel),
                 members(channel),
-                LOG.stream(partition),
-                LOG.epoch(partition),
+                log.stream(partition),
+                log.epoch(partition),
                 deadlines(partition),
                 moderation(partition),
                 bans(channel),
@@ -171,37 +174,37 @@ final class ChannelKeys {
     }
 
     /** KEYS of the script that reads what a channel says about rights: channel, bans, banned, invited. */
-    static List<String> ofRightsScript(ChannelId channel) {
+    List<String> ofRightsScript(ChannelId channel) {
         return List.of(channel(channel), bans(channel), banned(channel), invited(channel));
     }
 
     /** KEYS of scripts that make a channel: channel, directory, deadlines, deleted, stream, epoch, and one of the script's own. */
-    static List<String> ofCreateScript(ChannelId channel, String own) {
+    List<String> ofCreateScript(ChannelId channel, String own) {
         int partition = partition(channel);
         return List.of(
                 channel(channel),
                 directory(partition),
                 deadlines(partition),
                 deleted(partition),
-                LOG.stream(partition),
-                LOG.epoch(partition),
+                log.stream(partition),
+                log.epoch(partition),
                 own);
     }
 
     /** KEYS of the script that changes a channel: channel, members, deadlines, stream, epoch. */
-    static List<String> ofUpdateScript(ChannelId channel) {
+    List<String> ofUpdateScript(ChannelId channel) {
         int partition = partition(channel);
         return List.of(
-                channel(channel), members(channel), deadlines(partition), LOG.stream(partition), LOG.epoch(partition));
+                channel(channel), members(channel), deadlines(partition), log.stream(partition), log.epoch(partition));
     }
 
     /** KEYS of the script that reads all about a channel: channel, members, bans, invited. */
-    static List<String> ofReadScript(ChannelId channel) {
+    List<String> ofReadScript(ChannelId channel) {
         return List.of(channel(channel), members(channel), bans(channel), invited(channel));
     }
 
     /** KEYS of the script that deletes a channel. */
-    static List<String> ofDeleteScript(ChannelId channel) {
+    List<String> ofDeleteScript(ChannelId channel) {
         int partition = partition(channel);
         return List.of(
                 channel(channel),
@@ -211,8 +214,8 @@ final class ChannelKeys {
                 closing(partition),
                 deadlines(partition),
                 deleted(partition),
-                LOG.stream(partition),
-                LOG.epoch(partition),
+                log.stream(partition),
+                log.epoch(partition),
                 bans(channel),
                 banned(channel),
                 invited(channel),

@@ -11,6 +11,7 @@ import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.LocalView;
 import io.openspeak.platform.redis.log.LogFollower;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.platform.redis.log.PartitionedLog;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -31,10 +32,15 @@ public class ChannelTail implements LocalView, ViewProgress {
     private final ChannelView view;
     private final LogFollower follower;
 
-    public ChannelTail(ChannelStore store, ChannelView view, @RedisClientName("tail") Redis tail, Clock clock) {
+    public ChannelTail(
+            ChannelStore store,
+            ChannelView view,
+            PartitionedLog log,
+            @RedisClientName("tail") Redis tail,
+            Clock clock) {
         this.store = store;
         this.view = view;
-        follower = new LogFollower(tail, ChannelKeys.LOG, this, clock);
+        follower = new LogFollower(tail, log, this, clock);
     }
 
     void start(@Observes StartupEvent starting) {

@@ -13,6 +13,7 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
@@ -31,13 +32,15 @@ public class RedisBanStore implements BanStore {
     private static final String FOR_GOOD = "0";
 
     private final RedisCommands redis;
+    private final ChannelKeys keys;
     private final RedisModerationLog moderation;
     private final ChannelSettings settings;
     private final LuaScript ban;
     private final LuaScript unban;
 
-    public RedisBanStore(Redis redis, RedisModerationLog moderation, ChannelSettings settings) {
+    public RedisBanStore(Redis redis, PartitionedLog log, RedisModerationLog moderation, ChannelSettings settings) {
         this.redis = new RedisCommands(redis);
+        keys = new ChannelKeys(log);
         this.moderation = moderation;
         this.settings = settings;
         ban = LuaScript.load(this.redis, "ban");
@@ -63,8 +66,8 @@ public class RedisBanStore implements BanStore {
             arguments.add(seat.version());
         }
         arguments.addAll(moderation.arguments(act.notes()));
-        return ban.run(ChannelKeys.ofBanScript(set.channel()), arguments)
-                .map(answer -> SeatAnswer.outcome(set.channel(), answer));
+        return ban.run(keys.ofBanScript(set.channel()), arguments)
+                .map(answer -> SeatAnswer.outcome(keys.partition(set.channel()), answer));
     }
 
     @Override
@@ -72,24 +75,25 @@ public class RedisBanStore implements BanStore {
         List<Object> arguments = Written.arguments(ChannelFacts.unbanned(channel, id, act));
         arguments.add(id);
         arguments.addAll(moderation.arguments(act.notes()));
-        List<String> keys = ChannelKeys.ofRuleScript(
-                channel, ChannelKeys.bans(channel), ChannelKeys.banned(channel), ChannelKeys.banEnds(channel));
-        return unban.run(keys, arguments)
+        List<String> touched =
+                keys.ofRuleScript(channel, keys.bans(channel), keys.banned(channel), keys.banEnds(channel));
+        return unban.run(touched, arguments)
                 .map(answer -> "no_ban"
                                 .equals(Objects.requireNonNull(answer).get(0).toString())
                         ? Optional.empty()
-                        : Optional.of(((SeatStore.Outcome.Made) SeatAnswer.outcome(channel, answer)).position()));
+                        : Optional.of(((SeatStore.Outcome.Made) SeatAnswer.outcome(keys.partition(channel), answer))
+                                .position()));
     }
 
     @Override
     public Uni<Optional<Ban>> find(ChannelId channel, String id) {
-        return redis.send(Command.HGET, ChannelKeys.bans(channel), id)
+        return redis.send(Command.HGET, keys.bans(channel), id)
                 .map(kept -> Optional.ofNullable(kept).map(record -> BanRecord.read(record.toBytes())));
     }
 
     @Override
     public Uni<List<Ban>> bans(ChannelId channel, Instant now) {
-        return redis.send(Command.HVALS, ChannelKeys.bans(channel))
+        return redis.send(Command.HVALS, keys.bans(channel))
                 .map(kept -> Items.of(kept)
                         .map(record -> BanRecord.read(record.toBytes()))
                         .filter(set -> !set.hasEnded(now))

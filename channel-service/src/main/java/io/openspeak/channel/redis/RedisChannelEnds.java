@@ -6,6 +6,7 @@ import io.openspeak.channel.contract.ChannelFacts;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
+import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
@@ -27,12 +28,14 @@ public class RedisChannelEnds implements ChannelEnds {
     private static final Duration OWN_TIME = Duration.ofSeconds(10);
 
     private final RedisCommands redis;
+    private final ChannelKeys keys;
     private final LuaScript close;
     private final LuaScript closeIdle;
     private final LuaScript delete;
 
-    public RedisChannelEnds(Redis redis) {
+    public RedisChannelEnds(Redis redis, PartitionedLog log) {
         this.redis = new RedisCommands(redis);
+        keys = new ChannelKeys(log);
         close = LuaScript.load(this.redis, "close_channel");
         closeIdle = LuaScript.load(this.redis, "close_idle_channel");
         delete = LuaScript.load(this.redis, "delete_channel");
@@ -40,35 +43,35 @@ public class RedisChannelEnds implements ChannelEnds {
 
     @Override
     public Uni<Closing> close(ChannelId channel, Cause cause, Instant now) {
-        int partition = ChannelKeys.partition(channel);
+        int partition = keys.partition(channel);
         return close.run(
                         List.of(
-                                ChannelKeys.channel(channel),
-                                ChannelKeys.children(channel),
-                                ChannelKeys.closing(partition),
-                                ChannelKeys.deadlines(partition)),
+                                keys.channel(channel),
+                                keys.children(channel),
+                                keys.closing(partition),
+                                keys.deadlines(partition)),
                         List.of(channel, mark(cause), now.plus(OWN_TIME).toEpochMilli()))
                 .map(RedisChannelEnds::closing);
     }
 
     @Override
     public Uni<Closing> closeIdle(ChannelId channel, Cause cause, Instant now) {
-        int partition = ChannelKeys.partition(channel);
+        int partition = keys.partition(channel);
         return closeIdle
                 .run(
                         List.of(
-                                ChannelKeys.channel(channel),
-                                ChannelKeys.members(channel),
-                                ChannelKeys.children(channel),
-                                ChannelKeys.closing(partition),
-                                ChannelKeys.deadlines(partition)),
+                                keys.channel(channel),
+                                keys.members(channel),
+                                keys.children(channel),
+                                keys.closing(partition),
+                                keys.deadlines(partition)),
                         List.of(channel, mark(cause), now.toEpochMilli()))
                 .map(RedisChannelEnds::closing);
     }
 
     @Override
     public Uni<Optional<Closed>> findClosed(ChannelId channel) {
-        return redis.send(Command.HMGET, ChannelKeys.channel(channel), "closing", "channel", "link")
+        return redis.send(Command.HMGET, keys.channel(channel), "closing", "channel", "link")
                 .map(fields -> closed(Objects.requireNonNull(fields)));
     }
 
@@ -76,18 +79,18 @@ public class RedisChannelEnds implements ChannelEnds {
     public Uni<Outcome> delete(ChannelId channel, Cause cause, Instant now) {
         List<Object> arguments = Written.arguments(ChannelFacts.deleted(channel, cause.reason(), cause.actor(), now));
         arguments.add(channel);
-        return delete.run(ChannelKeys.ofDeleteScript(channel), arguments)
-                .map(answer -> Written.outcome(channel, answer));
+        return delete.run(keys.ofDeleteScript(channel), arguments)
+                .map(answer -> Written.outcome(keys.partition(channel), answer));
     }
 
     @Override
     public Uni<List<ChannelId>> due(int partition, Instant now, int limit) {
-        return until(ChannelKeys.deadlines(partition), now, limit);
+        return until(keys.deadlines(partition), now, limit);
     }
 
     @Override
     public Uni<List<ChannelId>> unfinished(int partition, Instant now, int limit) {
-        return until(ChannelKeys.closing(partition), now, limit);
+        return until(keys.closing(partition), now, limit);
     }
 
     private Uni<List<ChannelId>> until(String times, Instant now, int limit) {

@@ -11,6 +11,7 @@ import io.openspeak.channel.domain.Link;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
+import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -34,14 +35,16 @@ public class RedisChannelStore implements ChannelStore {
     private static final int AT_A_TIME = 64;
 
     private final RedisCommands redis;
+    private final ChannelKeys keys;
     private final LuaScript create;
     private final LuaScript createInitial;
     private final LuaScript update;
     private final LuaScript move;
     private final LuaScript read;
 
-    public RedisChannelStore(Redis redis) {
+    public RedisChannelStore(Redis redis, PartitionedLog log) {
         this.redis = new RedisCommands(redis);
+        keys = new ChannelKeys(log);
         create = LuaScript.load(this.redis, "create_channel");
         createInitial = LuaScript.load(this.redis, "create_initial_channel");
         update = LuaScript.load(this.redis, "update_channel");
@@ -58,8 +61,8 @@ public class RedisChannelStore implements ChannelStore {
                 channel.capacity(),
                 linger(channel),
                 link.map(Link::value).orElse(ChannelRecord.NO_LINK)));
-        return create.run(ChannelKeys.ofCreateScript(channel.id(), givenUp(channel.id(), link)), arguments)
-                .map(answer -> Written.outcome(channel.id(), answer));
+        return create.run(keys.ofCreateScript(channel.id(), givenUp(channel.id(), link)), arguments)
+                .map(answer -> Written.outcome(keys.partition(channel.id()), answer));
     }
 
     @Override
@@ -67,30 +70,27 @@ public class RedisChannelStore implements ChannelStore {
         List<Object> arguments = Written.arguments(ChannelFacts.created(channel, Optional.empty()));
         arguments.addAll(List.of(channel.id(), ChannelRecord.write(channel), channel.capacity()));
         return createInitial
-                .run(
-                        ChannelKeys.ofCreateScript(
-                                channel.id(), ChannelKeys.initial(ChannelKeys.partition(channel.id()))),
-                        arguments)
-                .map(answer -> Written.outcome(channel.id(), answer));
+                .run(keys.ofCreateScript(channel.id(), keys.initial(keys.partition(channel.id()))), arguments)
+                .map(answer -> Written.outcome(keys.partition(channel.id()), answer));
     }
 
     @Override
     public Uni<Optional<ChannelState>> find(ChannelId id) {
-        return redis.send(Command.HMGET, ChannelKeys.channel(id), "channel", "version")
-                .chain(fields -> redis.send(Command.HLEN, ChannelKeys.members(id))
+        return redis.send(Command.HMGET, keys.channel(id), "channel", "version")
+                .chain(fields -> redis.send(Command.HLEN, keys.members(id))
                         .map(members -> state(Objects.requireNonNull(fields), Objects.requireNonNull(members))));
     }
 
     @Override
     public Uni<Optional<KeptChannel>> findKept(ChannelId id) {
-        return redis.send(Command.HMGET, ChannelKeys.channel(id), "channel", "revision", "link", "closing")
+        return redis.send(Command.HMGET, keys.channel(id), "channel", "revision", "link", "closing")
                 .map(fields -> kept(Objects.requireNonNull(fields)));
     }
 
     @Override
     public Multi<ChannelContents> all() {
         return Multi.createFrom()
-                .items(IntStream.range(0, ChannelKeys.LOG.partitions()).boxed())
+                .items(IntStream.range(0, keys.log().partitions()).boxed())
                 .onItem()
                 .transformToMultiAndConcatenate(partition -> idsAfter(partition, "-"))
                 .onItem()
@@ -101,7 +101,7 @@ public class RedisChannelStore implements ChannelStore {
     }
 
     private Multi<ChannelId> idsAfter(int partition, String from) {
-        return redis.send(Command.ZRANGEBYLEX, ChannelKeys.directory(partition), from, "+", "LIMIT", 0, PAGE)
+        return redis.send(Command.ZRANGEBYLEX, keys.directory(partition), from, "+", "LIMIT", 0, PAGE)
                 .map(found ->
                         Items.of(found).map(id -> new ChannelId(id.toString())).toList())
                 .onItem()
@@ -115,25 +115,25 @@ public class RedisChannelStore implements ChannelStore {
     }
 
     private Uni<Optional<ChannelContents>> contents(ChannelId id) {
-        return read.run(ChannelKeys.ofReadScript(id), List.of())
+        return read.run(keys.ofReadScript(id), List.of())
                 .map(answer -> ChannelRecord.contents(Objects.requireNonNull(answer)));
     }
 
     @Override
     public Uni<Outcome> update(KeptChannel seen, Channel after, UserId actor, Instant now) {
-        return update.run(ChannelKeys.ofUpdateScript(after.id()), changing(seen, after, actor, now))
-                .map(answer -> Written.outcome(after.id(), answer));
+        return update.run(keys.ofUpdateScript(after.id()), changing(seen, after, actor, now))
+                .map(answer -> Written.outcome(keys.partition(after.id()), answer));
     }
 
     @Override
     public Uni<Outcome> move(
             KeptChannel seen, Channel after, Optional<Link> link, ChannelTree.Turn turn, UserId actor, Instant now) {
-        List<String> keys = new ArrayList<>(ChannelKeys.ofUpdateScript(after.id()));
-        keys.add(ChannelKeys.fence(ChannelKeys.partition(after.id())));
-        keys.add(givenUp(after.id(), link));
+        List<String> touched = new ArrayList<>(keys.ofUpdateScript(after.id()));
+        touched.add(keys.fence(keys.partition(after.id())));
+        touched.add(givenUp(after.id(), link));
         List<Object> arguments = changing(seen, after, actor, now);
         arguments.addAll(List.of(turn.number(), link.map(Link::value).orElse(ChannelRecord.NO_LINK)));
-        return move.run(keys, arguments).map(answer -> Written.outcome(after.id(), answer));
+        return move.run(touched, arguments).map(answer -> Written.outcome(keys.partition(after.id()), answer));
     }
 
     private static List<Object> changing(KeptChannel seen, Channel after, UserId actor, Instant now) {
@@ -148,8 +148,8 @@ public class RedisChannelStore implements ChannelStore {
     }
 
     /** A channel at the top has no link, and none of that name is ever given up. */
-    private static String givenUp(ChannelId channel, Optional<Link> link) {
-        return ChannelKeys.givenUp(channel, link.orElse(new Link("none")));
+    private String givenUp(ChannelId channel, Optional<Link> link) {
+        return keys.givenUp(channel, link.orElse(new Link("none")));
     }
 
     private static Optional<KeptChannel> kept(Response fields) {

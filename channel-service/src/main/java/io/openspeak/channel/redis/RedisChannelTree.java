@@ -4,6 +4,7 @@ import io.openspeak.channel.ChannelTree;
 import io.openspeak.channel.domain.Link;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.RedisCommands;
+import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
@@ -33,13 +34,15 @@ public class RedisChannelTree implements ChannelTree {
     private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
 
     private final RedisCommands redis;
+    private final ChannelKeys keys;
     private final LuaScript adopt;
     private final LuaScript confirm;
     private final LuaScript raiseFence;
     private final LuaScript endLease;
 
-    public RedisChannelTree(Redis redis) {
+    public RedisChannelTree(Redis redis, PartitionedLog log) {
         this.redis = new RedisCommands(redis);
+        keys = new ChannelKeys(log);
         adopt = LuaScript.load(this.redis, "adopt_child");
         confirm = LuaScript.load(this.redis, "confirm_child");
         raiseFence = LuaScript.load(this.redis, "raise_fence");
@@ -48,18 +51,18 @@ public class RedisChannelTree implements ChannelTree {
 
     @Override
     public Uni<Boolean> adopt(ChannelId parent, Link link, ChannelId child) {
-        return adopt.run(List.of(ChannelKeys.channel(parent), ChannelKeys.children(parent)), List.of(link, child))
+        return adopt.run(List.of(keys.channel(parent), keys.children(parent)), List.of(link, child))
                 .map(RedisChannelTree::isOne);
     }
 
     @Override
     public Uni<Void> release(ChannelId parent, Link link) {
-        return redis.send(Command.HDEL, ChannelKeys.children(parent), link).replaceWithVoid();
+        return redis.send(Command.HDEL, keys.children(parent), link).replaceWithVoid();
     }
 
     @Override
     public Uni<Map<Link, ChannelId>> someChildren(ChannelId parent) {
-        return redis.send(Command.HRANDFIELD, ChannelKeys.children(parent), SOME)
+        return redis.send(Command.HRANDFIELD, keys.children(parent), SOME)
                 .map(found -> Items.of(found).map(Response::toString).toList())
                 .chain(links -> links.isEmpty() ? Uni.createFrom().item(Map.of()) : children(parent, links));
     }
@@ -67,17 +70,15 @@ public class RedisChannelTree implements ChannelTree {
     @Override
     public Uni<Boolean> confirm(ChannelId child, Link link) {
         return confirm.run(
-                        List.of(ChannelKeys.channel(child), ChannelKeys.givenUp(child, link)),
-                        List.of(link, MARKS_KEPT.toMillis()))
+                        List.of(keys.channel(child), keys.givenUp(child, link)), List.of(link, MARKS_KEPT.toMillis()))
                 .map(RedisChannelTree::isOne);
     }
 
     @Override
     public Uni<Optional<Turn>> takeTurn() {
-        return redis.send(Command.INCR, ChannelKeys.TURNS)
+        return redis.send(Command.INCR, keys.turns())
                 .map(number -> new Turn(Objects.requireNonNull(number).toLong()))
-                .chain(turn -> redis.send(
-                                Command.SET, ChannelKeys.TURN, turn.number(), "NX", "PX", LONGEST_TURN.toMillis())
+                .chain(turn -> redis.send(Command.SET, keys.turn(), turn.number(), "NX", "PX", LONGEST_TURN.toMillis())
                         .chain(taken -> taken == null
                                 ? Uni.createFrom().item(Optional.<Turn>empty())
                                 : fenceOffOthers(turn).map(last -> last ? Optional.of(turn) : Optional.<Turn>empty())));
@@ -85,20 +86,20 @@ public class RedisChannelTree implements ChannelTree {
 
     @Override
     public Uni<Void> endTurn(Turn turn) {
-        return endLease.run(List.of(ChannelKeys.TURN), List.of(turn.number())).replaceWithVoid();
+        return endLease.run(List.of(keys.turn()), List.of(turn.number())).replaceWithVoid();
     }
 
     private Uni<Boolean> fenceOffOthers(Turn turn) {
-        List<Uni<Boolean>> fences = IntStream.range(0, ChannelKeys.LOG.partitions())
+        List<Uni<Boolean>> fences = IntStream.range(0, keys.log().partitions())
                 .mapToObj(partition -> raiseFence
-                        .run(List.of(ChannelKeys.fence(partition)), List.of(turn.number()))
+                        .run(List.of(keys.fence(partition)), List.of(turn.number()))
                         .map(RedisChannelTree::isOne))
                 .toList();
         return Uni.join().all(fences).andFailFast().map(raised -> !raised.contains(false));
     }
 
     private Uni<Map<Link, ChannelId>> children(ChannelId parent, List<String> links) {
-        List<Object> fields = new ArrayList<>(List.of(ChannelKeys.children(parent)));
+        List<Object> fields = new ArrayList<>(List.of(keys.children(parent)));
         fields.addAll(links);
         return redis.send(Command.HMGET, fields).map(ids -> children(links, Objects.requireNonNull(ids)));
     }

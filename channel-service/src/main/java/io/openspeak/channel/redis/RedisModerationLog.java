@@ -12,6 +12,7 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.EntryId;
+import io.openspeak.platform.redis.log.PartitionedLog;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -32,10 +33,12 @@ public class RedisModerationLog implements ModerationLog {
     private static final int LOOKED_THROUGH = 1000;
 
     private final RedisCommands redis;
+    private final ChannelKeys keys;
     private final ChannelSettings settings;
 
-    public RedisModerationLog(Redis redis, ChannelSettings settings) {
+    public RedisModerationLog(Redis redis, PartitionedLog log, ChannelSettings settings) {
         this.redis = new RedisCommands(redis);
+        keys = new ChannelKeys(log);
         this.settings = settings;
     }
 
@@ -56,8 +59,8 @@ public class RedisModerationLog implements ModerationLog {
         Optional<Place> from = after.map(Place::parse);
         boolean filtered = channel.isPresent() || user.isPresent();
         int look = filtered ? Math.max(count, LOOKED_THROUGH) : count;
-        IntStream partitions = channel.map(id -> IntStream.of(ChannelKeys.partition(id)))
-                .orElseGet(() -> IntStream.range(0, ChannelKeys.LOG.partitions()));
+        IntStream partitions = channel.map(id -> IntStream.of(keys.partition(id)))
+                .orElseGet(() -> IntStream.range(0, keys.log().partitions()));
         List<Uni<List<Kept>>> parts =
                 partitions.mapToObj(partition -> read(partition, from, look)).toList();
         return Uni.join()
@@ -106,7 +109,7 @@ public class RedisModerationLog implements ModerationLog {
     private Uni<List<Kept>> read(int partition, Optional<Place> after, int count) {
         String newest = after.map(place -> (partition > place.partition() ? "" : "(") + place.entry())
                 .orElse("+");
-        return redis.send(Command.XREVRANGE, ChannelKeys.moderation(partition), newest, "-", "COUNT", count)
+        return redis.send(Command.XREVRANGE, keys.moderation(partition), newest, "-", "COUNT", count)
                 .map(entries ->
                         Items.of(entries).map(entry -> kept(partition, entry)).toList());
     }

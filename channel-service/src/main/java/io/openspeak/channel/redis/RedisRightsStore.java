@@ -19,6 +19,7 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
+import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
@@ -38,14 +39,16 @@ public class RedisRightsStore implements RightsStore {
     private static final int LONGEST = 64;
 
     private final RedisCommands redis;
+    private final ChannelKeys keys;
     private final RedisModerationLog moderation;
     private final ChannelSettings settings;
     private final LuaScript read;
     private final LuaScript setRules;
     private final LuaScript invite;
 
-    public RedisRightsStore(Redis redis, RedisModerationLog moderation, ChannelSettings settings) {
+    public RedisRightsStore(Redis redis, PartitionedLog log, RedisModerationLog moderation, ChannelSettings settings) {
         this.redis = new RedisCommands(redis);
+        keys = new ChannelKeys(log);
         this.moderation = moderation;
         this.settings = settings;
         read = LuaScript.load(this.redis, "read_rights");
@@ -61,7 +64,7 @@ public class RedisRightsStore implements RightsStore {
 
     @Override
     public Uni<List<ChannelId>> children(ChannelId channel) {
-        return redis.send(Command.HVALS, ChannelKeys.children(channel))
+        return redis.send(Command.HVALS, keys.children(channel))
                 .map(children -> Items.of(children)
                         .map(child -> new ChannelId(child.toString()))
                         .distinct()
@@ -74,8 +77,8 @@ public class RedisRightsStore implements RightsStore {
         arguments.add(RuleMessages.changed(seen).toByteArray());
         arguments.add(RuleMessages.changed(rules).toByteArray());
         arguments.addAll(moderation.arguments(act.notes()));
-        return setRules.run(ChannelKeys.ofRuleScript(channel), arguments)
-                .map(answer -> SeatAnswer.outcome(channel, answer));
+        return setRules.run(keys.ofRuleScript(channel), arguments)
+                .map(answer -> SeatAnswer.outcome(keys.partition(channel), answer));
     }
 
     @Override
@@ -84,13 +87,13 @@ public class RedisRightsStore implements RightsStore {
         arguments.add(user);
         arguments.add(settings.maxInvitations());
         arguments.addAll(moderation.arguments(act.notes()));
-        return invite.run(ChannelKeys.ofRuleScript(channel, ChannelKeys.invited(channel)), arguments)
-                .map(answer -> SeatAnswer.outcome(channel, answer));
+        return invite.run(keys.ofRuleScript(channel, keys.invited(channel)), arguments)
+                .map(answer -> SeatAnswer.outcome(keys.partition(channel), answer));
     }
 
     private Uni<List<RightsLevel>> climb(ChannelId channel, Person person, List<RightsLevel> below) {
         return read.run(
-                        ChannelKeys.ofRightsScript(channel),
+                        keys.ofRightsScript(channel),
                         List.of(
                                 person.user(),
                                 person.address().map(IpAddress::value).orElse("")))

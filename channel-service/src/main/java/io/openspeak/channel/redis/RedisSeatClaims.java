@@ -8,6 +8,7 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
+import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
@@ -39,14 +40,16 @@ public class RedisSeatClaims implements SeatClaims {
     private static final String FREED = "1";
 
     private final RedisCommands redis;
+    private final ChannelKeys keys;
     private final LuaScript read;
     private final LuaScript claim;
     private final LuaScript reclaim;
     private final LuaScript confirm;
     private final LuaScript release;
 
-    public RedisSeatClaims(Redis redis) {
+    public RedisSeatClaims(Redis redis, PartitionedLog log) {
         this.redis = new RedisCommands(redis);
+        keys = new ChannelKeys(log);
         read = LuaScript.load(this.redis, "read_user");
         claim = LuaScript.load(this.redis, "claim_seat");
         reclaim = LuaScript.load(this.redis, "reclaim_seat");
@@ -56,26 +59,25 @@ public class RedisSeatClaims implements SeatClaims {
 
     @Override
     public Uni<UserSeats> of(UserId user) {
-        return read.run(List.of(ChannelKeys.user(user)), List.of())
-                .map(fields -> seats(Objects.requireNonNull(fields)));
+        return read.run(List.of(keys.user(user)), List.of()).map(fields -> seats(Objects.requireNonNull(fields)));
     }
 
     @Override
     public Uni<Long> claim(UserId user, ChannelId channel, Instant now) {
-        return claim.run(ChannelKeys.ofClaimScript(user), List.of(channel, user, now.toEpochMilli()))
+        return claim.run(keys.ofClaimScript(user), List.of(channel, user, now.toEpochMilli()))
                 .map(order -> Long.valueOf(Objects.requireNonNull(order).toString()));
     }
 
     @Override
     public Uni<Void> reclaim(UserId user, ChannelId channel, long order, Instant now) {
-        return reclaim.run(ChannelKeys.ofClaimScript(user), List.of(channel, user, now.toEpochMilli(), order))
+        return reclaim.run(keys.ofClaimScript(user), List.of(channel, user, now.toEpochMilli(), order))
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<UserSeats> confirm(UserId user, Claim taken, Set<Role> roles) {
         return confirm.run(
-                        ChannelKeys.ofClaimScript(user),
+                        keys.ofClaimScript(user),
                         List.of(taken.channel(), user, taken.order(), taken.state(), words(roles)))
                 .map(fields -> seats(Objects.requireNonNull(fields)));
     }
@@ -91,7 +93,7 @@ public class RedisSeatClaims implements SeatClaims {
     }
 
     private Uni<Void> release(UserId user, ChannelId channel, long order, String how) {
-        return release.run(ChannelKeys.ofClaimScript(user), List.of(channel, user, order, how, KEPT.toMillis()))
+        return release.run(keys.ofClaimScript(user), List.of(channel, user, order, how, KEPT.toMillis()))
                 .replaceWithVoid();
     }
 
@@ -99,7 +101,7 @@ public class RedisSeatClaims implements SeatClaims {
     public Uni<List<Abandoned>> abandoned(int partition, Instant now, int limit) {
         return redis.send(
                         Command.ZRANGEBYSCORE,
-                        ChannelKeys.pending(partition),
+                        keys.pending(partition),
                         "-inf",
                         now.minus(ABANDONED_AFTER).toEpochMilli(),
                         "LIMIT",
@@ -112,13 +114,13 @@ public class RedisSeatClaims implements SeatClaims {
 
     @Override
     public Uni<Void> accountChanged(UserId user, Set<Role> roles, boolean disabled) {
-        return redis.send(Command.HSET, ChannelKeys.user(user), "roles", words(roles), "disabled", disabled ? "1" : "0")
+        return redis.send(Command.HSET, keys.user(user), "roles", words(roles), "disabled", disabled ? "1" : "0")
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<Void> signedOut(UserId user, Instant until) {
-        return redis.send(Command.HSET, ChannelKeys.user(user), "signed_out_until", until.toEpochMilli())
+        return redis.send(Command.HSET, keys.user(user), "signed_out_until", until.toEpochMilli())
                 .replaceWithVoid();
     }
 

@@ -13,6 +13,7 @@ import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.LogReader;
+import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
@@ -29,19 +30,21 @@ public class RedisSeatStore implements SeatStore {
     private static final byte[] NOTHING = new byte[0];
 
     private final RedisCommands redis;
+    private final ChannelKeys keys;
     private final RedisModerationLog moderation;
     private final LuaScript take;
     private final LuaScript free;
     private final LuaScript change;
     private final LogReader log;
 
-    public RedisSeatStore(Redis redis, RedisModerationLog moderation) {
+    public RedisSeatStore(Redis redis, PartitionedLog log, RedisModerationLog moderation) {
         this.redis = new RedisCommands(redis);
+        keys = new ChannelKeys(log);
         this.moderation = moderation;
         take = LuaScript.load(this.redis, "take_seat");
         free = LuaScript.load(this.redis, "free_seat");
         change = LuaScript.load(this.redis, "change_place");
-        log = new LogReader(this.redis, ChannelKeys.LOG);
+        this.log = new LogReader(this.redis, log);
     }
 
     @Override
@@ -49,10 +52,9 @@ public class RedisSeatStore implements SeatStore {
         return Uni.combine()
                 .all()
                 .unis(
-                        redis.send(Command.HGET, ChannelKeys.members(channel), user)
+                        redis.send(Command.HGET, keys.members(channel), user)
                                 .map(kept -> Optional.ofNullable(kept).map(seat -> SeatRecord.read(seat.toBytes()))),
-                        redis.send(Command.HGET, ChannelKeys.sanctions(channel), user)
-                                .map(SeatRecord::sanctions))
+                        redis.send(Command.HGET, keys.sanctions(channel), user).map(SeatRecord::sanctions))
                 .with(Place::new);
     }
 
@@ -87,7 +89,7 @@ public class RedisSeatStore implements SeatStore {
 
     @Override
     public Uni<List<Seat>> seats(ChannelId channel) {
-        return redis.send(Command.HVALS, ChannelKeys.members(channel))
+        return redis.send(Command.HVALS, keys.members(channel))
                 .map(seats -> Items.of(seats)
                         .map(seat -> SeatRecord.read(seat.toBytes()))
                         .sorted(Comparator.comparing(seat -> seat.member().user()))
@@ -96,14 +98,14 @@ public class RedisSeatStore implements SeatStore {
 
     @Override
     public Uni<List<UserId>> some(ChannelId channel, int most) {
-        return redis.send(Command.HRANDFIELD, ChannelKeys.members(channel), most)
+        return redis.send(Command.HRANDFIELD, keys.members(channel), most)
                 .map(users ->
                         Items.of(users).map(user -> new UserId(user.toString())).toList());
     }
 
     @Override
     public Uni<LogPosition> end(ChannelId channel) {
-        return log.end(ChannelKeys.partition(channel));
+        return log.end(keys.partition(channel));
     }
 
     private static List<Object> ofPlace(UserId user, Place seen) {
@@ -112,7 +114,7 @@ public class RedisSeatStore implements SeatStore {
 
     private Uni<Outcome> run(LuaScript script, ChannelId channel, List<Object> arguments, Act act) {
         arguments.addAll(moderation.arguments(act.notes()));
-        return script.run(ChannelKeys.ofSeatScript(channel), arguments)
-                .map(answer -> SeatAnswer.outcome(channel, answer));
+        return script.run(keys.ofSeatScript(channel), arguments)
+                .map(answer -> SeatAnswer.outcome(keys.partition(channel), answer));
     }
 }

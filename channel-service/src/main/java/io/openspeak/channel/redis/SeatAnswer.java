@@ -1,7 +1,6 @@
 package io.openspeak.channel.redis;
 
 import io.openspeak.channel.SeatStore.Outcome;
-import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.vertx.mutiny.redis.client.Response;
@@ -13,13 +12,13 @@ final class SeatAnswer {
 
     private SeatAnswer() {}
 
-    static Outcome outcome(ChannelId channel, @Nullable Response answered) {
+    static Outcome outcome(int partition, @Nullable Response answered) {
         Response answer = Objects.requireNonNull(answered);
         String word = answer.get(0).toString();
         return switch (word) {
             case "made" ->
                 new Outcome.Made(
-                        position(channel, answer),
+                        position(partition, answer),
                         answer.get(3).toLong(),
                         answer.get(4).toInteger());
             case "full" -> new Outcome.Full();
@@ -29,13 +28,10 @@ final class SeatAnswer {
         };
     }
 
-    private static LogPosition position(ChannelId channel, Response answer) {
+    private static LogPosition position(int partition, Response answer) {
         String epoch = answer.get(1).toString();
         return epoch.isEmpty()
                 ? LogPosition.NOWHERE
-                : LogPosition.of(
-                        ChannelKeys.partition(channel),
-                        epoch,
-                        EntryId.parse(answer.get(2).toString()));
+                : LogPosition.of(partition, epoch, EntryId.parse(answer.get(2).toString()));
     }
 }

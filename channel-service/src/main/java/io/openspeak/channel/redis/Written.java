@@ -4,7 +4,6 @@ import io.openspeak.channel.ChannelStore.Outcome;
 import io.openspeak.channel.contract.ChannelFacts;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.failures.FailureLog;
-import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.FactAppend;
 import io.openspeak.platform.redis.log.LogPosition;
@@ -25,15 +24,15 @@ final class Written {
                 FactAppend.arguments(ChannelFacts.TYPE, fact.getAt(), FailureLog.traceId(), fact.toByteArray()));
     }
 
-    /** What a script answered. */
-    static Outcome outcome(ChannelId channel, @Nullable Response answer) {
+    /** What a script answered that wrote to that partition. */
+    static Outcome outcome(int partition, @Nullable Response answer) {
         Response words = Objects.requireNonNull(answer);
         String word = words.get(0).toString();
         return switch (word) {
             case "made" ->
                 new Outcome.Made(
                         LogPosition.of(
-                                ChannelKeys.partition(channel),
+                                partition,
                                 words.get(1).toString(),
                                 EntryId.parse(words.get(2).toString())),
                         words.get(3).toLong(),

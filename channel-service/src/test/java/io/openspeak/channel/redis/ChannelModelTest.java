@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random acts of many people through two pods, one after the other: each answer is the model's, and so is everything that the
- * store holds, that both views hold, and that the log tells.
+ * store holds, that both views hold, and that the log tells. {@link RandomRuns} says how to make longer runs.
  */
 class ChannelModelTest {
 
@@ -29,9 +29,14 @@ class ChannelModelTest {
     void acts_oneAfterTheOther_areTheModels(RandomRuns.Run run) {
         int voiceChannels = 1 + (int) (run.seed() % 2);
         Map<String, String> settings = Map.of(
-                "openspeak.channel.voice-channels-per-user", String.valueOf(voiceChannels),
-                "openspeak.channel.max-bans", "4",
-                "openspeak.channel.max-invitations", "4");
+                "openspeak.partitions",
+                String.valueOf(run.seed() % 2 == 0 ? 16 : 5),
+                "openspeak.channel.voice-channels-per-user",
+                String.valueOf(voiceChannels),
+                "openspeak.channel.max-bans",
+                "4",
+                "openspeak.channel.max-invitations",
+                "4");
         try (Pods pods = new Pods(settings)) {
             pods.start();
             run.report(history ->

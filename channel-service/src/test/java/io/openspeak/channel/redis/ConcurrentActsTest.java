@@ -5,7 +5,10 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random acts of many people at once: whatever comes in between, everything fits together afterwards. */
+/**
+ * Random acts of many people at once: whatever comes in between, everything fits together afterwards ({@link Invariants}).
+ * {@link RandomRuns} says how to make longer runs.
+ */
 class ConcurrentActsTest {
 
     private static final int AT_ONCE = 60;

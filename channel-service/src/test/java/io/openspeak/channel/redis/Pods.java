@@ -15,6 +15,7 @@ import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.log.StreamEntries;
 import io.openspeak.platform.testing.MutableClock;
 import io.openspeak.platform.testing.RealRedis;
@@ -39,6 +40,7 @@ public final class Pods implements AutoCloseable {
     final TestPod one;
     final TestPod two;
     final RedisCommands redis;
+    final ChannelKeys keys;
     final RealRedis server;
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, String> settings;
@@ -54,8 +56,10 @@ public final class Pods implements AutoCloseable {
     Pods(Map<String, String> settings, RealRedis server) {
         this.server = server;
         this.settings = settings;
-        one = new TestPod("one", vertx, server.url(), clock, settings);
-        two = new TestPod("two", vertx, server.url(), clock, settings);
+        keys = new ChannelKeys(
+                new PartitionedLog("channel", Integer.parseInt(settings.getOrDefault("openspeak.partitions", "16"))));
+        one = new TestPod("one", vertx, server.url(), clock, keys.log(), settings);
+        two = new TestPod("two", vertx, server.url(), clock, keys.log(), settings);
         redis = new RedisCommands(one.redis);
     }
 
@@ -67,7 +71,7 @@ public final class Pods implements AutoCloseable {
 
     /** One more, which neither follows the log nor works on it: for acts in which it dies. */
     TestPod third() {
-        return new TestPod("three", vertx, server.url(), clock, settings);
+        return new TestPod("three", vertx, server.url(), clock, keys.log(), settings);
     }
 
     TestPod pod(int number) {
@@ -164,12 +168,12 @@ public final class Pods implements AutoCloseable {
 
     /** All facts in the log, those of each channel in their order. */
     List<ChannelFact> facts() {
-        return IntStream.range(0, ChannelKeys.LOG.partitions())
+        return IntStream.range(0, keys.log().partitions())
                 .boxed()
                 .flatMap(partition -> StreamEntries.of(
                         partition,
                         Objects.requireNonNull(
-                                done(redis.send(Command.XRANGE, ChannelKeys.LOG.stream(partition), "-", "+"))))
+                                done(redis.send(Command.XRANGE, keys.log().stream(partition), "-", "+"))))
                         .stream())
                 .map(fact -> {
                     try {

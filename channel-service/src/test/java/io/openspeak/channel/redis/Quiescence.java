@@ -43,7 +43,11 @@ final class Quiescence {
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(2))
                 .atMost(PATIENCE)
-                .until(() -> done(pods.redis.send(Command.EVAL, ALL_WORKED_OFF, 0, ChannelKeys.LOG.partitions()))
+                .until(() -> done(pods.redis.send(
+                                        Command.EVAL,
+                                        ALL_WORKED_OFF,
+                                        0,
+                                        pods.keys.log().partitions()))
                                 .toInteger()
                         == 1);
     }
@@ -51,7 +55,7 @@ final class Quiescence {
     /** The same, and both views have seen everything. */
     static void of(Pods pods) {
         ofWorkers(pods);
-        ofViews(pods, done(new LogReader(pods.redis, ChannelKeys.LOG).end()));
+        ofViews(pods, done(new LogReader(pods.redis, pods.keys.log()).end()));
     }
 
     /** Both views have seen what stands there. */

@@ -73,11 +73,11 @@ final class StoredState {
                     .ifPresent(address ->
                             state.put("address " + id + " " + seat.member().user(), address));
         }
-        hash(ChannelKeys.sanctions(channel.id()))
+        hash(pods.keys.sanctions(channel.id()))
                 .forEach((user, letters) -> state.put("sanctions " + id + " " + user, SeatRecord.sanctions(letters)));
-        hash(ChannelKeys.children(channel.id())).forEach((link, child) -> {
+        hash(pods.keys.children(channel.id())).forEach((link, child) -> {
             Response taken =
-                    done(pods.redis.send(Command.HGET, ChannelKeys.channel(new ChannelId(child.toString())), "link"));
+                    done(pods.redis.send(Command.HGET, pods.keys.channel(new ChannelId(child.toString())), "link"));
             boolean hangs = taken != null && taken.toString().equals(link);
             state.put((hangs ? "below " : "link without a child below ") + id + " is " + child, true);
         });
@@ -98,8 +98,8 @@ final class StoredState {
     }
 
     private void putDeadlines() {
-        for (int partition = 0; partition < ChannelKeys.LOG.partitions(); partition++) {
-            Items.of(done(pods.redis.send(Command.ZRANGE, ChannelKeys.deadlines(partition), 0, -1, "WITHSCORES")))
+        for (int partition = 0; partition < pods.keys.log().partitions(); partition++) {
+            Items.of(done(pods.redis.send(Command.ZRANGE, pods.keys.deadlines(partition), 0, -1, "WITHSCORES")))
                     .forEach(channel -> state.put(
                             "deadline " + channel.get(0), channel.get(1).toLong()));
         }

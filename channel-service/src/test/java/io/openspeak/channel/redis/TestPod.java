@@ -24,6 +24,7 @@ import io.openspeak.channel.Seats;
 import io.openspeak.channel.Targets;
 import io.openspeak.channel.events.SeatFacts;
 import io.openspeak.platform.identity.PodId;
+import io.openspeak.platform.redis.log.PartitionedLog;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.PropertiesConfigSource;
@@ -62,20 +63,20 @@ public final class TestPod {
     final Lists lists;
     final Worker worker;
 
-    TestPod(String name, Vertx vertx, String url, Clock clock, Map<String, String> settings) {
+    TestPod(String name, Vertx vertx, String url, Clock clock, PartitionedLog log, Map<String, String> settings) {
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         redis = client(vertx, url);
         ChannelSettings channelSettings = settings(settings);
-        RedisModerationLog log = new RedisModerationLog(redis, channelSettings);
-        store = new RedisChannelStore(redis);
-        tree = new RedisChannelTree(redis);
-        ends = new RedisChannelEnds(redis);
-        seatStore = new RedisSeatStore(redis, log);
-        claims = new RedisSeatClaims(redis);
-        banStore = new RedisBanStore(redis, log, channelSettings);
-        rightsStore = new RedisRightsStore(redis, log, channelSettings);
+        RedisModerationLog moderated = new RedisModerationLog(redis, log, channelSettings);
+        store = new RedisChannelStore(redis, log);
+        tree = new RedisChannelTree(redis, log);
+        ends = new RedisChannelEnds(redis, log);
+        seatStore = new RedisSeatStore(redis, log, moderated);
+        claims = new RedisSeatClaims(redis, log);
+        banStore = new RedisBanStore(redis, log, moderated, channelSettings);
+        rightsStore = new RedisRightsStore(redis, log, moderated, channelSettings);
         view = new ChannelView(channelSettings, clock);
-        tail = new ChannelTail(store, view, client(vertx, url), clock);
+        tail = new ChannelTail(store, view, log, client(vertx, url), clock);
         writes = new OwnWrites(tail, channelSettings);
         lists = new Lists(view, writes);
 
@@ -91,14 +92,14 @@ public final class TestPod {
         departures = new Departures(membership, claims);
         deletion = new Deletion(directory, ends, branches, seatStore, membership, clock);
 
-        moderation = new Moderation(rights, seats, targets, log, clock);
+        moderation = new Moderation(rights, seats, targets, moderated, clock);
         bans = new Bans(rights, banStore, seatStore, claims, targets, clock);
         rules = new RuleBook(rights, rightsStore, targets, clock);
         review = new RightsReview(rightsStore, seatStore, seats, claims, clock);
         accounts = new AccountChanges(claims, review);
         SeatUpkeep upkeep = new SeatUpkeep(seatStore, claims, order, rightsStore, review, clock);
-        sweeper = new DirectorySweeper(ends, deletion, claims, upkeep, ChannelKeys.LOG, redis, new PodId(name), clock);
-        worker = new Worker(upkeep, review, redis, client(vertx, url), name);
+        sweeper = new DirectorySweeper(ends, deletion, claims, upkeep, log, redis, new PodId(name), clock);
+        worker = new Worker(upkeep, review, log, redis, client(vertx, url), name);
     }
 
     /** Begins to follow the log and to work on it, as a pod does when it starts. */
@@ -116,8 +117,8 @@ public final class TestPod {
     /** The worker on channel-service's own facts. Its leases are real ones, so its clock is too. */
     static final class Worker extends SeatFacts {
 
-        Worker(SeatUpkeep upkeep, RightsReview review, Redis redis, Redis tail, String name) {
-            super(upkeep, review, ChannelKeys.LOG, redis, tail, new PodId(name), Clock.systemUTC());
+        Worker(SeatUpkeep upkeep, RightsReview review, PartitionedLog log, Redis redis, Redis tail, String name) {
+            super(upkeep, review, log, redis, tail, new PodId(name), Clock.systemUTC());
         }
 
         @Override
