@@ -164,22 +164,28 @@ public class ChannelView {
         write(() -> {
             Optional<SightChange> change = SightChange.of(event, forest);
             Predicate<Person> touched = change.isPresent() ? change.get().people() : person -> false;
+            Optional<ViewedChannel> before = forest.find(event.channel());
             boolean gone = event.change() instanceof ChannelEvent.Change.Deleted;
-            Told passedOn =
-                    new Told(told, fact, touched, gone ? lastSights(event.channel()) : person -> Optional.empty());
             Map<Watcher, Sight> last = gone ? sightsOf(event.channel()) : Map.of();
+            if (gone) {
+                before.ifPresent(channel -> channel.endWith(sights.ofNow(channel, now)));
+            }
             boolean[] news = new boolean[1];
             changeSights(change, () -> news[0] = forest.apply(event));
             position = position.with(fact.partition(), new LogPosition.Offset(fact.epoch(), fact.entry()));
-            recent.add(passedOn);
-            if (news[0]) {
-                if (event.change() instanceof ChannelEvent.Change.Banned banned) {
-                    noteEnd(banned.ban());
-                }
-                Map<Watcher, Sight> seeing = gone ? last : sightsOf(event.channel());
-                Look look = asItIs();
-                seeing.forEach((watcher, sight) -> watcher.changed(passedOn, sight, look));
+            if (!news[0]) {
+                // It is older than what was loaded, so what is known of its time is not enough to tell it to anybody.
+                recent.startAt(position);
+                return;
             }
+            Told passedOn = new Told(told, fact, touched, before.or(() -> forest.find(event.channel())));
+            recent.add(passedOn);
+            if (event.change() instanceof ChannelEvent.Change.Banned banned) {
+                noteEnd(banned.ban());
+            }
+            Map<Watcher, Sight> seeing = gone ? last : sightsOf(event.channel());
+            Look look = asItIs();
+            seeing.forEach((watcher, sight) -> watcher.changed(passedOn, sight, look));
         });
     }
 
@@ -255,12 +261,6 @@ public class ChannelView {
                         .filter(watcher -> watcher.wants(id))
                         .forEach(watcher -> seeing.put(watcher, look.sight(watcher.person(), channel))));
         return seeing;
-    }
-
-    /** What people could know of a channel that is about to be gone, for those who are told of it later. */
-    private Function<Person, Optional<Sight>> lastSights(ChannelId id) {
-        Optional<Function<Person, Sight>> last = forest.find(id).map(channel -> sights.ofNow(channel, now));
-        return person -> last.map(sight -> sight.apply(person));
     }
 
     private void noteEnd(Ban ban) {

@@ -258,8 +258,7 @@ public final class EventFeed implements Watcher {
             }
             ChannelId channel = new ChannelId(told.fact().getChannelId());
             if (wants(channel)) {
-                Sight sight = told.lastSightOf(person).orElseGet(() -> look.sight(person, channel));
-                reader.changed(told, sight, look, Optional.of(position));
+                reader.changed(told, told.sightOf(person, look), look, Optional.of(position));
                 silent = false;
             }
         }

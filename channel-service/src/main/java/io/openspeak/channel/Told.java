@@ -2,13 +2,13 @@ package io.openspeak.channel;
 
 import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.domain.Sight;
+import io.openspeak.channel.domain.ViewedChannel;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.LogPosition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -19,19 +19,19 @@ public final class Told {
     private final LogPosition place;
     private final int bytes;
     private final Predicate<Person> touched;
-    private final Function<Person, Optional<Sight>> last;
+    private final Optional<ViewedChannel> channel;
     private final Map<Object, ChannelFact> forms = new ConcurrentHashMap<>(2);
 
     /**
      * @param place of the fact, in its partition
      * @param touched whose sight it may have changed
-     * @param last what people could know of the channel before it was gone; empty: it is not gone, or was not known
+     * @param channel that it is about: the one of its time, which may be gone since, and another made under its id; empty: not known
      */
-    public Told(ChannelFact fact, Fact place, Predicate<Person> touched, Function<Person, Optional<Sight>> last) {
+    public Told(ChannelFact fact, Fact place, Predicate<Person> touched, Optional<ViewedChannel> channel) {
         this.fact = fact;
         this.place = LogPosition.of(place.partition(), place.epoch(), place.entry());
         this.touched = touched;
-        this.last = last;
+        this.channel = channel;
         bytes = place.data().length;
     }
 
@@ -55,9 +55,10 @@ public final class Told {
         return touched.test(person);
     }
 
-    /** What the person could know of the channel before this fact told that it is gone. */
-    public Optional<Sight> lastSightOf(Person person) {
-        return last.apply(person);
+    /** What the person may know of the channel that it is about, or could when that was deleted. */
+    public Sight sightOf(Person person, ChannelView.Look look) {
+        return channel.map(of -> of.lastSightOf(person).orElseGet(() -> look.sight(person, of)))
+                .orElse(Sight.NONE);
     }
 
     /** The fact in a form that many have in common, made on first use. */

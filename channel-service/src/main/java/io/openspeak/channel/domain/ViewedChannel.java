@@ -7,8 +7,10 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A channel in a {@link Forest}. Not for several threads at once. */
@@ -21,6 +23,7 @@ public final class ViewedChannel {
     private Set<UserId> invited;
     private Set<UserId> named = Set.of();
     private boolean namesAddresses;
+    private Optional<Function<Person, Sight>> lastSights = Optional.empty();
 
     /** Most channels are empty at any time: they hold no map. */
     private NavigableMap<UserId, Member> members = Collections.emptyNavigableMap();
@@ -78,6 +81,16 @@ public final class ViewedChannel {
     /** True if the user was invited to it. */
     public boolean invites(UserId user) {
         return invited.contains(user);
+    }
+
+    /** It is gone: what people could know of it then. One that is made anew under its id is another one, seen by others. */
+    public void endWith(Function<Person, Sight> sights) {
+        lastSights = Optional.of(sights);
+    }
+
+    /** What the person could know of it when it was deleted; empty: it is there. */
+    public Optional<Sight> lastSightOf(Person person) {
+        return lastSights.map(sights -> sights.apply(person));
     }
 
     /** True if one of its rules or bans may be about this very person, not just about its roles. */
