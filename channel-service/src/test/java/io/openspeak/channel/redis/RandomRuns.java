@@ -21,7 +21,7 @@ final class RandomRuns {
     static Stream<Run> all() {
         long first = setting("seed", 1);
         return LongStream.range(first, first + setting("runs", 2))
-                .mapToObj(seed -> new Run(seed, (int) setting("acts", 300)));
+                .mapToObj(seed -> new Run(seed, (int) setting("acts", 240)));
     }
 
     private static long setting(String name, long usual) {
