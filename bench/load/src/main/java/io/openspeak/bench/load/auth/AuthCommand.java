@@ -16,6 +16,8 @@ import io.openspeak.bench.load.site.Callers;
 import io.openspeak.bench.load.site.Site;
 import io.openspeak.client.OpenSpeak;
 import io.openspeak.client.failure.OpenSpeakException;
+import io.openspeak.client.id.UserId;
+import io.openspeak.client.signin.Credential;
 import io.openspeak.launcher.LocalInstallationBuilder;
 import io.openspeak.launcher.Service;
 import java.io.IOException;
@@ -131,11 +133,19 @@ public final class AuthCommand implements Callable<Integer> {
         try (OpenSpeak admin = site.signIn("admin")) {
             return switch (sort) {
                 case ACCESS -> admin.me().accessToken();
-                case API ->
-                    admin.apiTokens()
-                            .create("load", null, List.of(), Duration.ofDays(1))
-                            .secret();
+                case API -> apiToken(site, admin);
             };
+        }
+    }
+
+    /** API tokens need an account, which people of the tokens file have not. */
+    private static String apiToken(Site site, OpenSpeak admin) {
+        String holder = "token-holder";
+        String password = admin.accounts().create(new UserId(holder), holder, List.of("member"));
+        try (OpenSpeak owner = OpenSpeak.signIn(site.endpoints(), new Credential.Password(holder, password))) {
+            return owner.apiTokens()
+                    .create("load", null, List.of(), Duration.ofDays(1))
+                    .secret();
         }
     }
 
