@@ -46,14 +46,4 @@ public record ChannelEvent(ChannelId channel, long version, Change change) {
         /** Something that this version does not know. */
         record Unknown() implements Change {}
     }
-
-    /** True if it may change what people may see: here, or below it in the tree. */
-    public boolean touchesSight() {
-        return switch (change) {
-            case Change.Seated seated -> false;
-            case Change.Left left -> false;
-            case Change.Unknown unknown -> false;
-            default -> true;
-        };
-    }
 }

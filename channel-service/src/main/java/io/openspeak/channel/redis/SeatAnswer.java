@@ -1,8 +1,6 @@
 package io.openspeak.channel.redis;
 
 import io.openspeak.channel.SeatStore.Outcome;
-import io.openspeak.platform.redis.log.EntryId;
-import io.openspeak.platform.redis.log.LogPosition;
 import io.vertx.mutiny.redis.client.Response;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ final class SeatAnswer {
         return switch (word) {
             case "made" ->
                 new Outcome.Made(
-                        position(partition, answer),
+                        Written.position(partition, answer),
                         answer.get(3).toLong(),
                         answer.get(4).toInteger());
             case "full" -> new Outcome.Full();
@@ -26,12 +24,5 @@ final class SeatAnswer {
             case "changed" -> new Outcome.Changed();
             default -> throw new IllegalStateException("a script answered '" + word + "'");
         };
-    }
-
-    private static LogPosition position(int partition, Response answer) {
-        String epoch = answer.get(1).toString();
-        return epoch.isEmpty()
-                ? LogPosition.NOWHERE
-                : LogPosition.of(partition, epoch, EntryId.parse(answer.get(2).toString()));
     }
 }

@@ -31,10 +31,7 @@ final class Written {
         return switch (word) {
             case "made" ->
                 new Outcome.Made(
-                        LogPosition.of(
-                                partition,
-                                words.get(1).toString(),
-                                EntryId.parse(words.get(2).toString())),
+                        position(partition, words),
                         words.get(3).toLong(),
                         words.get(4).toInteger());
             case "exists" -> new Outcome.Exists();
@@ -43,5 +40,13 @@ final class Written {
             case "given_up", "fenced" -> new Outcome.Overtaken();
             default -> throw new IllegalStateException("a script answered '" + word + "'");
         };
+    }
+
+    /** Where the fact stands, of an answer {@code {"made", epoch, entry id, ...}}; without an epoch nothing was told. */
+    static LogPosition position(int partition, Response made) {
+        String epoch = made.get(1).toString();
+        return epoch.isEmpty()
+                ? LogPosition.NOWHERE
+                : LogPosition.of(partition, epoch, EntryId.parse(made.get(2).toString()));
     }
 }
