@@ -17,6 +17,11 @@ final class RandomHttp {
     /** A request, for {@link RawHttp}. */
     record Request(String method, String target, String headers, byte[] body) {
 
+        /** True if it is refused before all of it was read, so that the answer may be lost with the connection. */
+        boolean oversized() {
+            return target.length() > LONGEST_LINE || headers.length() > LONGEST_LINE || body.length >= OVERSIZED;
+        }
+
         @Override
         public String toString() {
             String text = new String(body, StandardCharsets.UTF_8);
@@ -28,6 +33,8 @@ final class RandomHttp {
     private static final String JSON_TYPE = "Content-Type: application/json\r\n";
     /** More than a body may have. */
     private static final int OVERSIZED = 300_000;
+    /** What a line of a request's head may have; the service's own limits are not below it. */
+    private static final int LONGEST_LINE = 4000;
 
     private static final List<String> METHODS =
             List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "BREW", "get");

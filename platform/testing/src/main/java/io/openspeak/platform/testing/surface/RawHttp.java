@@ -1,9 +1,11 @@
 package io.openspeak.platform.testing.surface;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,17 +28,28 @@ public record RawHttp(int status, String text) {
         return "Authorization: Bearer " + token + "\r\n";
     }
 
-    /** Sends a request of one connection; fails if no answer comes in time. */
+    /** Sends a request of one connection; fails if no answer comes in time. What came before the connection was reset counts. */
     public static RawHttp send(String method, String target, String headers, byte[] body) {
         try (Socket socket = connect()) {
             String head = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers
                     + "Content-Length: " + body.length + "\r\n\r\n";
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().write(body);
-            return of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            return of(exchange(socket, head.getBytes(StandardCharsets.UTF_8), body));
         } catch (IOException failed) {
             throw new UncheckedIOException(method + " " + target, failed);
         }
+    }
+
+    private static String exchange(Socket socket, byte[] head, byte[] body) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try {
+            socket.getOutputStream().write(head);
+            socket.getOutputStream().write(body);
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketException reset) {
+            // Who refuses a request before all of it was read, and closes, resets the connection: its answer may be
+            // lost on the way.
+        }
+        return answer.toString(StandardCharsets.UTF_8);
     }
 
     /** A connection to the service under test. */
