@@ -108,7 +108,7 @@ final class SessionStream implements StreamObserver<OpenSessionRequest>, LocalSe
             return open(request.getHello());
         }
         return switch (request.getCommandCase()) {
-            case PONG -> Uni.createFrom().voidItem();
+            case PONG, HEARTBEAT -> Uni.createFrom().voidItem();
             case GOODBYE -> goodbye();
             case WATCH -> {
                 watch(request.getWatch());
