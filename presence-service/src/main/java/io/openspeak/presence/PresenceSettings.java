@@ -62,6 +62,10 @@ public interface PresenceSettings {
     @WithDefault("32")
     int maxSessionsPerUser();
 
+    /** How long clients show that somebody types, unless it is told again. */
+    @WithDefault("5s")
+    Duration typing();
+
     /** How long the record of somebody who went is kept, for last_seen and claims. */
     @WithDefault("30d")
     Duration keepOffline();

@@ -24,6 +24,7 @@ import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Status;
 import io.openspeak.presence.domain.StatusRule;
 import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.rooms.grpc.RoomRpcs;
 import io.openspeak.presence.v1.ActivityResponse;
 import io.openspeak.presence.v1.BatchGetPresenceRequest;
 import io.openspeak.presence.v1.BatchGetPresenceResponse;
@@ -41,7 +42,11 @@ import io.openspeak.presence.v1.PresenceEvent;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
 import io.openspeak.presence.v1.PresenceStatus;
 import io.openspeak.presence.v1.PresenceSubscriptionRequest;
+import io.openspeak.presence.v1.PublishRoomMessageRequest;
+import io.openspeak.presence.v1.PublishRoomMessageResponse;
 import io.openspeak.presence.v1.ReportActivityRequest;
+import io.openspeak.presence.v1.ReportTypingRequest;
+import io.openspeak.presence.v1.ReportTypingResponse;
 import io.openspeak.presence.v1.SetMuteStateRequest;
 import io.openspeak.presence.v1.SetMuteStateResponse;
 import io.openspeak.presence.v1.SetPresenceStatusRequest;
@@ -66,6 +71,7 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
     private final PresenceView view;
     private final PresenceLog log;
     private final SessionServices sessions;
+    private final RoomRpcs rooms;
     private final PresenceSettings settings;
     private final Clock clock;
 
@@ -75,6 +81,7 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
             PresenceView view,
             PresenceLog log,
             SessionServices sessions,
+            RoomRpcs rooms,
             PresenceSettings settings,
             Clock clock) {
         this.presence = presence;
@@ -82,6 +89,7 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
         this.view = view;
         this.log = log;
         this.sessions = sessions;
+        this.rooms = rooms;
         this.settings = settings;
         this.clock = clock;
     }
@@ -225,6 +233,18 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
                         .build();
             });
         });
+    }
+
+    @Override
+    public void reportTyping(ReportTypingRequest request, StreamObserver<ReportTypingResponse> call) {
+        Caller caller = GrpcCaller.current();
+        Answers.send(call, () -> rooms.report(caller, request));
+    }
+
+    @Override
+    public void publishRoomMessage(PublishRoomMessageRequest request, StreamObserver<PublishRoomMessageResponse> call) {
+        Caller caller = GrpcCaller.current();
+        Answers.send(call, () -> rooms.publish(caller, request));
     }
 
     @Override

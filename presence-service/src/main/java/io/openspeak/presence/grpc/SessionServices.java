@@ -112,6 +112,7 @@ public class SessionServices {
                 .setResumeMs(settings.resumable().toMillis())
                 .setIdleMs(settings.idle().toMillis())
                 .setMaxWatchedUsers(settings.maxWatchedUsers())
+                .setTypingMs(settings.typing().toMillis())
                 .build();
     }
 
