@@ -4,8 +4,9 @@ import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ final class Turns {
 
     private final int most;
     private final int maxWaiting;
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final SequencedSet<Runnable> waiting = new LinkedHashSet<>();
+    private final AtomicInteger asked = new AtomicInteger();
     private int taken;
 
     Turns(int most, int maxWaiting) {
@@ -27,9 +29,8 @@ final class Turns {
         return Uni.createFrom().emitter(emitter -> {
             Runnable turn = () -> begin(work, emitter);
             emitter.onTermination(() -> giveUp(turn));
-            if (take(turn)) {
-                turn.run();
-            }
+            line(turn);
+            beginNext();
         });
     }
 
@@ -37,37 +38,43 @@ final class Turns {
         Uni.createFrom()
                 .deferred(work::get)
                 .onTermination()
-                .invoke(this::passOn)
+                .invoke(this::end)
                 .subscribe()
                 .with(emitter::complete, emitter::fail);
     }
 
-    /** True if it may begin at once. */
-    private synchronized boolean take(Runnable turn) {
-        if (taken < most) {
-            taken++;
-            return true;
-        }
-        if (waiting.size() >= maxWaiting) {
+    private synchronized void line(Runnable turn) {
+        if (taken >= most && waiting.size() >= maxWaiting) {
             throw new Refusal(Reason.UNAVAILABLE, "Too many ask at the same time; try again in a moment.");
         }
         waiting.add(turn);
-        return false;
     }
 
-    private void passOn() {
-        @Nullable Runnable next = next();
-        if (next != null) {
-            next.run();
+    private void end() {
+        synchronized (this) {
+            taken--;
         }
+        beginNext();
+    }
+
+    /** By a loop, however deep in the end of other work it is called: work that ends at once would else pile up on the stack. */
+    private void beginNext() {
+        if (asked.getAndIncrement() != 0) {
+            return;
+        }
+        do {
+            for (Runnable turn = next(); turn != null; turn = next()) {
+                turn.run();
+            }
+        } while (asked.decrementAndGet() != 0);
     }
 
     private synchronized @Nullable Runnable next() {
-        @Nullable Runnable next = waiting.poll();
-        if (next == null) {
-            taken--;
+        if (taken >= most || waiting.isEmpty()) {
+            return null;
         }
-        return next;
+        taken++;
+        return waiting.removeFirst();
     }
 
     private synchronized void giveUp(Runnable turn) {

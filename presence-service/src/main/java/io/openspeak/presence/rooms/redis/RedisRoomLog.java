@@ -50,7 +50,7 @@ public class RedisRoomLog implements RoomLog {
         return appendMessage.run(keys, arguments).map(answer -> position(partition, answer));
     }
 
-    private static RoomMessageFact fact(Publication message, Instant now) {
+    static RoomMessageFact fact(Publication message, Instant now) {
         return RoomMessageFact.newBuilder()
                 .setRoomId(message.room().value())
                 .setDirect(message.direct())
