@@ -1,12 +1,14 @@
 package io.openspeak.presence.rooms;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as services send it. */
 final class JsonText {
@@ -24,8 +26,10 @@ final class JsonText {
             parser.skipChildren();
             return parser.nextToken() == null ? Optional.empty() : Optional.of("something follows the object");
         } catch (JsonProcessingException malformed) {
+            // Limits of the parser, of depth for example, name no place.
+            @Nullable JsonLocation where = malformed.getLocation();
             return Optional.of(
-                    "malformed at character " + malformed.getLocation().getCharOffset());
+                    where == null ? "too deep or too large" : "malformed at character " + where.getCharOffset());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
