@@ -12,10 +12,13 @@ import io.openspeak.presence.contract.FactMapping;
 import io.openspeak.presence.contract.PresenceMapping;
 import io.openspeak.presence.contract.StateMapping;
 import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.rooms.RoomMessages;
 import io.openspeak.presence.v1.PresenceFact;
+import io.openspeak.presence.v1.RoomMessage;
 import io.openspeak.presence.v1.UserPresence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -34,6 +37,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class PresenceView implements LocalView {
 
+    private static final System.Logger LOG = System.getLogger(PresenceView.class.getName());
     private static final FactReader<PresenceFact> FACTS = new FactReader<>(FactMapping.TYPE, PresenceFact.parser());
 
     private final PresenceStore store;
@@ -138,7 +142,7 @@ public class PresenceView implements LocalView {
             position = end;
             recent.startAt(end);
             Look look = asItIs();
-            audience.all().forEach(watcher -> watcher.startAnew(look));
+            audience.all().forEach(watcher -> tell(watcher, () -> watcher.startAnew(look)));
         });
     }
 
@@ -147,6 +151,7 @@ public class PresenceView implements LocalView {
         write(() -> {
             position = position.with(fact.partition(), new LogPosition.Offset(fact.epoch(), fact.entry()));
             FACTS.read(fact).ifPresent(told -> fold(fact, told));
+            RoomMessages.read(fact).ifPresent(message -> fold(fact, message));
         });
     }
 
@@ -163,7 +168,22 @@ public class PresenceView implements LocalView {
                 new UserChange(before, after, told, place(fact), position, fact.data().length, this::presence);
         recent.add(change);
         Look look = asItIs();
-        audience.of(before, after, this).forEach(watcher -> watcher.changed(change, look));
+        audience.of(before, after, this).forEach(watcher -> tell(watcher, () -> watcher.changed(change, look)));
+    }
+
+    private void fold(Fact fact, RoomMessage message) {
+        RoomNews news = new RoomNews(message, place(fact), position, fact.data().length);
+        recent.add(news);
+        audience.of(news.room()).forEach(watcher -> tell(watcher, () -> watcher.message(news)));
+    }
+
+    /** One watcher that fails must not keep the news from the others. */
+    private static void tell(Watcher watcher, Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException unable) {
+            LOG.log(Level.ERROR, "watcher_failed user_id=" + watcher.viewer().user(), unable);
+        }
     }
 
     private static LogPosition place(Fact fact) {

@@ -12,6 +12,8 @@ import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.PresenceView;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
 import io.openspeak.presence.feed.PresenceFeed;
+import io.openspeak.presence.rooms.Rooms;
+import io.openspeak.presence.rooms.TypingReports;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +36,8 @@ public class SessionServices {
     private final PresenceSettings settings;
     private final Timers timers;
     private final LiveCalls live;
+    private final Rooms rooms;
+    private final TypingReports typing;
     private final Clock clock;
 
     public SessionServices(
@@ -45,6 +49,8 @@ public class SessionServices {
             PresenceSettings settings,
             Timers timers,
             LiveCalls live,
+            Rooms rooms,
+            TypingReports typing,
             Clock clock) {
         this.sessions = sessions;
         this.presence = presence;
@@ -54,6 +60,8 @@ public class SessionServices {
         this.settings = settings;
         this.timers = timers;
         this.live = live;
+        this.rooms = rooms;
+        this.typing = typing;
         this.clock = clock;
     }
 
@@ -124,6 +132,15 @@ public class SessionServices {
 
     LiveCalls live() {
         return live;
+    }
+
+    /** Who may listen where. */
+    public Rooms rooms() {
+        return rooms;
+    }
+
+    TypingReports typing() {
+        return typing;
     }
 
     Clock clock() {
