@@ -9,6 +9,7 @@ import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.rest.ForeignRoute;
 import io.openspeak.platform.rest.contract.Route;
 import io.openspeak.platform.rest.json.RequestParts;
+import io.openspeak.presence.PresenceMetrics;
 import io.openspeak.presence.v1.BatchGetPresenceRequest;
 import io.openspeak.presence.v1.BatchGetPresenceResponse;
 import io.openspeak.presence.v1.PresenceStatus;
@@ -23,9 +24,11 @@ public class VoicePingStatusRoute implements ForeignRoute {
     private static final Route ROUTE = SeedRoutes.post("/api/presence/status", "BatchGetPresence");
 
     private final Clock clock;
+    private final PresenceMetrics metrics;
 
-    public VoicePingStatusRoute(Clock clock) {
+    public VoicePingStatusRoute(Clock clock, PresenceMetrics metrics) {
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     @Override
@@ -41,6 +44,7 @@ public class VoicePingStatusRoute implements ForeignRoute {
 
     @Override
     public Message request(RequestParts parts) {
+        metrics.bulkCheck();
         JsonNode ids = parts.body().path("userIds");
         if (!ids.isArray()) {
             throw Refusal.invalid("'userIds' is not a list of user ids.");
