@@ -10,6 +10,10 @@ import java.util.Set;
 @ConfigMapping(prefix = "openspeak.presence")
 public interface PresenceSettings {
 
+    /** False: people are refused with `presence_disabled`, and channels and voice go on without presence. */
+    @WithDefault("true")
+    boolean enabled();
+
     /** Between pings of a session stream, +- 20 %, the first at a random time so that pods don't ping in step. */
     @WithDefault("15s")
     Duration pingInterval();

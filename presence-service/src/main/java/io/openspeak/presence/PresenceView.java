@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -42,6 +43,7 @@ public class PresenceView implements LocalView {
 
     private final PresenceStore store;
     private final PresenceSettings settings;
+    private final PresenceMetrics metrics;
     private final Clock clock;
     private final Audience audience = new Audience();
     private final PresentUsers present = new PresentUsers();
@@ -49,9 +51,10 @@ public class PresenceView implements LocalView {
     private final RecentFacts<Told> recent;
     private volatile LogPosition position = LogPosition.NOWHERE;
 
-    public PresenceView(PresenceStore store, PresenceSettings settings, Clock clock) {
+    public PresenceView(PresenceStore store, PresenceSettings settings, PresenceMetrics metrics, Clock clock) {
         this.store = store;
         this.settings = settings;
+        this.metrics = metrics;
         this.clock = clock;
         recent = new RecentFacts<>(settings.recentChanges(), settings.recentBytes());
     }
@@ -90,11 +93,6 @@ public class PresenceView implements LocalView {
     /** Users with a session, by id. */
     public NavigableMap<UserId, UserState> users() {
         return present.users();
-    }
-
-    /** How many users others see as not OFFLINE. */
-    public int online() {
-        return present.online();
     }
 
     /** The state of a user with a session. */
@@ -140,6 +138,7 @@ public class PresenceView implements LocalView {
         write(() -> {
             present.replaceAll(loaded);
             position = end;
+            metrics.loaded(loaded.values());
             recent.startAt(end);
             Look look = asItIs();
             audience.all().forEach(watcher -> tell(watcher, () -> watcher.startAnew(look)));
@@ -168,7 +167,13 @@ public class PresenceView implements LocalView {
                 new UserChange(before, after, told, place(fact), position, fact.data().length, this::presence);
         recent.add(change);
         Look look = asItIs();
-        audience.of(before, after, this).forEach(watcher -> tell(watcher, () -> watcher.changed(change, look)));
+        Instant writtenAt = Instant.ofEpochMilli(fact.at());
+        metrics.changed(before, after, writtenAt);
+        Set<Watcher> receivers = audience.of(before, after, this);
+        receivers.forEach(watcher -> tell(watcher, () -> watcher.changed(change, look)));
+        if (!receivers.isEmpty()) {
+            metrics.delivered(writtenAt);
+        }
     }
 
     private void fold(Fact fact, RoomMessage message) {

@@ -291,6 +291,7 @@ public final class ClientSession implements LocalSession, RoomListener {
         if (WATCHERS.contains(role)) {
             throw Refusal.invalid("A client of role '" + role + "' watches and sends no heartbeats.");
         }
+        services.metrics().heartbeat();
     }
 
     /** The client ends its session. */
@@ -339,6 +340,9 @@ public final class ClientSession implements LocalSession, RoomListener {
         String position = telling == null ? "" : told(telling.reached());
         if (finish()) {
             link.close(reason, position);
+            if (reason == CloseReason.CLOSE_REASON_SLOW_CONSUMER) {
+                services.metrics().slowConsumer();
+            }
             if (reason != CloseReason.CLOSE_REASON_REPLACED) {
                 disconnect();
             }
@@ -434,7 +438,9 @@ public final class ClientSession implements LocalSession, RoomListener {
         }
 
         @Override
-        public void coalesced(int changes) {}
+        public void coalesced() {
+            services.metrics().coalesced();
+        }
 
         @Override
         public void tooSlow() {

@@ -8,6 +8,7 @@ import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.presence.Interest;
 import io.openspeak.presence.Presence;
 import io.openspeak.presence.PresenceLog;
+import io.openspeak.presence.PresenceMetrics;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.PresenceView;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
@@ -36,6 +37,7 @@ public class SessionServices {
     private final PresenceSettings settings;
     private final Timers timers;
     private final LiveCalls live;
+    private final PresenceMetrics metrics;
     private final Rooms rooms;
     private final TypingReports typing;
     private final Clock clock;
@@ -49,6 +51,7 @@ public class SessionServices {
             PresenceSettings settings,
             Timers timers,
             LiveCalls live,
+            PresenceMetrics metrics,
             Rooms rooms,
             TypingReports typing,
             Clock clock) {
@@ -60,6 +63,7 @@ public class SessionServices {
         this.settings = settings;
         this.timers = timers;
         this.live = live;
+        this.metrics = metrics;
         this.rooms = rooms;
         this.typing = typing;
         this.clock = clock;
@@ -137,6 +141,11 @@ public class SessionServices {
     /** Who may listen where. */
     public Rooms rooms() {
         return rooms;
+    }
+
+    /** What operators watch. */
+    public PresenceMetrics metrics() {
+        return metrics;
     }
 
     TypingReports typing() {

@@ -93,8 +93,8 @@ final class TestReader implements PresenceFeed.Reader {
     }
 
     @Override
-    public void coalesced(int changes) {
-        coalesced += changes;
+    public void coalesced() {
+        coalesced++;
     }
 
     @Override
