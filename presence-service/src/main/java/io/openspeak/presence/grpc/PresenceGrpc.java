@@ -24,17 +24,24 @@ import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Status;
 import io.openspeak.presence.domain.StatusRule;
 import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.history.grpc.HistoryRpcs;
 import io.openspeak.presence.v1.ActivityResponse;
 import io.openspeak.presence.v1.BatchGetPresenceRequest;
 import io.openspeak.presence.v1.BatchGetPresenceResponse;
+import io.openspeak.presence.v1.EraseHistoryRequest;
+import io.openspeak.presence.v1.EraseHistoryResponse;
 import io.openspeak.presence.v1.ExplainPresenceRequest;
 import io.openspeak.presence.v1.ExplainPresenceResponse;
 import io.openspeak.presence.v1.Freshness;
 import io.openspeak.presence.v1.GetPresenceRequest;
 import io.openspeak.presence.v1.ListChannelMembersRequest;
 import io.openspeak.presence.v1.ListChannelMembersResponse;
+import io.openspeak.presence.v1.ListChannelVisitorsRequest;
+import io.openspeak.presence.v1.ListChannelVisitorsResponse;
 import io.openspeak.presence.v1.ListOnlineUsersRequest;
 import io.openspeak.presence.v1.ListOnlineUsersResponse;
+import io.openspeak.presence.v1.ListPresenceHistoryRequest;
+import io.openspeak.presence.v1.ListPresenceHistoryResponse;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.OpenSessionResponse;
 import io.openspeak.presence.v1.PresenceEvent;
@@ -66,6 +73,7 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
     private final PresenceView view;
     private final PresenceLog log;
     private final SessionServices sessions;
+    private final HistoryRpcs history;
     private final PresenceSettings settings;
     private final Clock clock;
 
@@ -75,6 +83,7 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
             PresenceView view,
             PresenceLog log,
             SessionServices sessions,
+            HistoryRpcs history,
             PresenceSettings settings,
             Clock clock) {
         this.presence = presence;
@@ -82,6 +91,7 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
         this.view = view;
         this.log = log;
         this.sessions = sessions;
+        this.history = history;
         this.settings = settings;
         this.clock = clock;
     }
@@ -262,6 +272,23 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
                 call,
                 events ->
                         Subscription.start(sessions, caller, sessions.interest(caller, request.getInterest()), events));
+    }
+
+    @Override
+    public void listPresenceHistory(
+            ListPresenceHistoryRequest request, StreamObserver<ListPresenceHistoryResponse> call) {
+        history.list(request, call);
+    }
+
+    @Override
+    public void listChannelVisitors(
+            ListChannelVisitorsRequest request, StreamObserver<ListChannelVisitorsResponse> call) {
+        history.visitors(request, call);
+    }
+
+    @Override
+    public void eraseHistory(EraseHistoryRequest request, StreamObserver<EraseHistoryResponse> call) {
+        history.erase(request, call);
     }
 
     @Override
