@@ -129,8 +129,8 @@ public class HistoryReading {
         return one.isAfter(other) ? one : other;
     }
 
-    /** The last place before every entry of that time. */
+    /** A place after every entry from before that time, and before all others: nobody has so many entries in a millisecond. */
     private static EntryId before(Instant instant) {
-        return new EntryId(instant.toEpochMilli() - 1, Long.MAX_VALUE);
+        return new EntryId(Math.max(0, instant.toEpochMilli() - 1), Integer.MAX_VALUE);
     }
 }

@@ -16,8 +16,8 @@ public record Entry(Instant at, Kind kind, List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** True if a fold may begin with it. */
+    /** True if it holds every part, so that a fold may begin with it. */
     public boolean complete() {
-        return kind.complete() && !parts.isEmpty();
+        return parts.size() == Portrait.PARTS;
     }
 }

@@ -17,15 +17,15 @@ public enum Kind {
     /** Nothing new: where a fold may begin. */
     SNAPSHOT(true);
 
-    private final boolean complete;
+    private final boolean whole;
 
-    Kind(boolean complete) {
-        this.complete = complete;
+    Kind(boolean whole) {
+        this.whole = whole;
     }
 
-    /** True if its entries hold every part, so that a fold may begin there. */
-    boolean complete() {
-        return complete;
+    /** True if it is kept with every part, changed or not. */
+    boolean whole() {
+        return whole;
     }
 
     /** Name in the store and on the wire, for example {@code login}. */

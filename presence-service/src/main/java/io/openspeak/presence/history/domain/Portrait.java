@@ -12,6 +12,9 @@ import java.util.Objects;
 /** A user's whole presence at an instant, as the user itself saw it. */
 public record Portrait(Devices devices, Standing standing, Place place, Seen seen) {
 
+    /** How many parts one has. */
+    static final int PARTS = 4;
+
     /** Of somebody of whom nothing is known. */
     static final Portrait NOBODY = new Portrait(Devices.NONE, Standing.OFFLINE, Place.NOWHERE, new Seen(null));
 

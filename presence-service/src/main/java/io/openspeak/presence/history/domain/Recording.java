@@ -86,7 +86,7 @@ public record Recording(Latest latest, List<Entry> entries, Optional<Visit> ende
     private static List<Entry> entries(List<Kind> kinds, Portrait before, Portrait after, Instant at) {
         List<Entry> entries = new ArrayList<>();
         for (Kind kind : kinds) {
-            List<Part> parts = kind.complete() ? after.parts() : after.changesSince(before);
+            List<Part> parts = kind.whole() ? after.parts() : after.changesSince(before);
             entries.add(new Entry(at, kind, entries.isEmpty() ? parts : List.of()));
         }
         return entries;

@@ -26,10 +26,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The RPCs of history, as PresenceService hands them on. */
 @ApplicationScoped
 public class HistoryRpcs {
+
+    private static final Pattern PLACE = Pattern.compile("\\d{1,18}-\\d{1,18}");
 
     private final HistoryReading reading;
     private final HistoryErasure erasure;
@@ -109,10 +112,12 @@ public class HistoryRpcs {
     }
 
     private static Optional<EntryId> place(String token) {
-        try {
-            return token.isEmpty() ? Optional.empty() : Optional.of(EntryId.parse(token));
-        } catch (IllegalArgumentException malformed) {
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!PLACE.matcher(token).matches()) {
             throw Refusal.invalid("'page_token' is not one that this service gave out.");
         }
+        return Optional.of(EntryId.parse(token));
     }
 }
