@@ -21,7 +21,7 @@ local function trim_history(stream, kept_since, max_entries)
       seen = seen + 1
       from = '(' .. entry[1]
     end
-    -- A hundred entries at a time are enough, as long as each time some go.
+    -- A few at a time are enough, as long as each time some go: this is called more often than they come.
   until #entries < 100 or not droppable or (first and first.dropped > 0)
   if first and first.dropped > 0 then
     redis.call('XTRIM', stream, 'MINID', first.id)

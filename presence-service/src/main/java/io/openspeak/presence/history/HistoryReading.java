@@ -68,6 +68,9 @@ public class HistoryReading {
             throw Refusal.invalid("'until' is before 'from'.");
         }
         Instant from = later(range.from(), keptFrom());
+        if (range.until().isBefore(from)) {
+            return Uni.createFrom().item(new Page(List.of(), Optional.empty()));
+        }
         EntryId start = before(from);
         EntryId place =
                 range.after().filter(after -> after.compareTo(start) > 0).orElse(start);

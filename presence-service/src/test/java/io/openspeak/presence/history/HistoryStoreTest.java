@@ -11,6 +11,9 @@ import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Status;
+import io.openspeak.presence.history.HistoryReading.Moment;
+import io.openspeak.presence.history.HistoryReading.Page;
+import io.openspeak.presence.history.HistoryReading.Range;
 import io.openspeak.presence.history.HistoryRig.Told;
 import io.openspeak.presence.history.HistoryStore.Kept;
 import io.openspeak.presence.history.domain.Entry;
@@ -20,6 +23,7 @@ import io.openspeak.presence.history.domain.Visit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +171,23 @@ class HistoryStoreTest {
     void timeOlderThanWhatIsKept_isRefused() {
         assertThatThrownBy(() -> get(rig.reading.visitors(STAGE, START.minus(rig.settings.keep()).minusMillis(1))))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void rangeOlderThanWhatIsKept_isEmpty() {
+        comesAndSits(ALICE, STAGE);
+        rig.takesNews();
+        rig.later(rig.settings.keep().toSeconds() + 60);
+
+        Page old = get(rig.reading.list(
+                HistoryRig.member(ALICE), ALICE, new Range(at(0), at(30), Optional.empty(), 10)));
+        Page whole = get(rig.reading.list(
+                HistoryRig.member(ALICE), ALICE, new Range(at(0), rig.clock.instant(), Optional.empty(), 10)));
+
+        assertThat(old.moments()).isEmpty();
+        assertThat(whole.moments())
+                .extracting(Moment::at)
+                .containsExactly(rig.clock.instant().minus(rig.settings.keep()));
     }
 
     @Test
