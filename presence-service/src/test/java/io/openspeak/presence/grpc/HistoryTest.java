@@ -110,8 +110,7 @@ class HistoryTest {
     }
 
     private List<HistoryEntry> history(String user) {
-        return as(user)
-                .listPresenceHistory(ListPresenceHistoryRequest.getDefaultInstance())
+        return as(user).listPresenceHistory(ListPresenceHistoryRequest.getDefaultInstance())
                 .getEntriesList();
     }
 

@@ -56,8 +56,8 @@ class HistoryPropertiesTest {
                     keep(Recording.of(latest, sighting, GRAIN));
                 }
                 if (second % snapshotAfter == 0) {
-                    latest.ifPresent(last ->
-                            log.add(new Entry(last.at(), Kind.SNAPSHOT, last.portrait().parts())));
+                    latest.ifPresent(last -> log.add(
+                            new Entry(last.at(), Kind.SNAPSHOT, last.portrait().parts())));
                 }
             }
         }
@@ -82,12 +82,12 @@ class HistoryPropertiesTest {
 
         chronicle.live(steps, memory, 5);
 
-        memory.instants().forEach(instant -> memory.requireSame(ALICE, instant, Fold.at(chronicle.log, instant), GRAIN));
+        memory.instants()
+                .forEach(instant -> memory.requireSame(ALICE, instant, Fold.at(chronicle.log, instant), GRAIN));
     }
 
     @Property(tries = 1000)
-    void visits_sayWhoWasThere_atAnyInstant(
-            @ForAll("lives") List<Step> ofAlice, @ForAll("lives") List<Step> ofBob) {
+    void visits_sayWhoWasThere_atAnyInstant(@ForAll("lives") List<Step> ofAlice, @ForAll("lives") List<Step> ofBob) {
         Memory memory = new Memory();
         Chronicle alice = new Chronicle(ALICE);
         Chronicle bob = new Chronicle(new UserId("bob"));
@@ -97,12 +97,13 @@ class HistoryPropertiesTest {
 
         List<Visit> visits = new ArrayList<>(alice.visits);
         visits.addAll(bob.visits);
-        memory.instants().forEach(instant -> assertThat(visits.stream()
-                        .filter(visit -> visit.channel().equals(RandomInputs.A))
-                        .filter(visit -> visit.holdsAt(instant))
-                        .map(Visit::user))
-                .as("at %s", instant)
-                .containsExactlyInAnyOrderElementsOf(memory.visitors(RandomInputs.A, instant)));
+        memory.instants()
+                .forEach(instant -> assertThat(visits.stream()
+                                .filter(visit -> visit.channel().equals(RandomInputs.A))
+                                .filter(visit -> visit.holdsAt(instant))
+                                .map(Visit::user))
+                        .as("at %s", instant)
+                        .containsExactlyInAnyOrderElementsOf(memory.visitors(RandomInputs.A, instant)));
     }
 
     @Property(tries = 1000)

@@ -48,8 +48,8 @@ public final class HistoryRig implements AutoCloseable {
 
     private static final FactReader<PresenceFact> FACTS = new FactReader<>(FactMapping.TYPE, PresenceFact.parser());
 
-    private static final AccessClaims CLAIMS = new AccessClaims(
-            "openspeak", "token", "family", Instant.EPOCH, Instant.MAX, TokenScopes.ALL, "", "");
+    private static final AccessClaims CLAIMS =
+            new AccessClaims("openspeak", "token", "family", Instant.EPOCH, Instant.MAX, TokenScopes.ALL, "", "");
 
     public final PartitionedLog log = new PartitionedLog("presence", 4);
     public final MutableClock clock = new MutableClock(PresenceFixtures.START);
@@ -131,7 +131,8 @@ public final class HistoryRig implements AutoCloseable {
     }
 
     private List<Fact> facts(int partition, String after) {
-        @Nullable Response found = redis.send(Command.XRANGE, log.stream(partition), after, "+")
+        @Nullable
+        Response found = redis.send(Command.XRANGE, log.stream(partition), after, "+")
                 .await()
                 .indefinitely();
         return StreamEntries.of(partition, Objects.requireNonNull(found));

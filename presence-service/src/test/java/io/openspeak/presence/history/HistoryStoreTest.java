@@ -80,7 +80,8 @@ class HistoryStoreTest {
         rig.later(10).happens(ALICE, new Input.SeatLeft(1));
         rig.takesNews();
 
-        get(rig.visits.begin(new Visit(ALICE, STAGE, START, null), news.getLast().fact()));
+        get(rig.visits.begin(
+                new Visit(ALICE, STAGE, START, null), news.getLast().fact()));
 
         assertThat(visitorsNow(STAGE)).isEmpty();
         assertThat(get(rig.reading.visitors(STAGE, at(5)))).containsExactly(ALICE);
@@ -169,7 +170,8 @@ class HistoryStoreTest {
 
     @Test
     void timeOlderThanWhatIsKept_isRefused() {
-        assertThatThrownBy(() -> get(rig.reading.visitors(STAGE, START.minus(rig.settings.keep()).minusMillis(1))))
+        assertThatThrownBy(() -> get(rig.reading.visitors(
+                        STAGE, START.minus(rig.settings.keep()).minusMillis(1))))
                 .isInstanceOf(Refusal.class);
     }
 
@@ -179,8 +181,8 @@ class HistoryStoreTest {
         rig.takesNews();
         rig.later(rig.settings.keep().toSeconds() + 60);
 
-        Page old = get(rig.reading.list(
-                HistoryRig.member(ALICE), ALICE, new Range(at(0), at(30), Optional.empty(), 10)));
+        Page old =
+                get(rig.reading.list(HistoryRig.member(ALICE), ALICE, new Range(at(0), at(30), Optional.empty(), 10)));
         Page whole = get(rig.reading.list(
                 HistoryRig.member(ALICE), ALICE, new Range(at(0), rig.clock.instant(), Optional.empty(), 10)));
 

@@ -60,12 +60,13 @@ class StoredHistoryPropertiesTest {
             for (Instant instant : memory.instants()) {
                 for (UserId user : USERS) {
                     portrait(rig, user, instant)
-                            .ifPresent(told -> memory.requireSame(
-                                    user, instant, Optional.of(told), rig.settings.activityGrain()));
+                            .ifPresent(told ->
+                                    memory.requireSame(user, instant, Optional.of(told), rig.settings.activityGrain()));
                 }
                 for (ChannelId channel : List.of(RandomInputs.A, RandomInputs.B)) {
                     List<UserId> visitors = memory.visitors(channel, instant);
-                    assertThat(get(rig.reading.visitors(channel, instant)
+                    assertThat(get(rig.reading
+                                    .visitors(channel, instant)
                                     .onFailure(Refusal.class)
                                     .recoverWithItem(visitors)))
                             .as("in %s at %s", channel, instant)
@@ -109,14 +110,14 @@ class StoredHistoryPropertiesTest {
     private static void snapshot(HistoryRig rig) {
         Instant now = rig.clock.instant();
         for (int partition = 0; partition < rig.log.partitions(); partition++) {
-            get(rig.entries.unsettled(partition, now, 100))
-                    .forEach(user -> get(rig.entries.snapshot(user, now, now)));
+            get(rig.entries.unsettled(partition, now, 100)).forEach(user -> get(rig.entries.snapshot(user, now, now)));
         }
     }
 
     /** What a range that ends at the instant tells of it. */
     private static Optional<Portrait> portrait(HistoryRig rig, UserId user, Instant instant) {
-        Page page = get(rig.reading.list(HistoryRig.member(user), user, new Range(instant, instant, Optional.empty(), 1000)));
+        Page page = get(
+                rig.reading.list(HistoryRig.member(user), user, new Range(instant, instant, Optional.empty(), 1000)));
         return page.moments().isEmpty()
                 ? Optional.empty()
                 : Optional.of(page.moments().getLast()).map(Moment::portrait);

@@ -97,8 +97,7 @@ class RecordingTest {
     void otherStatus_isKeptAlone() {
         Recording recording = sees(known(THERE), portrait(IDLE, null, NOON));
 
-        assertThat(recording.entries())
-                .containsExactly(new Entry(NOON.plusSeconds(60), Kind.STATUS, List.of(IDLE)));
+        assertThat(recording.entries()).containsExactly(new Entry(NOON.plusSeconds(60), Kind.STATUS, List.of(IDLE)));
     }
 
     @Test

@@ -48,13 +48,7 @@ class HistoryFactsTest {
 
     private HistoryFacts start(String pod, HistoryKeeping keeping) {
         HistoryFacts facts = new HistoryFacts(
-                keeping,
-                rig.log,
-                rig.client(),
-                rig.client(),
-                new PodId(pod),
-                rig.presenceSettings,
-                Clock.systemUTC());
+                keeping, rig.log, rig.client(), rig.client(), new PodId(pod), rig.presenceSettings, Clock.systemUTC());
         pods.add(facts);
         facts.start(new StartupEvent());
         return facts;
@@ -133,6 +127,7 @@ class HistoryFactsTest {
         }
 
         await().atMost(LEASES_CHANGE_HANDS)
-                .untilAsserted(() -> assertThat(get(rig.reading.visitors(STAGE, at(0)))).hasSize(50));
+                .untilAsserted(() ->
+                        assertThat(get(rig.reading.visitors(STAGE, at(0)))).hasSize(50));
     }
 }
