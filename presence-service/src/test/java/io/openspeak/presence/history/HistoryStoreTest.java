@@ -224,6 +224,18 @@ class HistoryStoreTest {
     }
 
     @Test
+    void visitWrittenLate_whenItsUserWasErased_isLeftOut() {
+        comesAndSits(ALICE, STAGE);
+        Told seated = rig.takesNews().getLast();
+        rig.erase(ALICE);
+
+        get(rig.visits.begin(new Visit(ALICE, STAGE, START, null), seated.fact()));
+        get(rig.visits.end(new Visit(ALICE, STAGE, START, at(20)), seated.fact(), START));
+
+        assertThat(visitorsNow(STAGE)).isEmpty();
+    }
+
+    @Test
     void historyThatBeginsAgainAfterErasing_isKeptForLong() {
         comesAndSits(ALICE, STAGE);
         rig.takesNews();
