@@ -52,6 +52,7 @@ public final class LogFollower {
     private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
 
     private volatile @Nullable Trail trail;
+    private volatile boolean gap;
     private volatile LogPosition position = LogPosition.NOWHERE;
     private volatile LogPosition storedEnd = LogPosition.NOWHERE;
     private volatile boolean loaded;
@@ -151,7 +152,7 @@ public final class LogFollower {
             return load();
         }
         return reader.continues(here).chain(continues -> {
-            if (continues) {
+            if (continues && !gap) {
                 return Uni.createFrom().item(here);
             }
             LOG.log(Level.WARNING, "log_replaced log={0}: loading a snapshot", log.owner());
@@ -238,6 +239,7 @@ public final class LogFollower {
 
     private synchronized void standAt(Trail start) {
         trail = start;
+        gap = false;
         position = start.position();
         storedEnd = LogPosition.NOWHERE;
         loaded = true;
@@ -266,7 +268,7 @@ public final class LogFollower {
         }
         for (Fact fact : facts) {
             if (!reached.leadsTo(fact)) {
-                trail = null;
+                gap = true;
                 throw new IllegalStateException("log " + log.owner() + " has a gap before " + fact.entry()
                         + " in partition " + fact.partition());
             }

@@ -19,6 +19,13 @@ import org.junit.jupiter.api.Test;
 
 class LogFollowerTest {
 
+    private static final String SAYS_TWO_AND_TRIMS_ONE = """
+            for number = 1, 2 do
+              redis.call('XADD', KEYS[1], 'MAXLEN', 1, '*', 'id', 'number-' .. number, 'after', 'number-' .. (number - 1),
+                'type', 'word.v1', 'at', 0, 'epoch', redis.call('GET', KEYS[2]), 'data', 'never told')
+            end
+            """;
+
     private final RealRedis server = RealRedis.start();
     private final TestLog words = TestLog.on(server);
     private final List<String> folded = new CopyOnWriteArrayList<>();
@@ -148,6 +155,20 @@ class LogFollowerTest {
 
         await().until(() -> snapshots.get() == 2 && !follower.stale());
         assertThat(folded).doesNotContain("after");
+    }
+
+    @Test
+    void logTrimmed_pastASlowReader_hasAGap_andMakesASnapshotDue() {
+        words.says(1, "before");
+        follow();
+
+        words.commands
+                .send(Command.EVAL, SAYS_TWO_AND_TRIMS_ONE, 2, words.log.stream(1), words.log.epoch(1))
+                .await()
+                .indefinitely();
+
+        await().until(() -> snapshots.get() == 2 && !follower.stale());
+        assertThat(folded).isEmpty();
     }
 
     @Test
