@@ -38,8 +38,8 @@ class RedisFailOverScenario {
         Speech before = Speech.of(100);
         Speech during = Speech.of(200);
         try (Installation installation = on(redis);
-                TestUser alice = TestUser.online(installation.signIn("alice", 0, 0))
-                        .joins("general");
+                TestUser alice =
+                        TestUser.online(installation.signIn("alice", 0, 0)).joins("general");
                 TestUser bob = TestUser.online(installation.signIn("bob", 0, 0), "alice", "carol")
                         .joins("general")) {
             before.saidBy(alice);
