@@ -54,7 +54,7 @@ public final class LogFollower {
     private volatile @Nullable Trail trail;
     private volatile boolean gap;
     private volatile LogPosition position = LogPosition.NOWHERE;
-    private volatile LogPosition storedEnd = LogPosition.NOWHERE;
+    private volatile @Nullable Trail storedBefore;
     private volatile boolean loaded;
     private volatile long attempts;
     private volatile boolean following;
@@ -215,33 +215,34 @@ public final class LogFollower {
 
     /** That the store can't be asked just now says nothing: the reads find out themselves. */
     private Uni<Void> checkTheEnd() {
-        Trail before = trail;
+        Trail read = trail;
         return reader.ends()
                 .onFailure()
                 .recoverWithNull()
                 .invoke(ends -> {
-                    if (before != null && ends != null) {
-                        compare(before, ends);
+                    if (read != null && ends != null) {
+                        compare(read, ends);
                     }
                 })
                 .replaceWithVoid();
     }
 
-    private void compare(Trail before, Trail ends) {
-        if (!before.isWithin(ends)) {
+    private void compare(Trail read, Trail ends) {
+        if (!read.isWithin(ends)) {
             throw new IllegalStateException("log " + log.owner() + " has lost facts that were read");
         }
-        if (!position.covers(storedEnd.only(before.steps().keySet()))) {
+        Trail before = storedBefore;
+        if (before != null && !before.isWithin(read)) {
             throw new IllegalStateException("log " + log.owner() + " goes on elsewhere than where it is read");
         }
-        storedEnd = ends.position();
+        storedBefore = ends;
     }
 
     private synchronized void standAt(Trail start) {
         trail = start;
         gap = false;
         position = start.position();
-        storedEnd = LogPosition.NOWHERE;
+        storedBefore = null;
         loaded = true;
         following = true;
         lastContact = clock.instant();

@@ -56,7 +56,7 @@ record Trail(SortedMap<Integer, Step> steps) {
         return new Trail(longer);
     }
 
-    /** True unless the log, of which these are the ends, has lost what was read here. */
+    /** True unless a log that reaches to these ends has lost, or does not have yet, what was read here. */
     boolean isWithin(Trail ends) {
         return ends.steps.entrySet().stream()
                 .allMatch(end -> Optional.ofNullable(steps.get(end.getKey()))

@@ -158,6 +158,19 @@ class LogFollowerTest {
     }
 
     @Test
+    void log_thatGrows_isFollowedWithoutABreak_whateverItsEndWasBefore() {
+        follow();
+
+        words.says(1, "first");
+
+        await().during(Duration.ofSeconds(7))
+                .atMost(Duration.ofSeconds(9))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> !follower.stale());
+        assertThat(folded).containsExactly("first");
+    }
+
+    @Test
     void logTrimmed_pastASlowReader_hasAGap_andMakesASnapshotDue() {
         words.says(1, "before");
         follow();

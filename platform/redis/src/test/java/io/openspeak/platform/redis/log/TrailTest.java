@@ -55,6 +55,11 @@ class TrailTest {
     }
 
     @Test
+    void log_thatWasEmpty_isWithinEveryLife() {
+        assertThat(trail("", 0, "").isWithin(READ)).isTrue();
+    }
+
+    @Test
     void log_thatEndsEarlier_orByAnotherFactHere_orInAnotherLife_lostIt() {
         assertThat(READ.isWithin(trail("life", 9, "nine"))).isFalse();
         assertThat(READ.isWithin(trail("life", 10, "other"))).isFalse();
