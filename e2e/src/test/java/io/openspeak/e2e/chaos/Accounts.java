@@ -27,9 +27,7 @@ final class Accounts implements AutoCloseable {
                 together.execute(() -> accounts.signedIn.put(
                         user,
                         OpenSpeak.signIn(
-                                endpoints,
-                                new Credential.Token(installation.token(user)),
-                                ClientOptions.DEFAULT)));
+                                endpoints, new Credential.Token(installation.token(user)), ClientOptions.DEFAULT)));
             }
         }
         return accounts;

@@ -8,8 +8,8 @@ import java.util.Map;
 /** The times of the installation under test, shorter than usual so that a run is short, and the bounds that follow from them. */
 final class ChaosTimes {
 
-    static final Duration RECONNECTING = Duration.ofSeconds(3);
-    static final Duration POD_LEASE = Duration.ofSeconds(3);
+    static final Duration RECONNECTING = Duration.ofSeconds(4);
+    static final Duration POD_LEASE = Duration.ofSeconds(5);
     private static final Duration POD_RENEWAL = Duration.ofSeconds(1);
     private static final Duration SWEEP = Duration.ofMillis(250);
 
@@ -26,24 +26,21 @@ final class ChaosTimes {
      * From a departure, or from the end of the last disaster that came between, to OFFLINE: the pod's lease runs out, the reaper's
      * successor takes over, waits until the living have renewed their leases, and only then does the session reconnect in vain.
      */
-    static final Duration BOUND = CALM_BOUND
-            .plus(POD_LEASE)
-            .plus(REAPER_LEASE)
-            .plus(POD_LEASE)
-            .plus(POD_RENEWAL);
+    static final Duration BOUND =
+            CALM_BOUND.plus(POD_LEASE).plus(REAPER_LEASE).plus(POD_LEASE).plus(POD_RENEWAL);
 
     private ChaosTimes() {}
 
     static LocalInstallationBuilder shorten(LocalInstallationBuilder installation) {
         Map.of(
                         "PING_INTERVAL", Duration.ofSeconds(1),
-                        "SILENCE", Duration.ofSeconds(4),
+                        "SILENCE", Duration.ofSeconds(6),
                         "RECONNECTING", RECONNECTING,
-                        "RESUMABLE", Duration.ofSeconds(12),
+                        "RESUMABLE", Duration.ofSeconds(15),
                         "POD_LEASE", POD_LEASE,
                         "POD_RENEWAL", POD_RENEWAL,
                         "SWEEP", SWEEP,
-                        "IDLE", Duration.ofSeconds(20),
+                        "IDLE", Duration.ofSeconds(25),
                         "ACTIVITY_GRAIN", Duration.ofSeconds(1))
                 .forEach((setting, value) ->
                         installation.env(Service.PRESENCE, "OPENSPEAK_PRESENCE_" + setting, text(value)));

@@ -16,6 +16,7 @@ final class DepartureVerdict {
     private Duration oldestGhost = Duration.ZERO;
     private Duration oldestGhostInPeace = Duration.ZERO;
     private int departures;
+    private int absences;
 
     DepartureVerdict(Oracle oracle, Findings findings) {
         this.oracle = oracle;
@@ -32,6 +33,7 @@ final class DepartureVerdict {
     }
 
     private void judge(String user, Span absence, List<Instant> told, Instant now) {
+        absences++;
         Span until = new Span(absence.from(), absence.to().isAfter(now) ? now : absence.to());
         List<Instant> within = told.stream().filter(until::contains).toList();
         if (within.size() > 1) {
@@ -78,12 +80,13 @@ final class DepartureVerdict {
         Span shortlyBefore = beforeAnd(new Span(offline.minus(BLUR), offline.plus(BLUR)));
         boolean there = oracle.staysOf(user).stream()
                 .filter(stay -> stay.certainAt(offline.minus(BLUR)) && stay.certainAt(offline.plus(BLUR)))
-                .anyMatch(stay -> oracle.troublesIn(shortlyBefore).stream().noneMatch(each -> each.touches(stay.pod())));
+                .anyMatch(
+                        stay -> oracle.troublesIn(shortlyBefore).stream().noneMatch(each -> each.touches(stay.pod())));
         if (there && !oracle.maybeInvisible(user, offline.plus(BLUR))) {
             find(
                     Finding.Kind.FALSE_OFFLINE,
                     user,
-                    "told OFFLINE at " + offline + ", connected: "
+                    "told OFFLINE at " + offline + ", troubles " + oracle.troublesIn(shortlyBefore) + ", connected: "
                             + oracle.staysOf(user).stream()
                                     .filter(stay -> stay.certainAt(offline))
                                     .toList());
@@ -100,7 +103,7 @@ final class DepartureVerdict {
     }
 
     String figures() {
-        return departures + " departures told; oldest ghost " + oldestGhost.toMillis() + " ms, while all was well "
+        return absences + " absences, " + departures + " departures told; oldest ghost " + oldestGhost.toMillis() + " ms, while all was well "
                 + oldestGhostInPeace.toMillis() + " ms";
     }
 }

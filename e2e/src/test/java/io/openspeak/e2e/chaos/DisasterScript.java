@@ -41,13 +41,13 @@ final class DisasterScript {
     private static List<Disaster> eachKind(Random random) {
         List<Disaster> kinds = new ArrayList<>(List.of(
                 new Disaster.KilledPod(pod(random), between(500, 3000, random)),
-                new Disaster.StoppedPod(pod(random), between(4500, 8000, random)),
+                new Disaster.StoppedPod(pod(random), between(5500, 9000, random)),
                 new Disaster.RestartedRedis(between(500, 3000, random)),
                 random.nextBoolean()
                         ? new Disaster.ReplacedRedis(between(500, 2000, random))
                         : new Disaster.EmptiedRedis(),
                 new Disaster.ResetConnections(pod(random), 0.3 + 0.7 * random.nextDouble()),
-                new Disaster.SilentConnections(pod(random), between(2000, 6000, random))));
+                new Disaster.SilentConnections(pod(random), between(2000, 8000, random))));
         Collections.shuffle(kinds, random);
         return kinds;
     }

@@ -14,16 +14,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Brings disasters upon an installation, one at a time, and heals each before it returns. */
 final class Disasters {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
     private static final Set<Integer> ALL = Set.of(0, 1, 2);
 
     private final LocalInstallation installation;
@@ -31,6 +34,7 @@ final class Disasters {
     private final Oracle oracle;
     private final Clock clock;
     private final Random random;
+    private final Map<Integer, CompletableFuture<Void>> returning = new HashMap<>();
 
     Disasters(LocalInstallation installation, List<Wire> wires, Oracle oracle, Clock clock, Random random) {
         this.installation = installation;
@@ -40,28 +44,52 @@ final class Disasters {
         this.random = random;
     }
 
+    /** Returns when it is over; a killed pod may still be on its way back, unless it is next. */
     void befall(Disaster disaster) throws IOException, InterruptedException {
+        if (disaster instanceof Disaster.StoppedPod stopped) {
+            awaitReturn(stopped.pod());
+        }
         Instant from = clock.instant();
-        Set<Integer> touched =
-                switch (disaster) {
-                    case Disaster.KilledPod killed -> kill(killed);
-                    case Disaster.StoppedPod stopped -> stop(stopped);
-                    case Disaster.RestartedRedis restarted -> restartRedis(restarted.length(), false);
-                    case Disaster.ReplacedRedis replaced -> restartRedis(replaced.length(), true);
-                    case Disaster.EmptiedRedis ignored -> emptyRedis();
-                    case Disaster.ResetConnections reset -> reset(reset);
-                    case Disaster.SilentConnections silent -> silence(silent);
-                };
+        Set<Integer> touched = switch (disaster) {
+            case Disaster.KilledPod killed -> {
+                awaitReturn(killed.pod());
+                kill(killed, from);
+                yield Set.of(killed.pod());
+            }
+            case Disaster.StoppedPod stopped -> stop(stopped);
+            case Disaster.RestartedRedis restarted -> restartRedis(restarted.length(), false);
+            case Disaster.ReplacedRedis replaced -> restartRedis(replaced.length(), true);
+            case Disaster.EmptiedRedis ignored -> emptyRedis();
+            case Disaster.ResetConnections reset -> reset(reset);
+            case Disaster.SilentConnections silent -> silence(silent);
+        };
         oracle.trouble(new Trouble(disaster.toString(), touched, new Span(from, clock.instant())));
     }
 
-    private Set<Integer> kill(Disaster.KilledPod killed) throws InterruptedException {
+    private void kill(Disaster.KilledPod killed, Instant from) {
         ServicePod pod = installation.pod(Service.PRESENCE, killed.pod());
         pod.kill();
         pass(killed.length());
         pod.start();
-        pod.awaitReady(READY_WITHIN);
-        return Set.of(killed.pod());
+        // In the background: on a busy machine this takes longer than all other disasters together.
+        returning.put(killed.pod(), CompletableFuture.runAsync(() -> {
+            try {
+                pod.awaitReady(READY_WITHIN);
+                oracle.trouble(
+                        new Trouble("return of " + killed, Set.of(killed.pod()), new Span(from, clock.instant())));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+    }
+
+    /** Waits until every killed pod is back. */
+    void healed() {
+        returning.keySet().forEach(this::awaitReturn);
+    }
+
+    private void awaitReturn(int pod) {
+        returning.getOrDefault(pod, CompletableFuture.completedFuture(null)).join();
     }
 
     private Set<Integer> stop(Disaster.StoppedPod stopped) {
@@ -90,8 +118,8 @@ final class Disasters {
     }
 
     private Set<Integer> emptyRedis() throws IOException {
-        try (Socket redis =
-                new Socket(InetAddress.getLoopbackAddress(), installation.redis().port())) {
+        try (Socket redis = new Socket(
+                InetAddress.getLoopbackAddress(), installation.redis().port())) {
             redis.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
             redis.getInputStream().readNBytes("+OK\r\n".length());
         }

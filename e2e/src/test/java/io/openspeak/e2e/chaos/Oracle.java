@@ -35,7 +35,8 @@ final class Oracle {
 
     synchronized void ended(String user, Object connection, Instant now) {
         stays.getOrDefault(user, Map.of())
-                .computeIfPresent(connection, (key, stay) -> stay.ended().equals(Instant.MAX) ? stay.endedAt(now) : stay);
+                .computeIfPresent(
+                        connection, (key, stay) -> stay.ended().equals(Instant.MAX) ? stay.endedAt(now) : stay);
     }
 
     synchronized void claimed(String user, ClaimMade claim) {
@@ -99,8 +100,7 @@ final class Oracle {
     }
 
     private static boolean takesBack(ClaimMade later, ClaimMade claim, Instant when) {
-        Instant settled =
-                claim.answered().equals(Instant.MAX) ? claim.asked().plus(DOUBT) : claim.answered();
+        Instant settled = claim.answered().equals(Instant.MAX) ? claim.asked().plus(DOUBT) : claim.answered();
         return !later.invisible()
                 && !later.asked().isBefore(settled)
                 && !later.answered().isAfter(when);

@@ -10,7 +10,7 @@ import java.util.Random;
 final class PartScript {
 
     private static final Duration ARRIVALS = Duration.ofSeconds(4);
-    private static final Duration MEAN_PAUSE = Duration.ofMillis(2500);
+    private static final Duration MEAN_PAUSE = Duration.ofMillis(3500);
     private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(9);
 
     private final String client;

@@ -1,5 +1,6 @@
 package io.openspeak.e2e.chaos;
 
+import com.google.protobuf.MessageOrBuilder;
 import io.openspeak.client.id.Position;
 import io.openspeak.client.link.ResumePoint;
 import io.openspeak.client.link.ResumePoint.Passage;
@@ -13,6 +14,8 @@ import io.openspeak.presence.v1.UserOnlineEvent;
 import io.openspeak.presence.v1.UserPresence;
 import io.openspeak.presence.v1.UserReconnecting;
 import io.openspeak.presence.v1.UserStatusChanged;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +33,8 @@ final class Picture {
         void told(String user, long timestamp);
     }
 
+    private static final int NOTES = 5;
+
     private final String client;
     private final String self;
     private final Chains chains;
@@ -41,6 +46,8 @@ final class Picture {
     private final Set<String> inSnapshot = new HashSet<>();
     private final Map<SubscriptionMode, Integer> starts = new EnumMap<>(SubscriptionMode.class);
     private ResumePoint resume = new ResumePoint(Position.NONE);
+    private final Map<String, Deque<String>> recent = new HashMap<>();
+    private String stream = "";
     private boolean started;
     private boolean complete;
     private boolean asked;
@@ -54,9 +61,10 @@ final class Picture {
         this.findings = findings;
     }
 
-    /** A new stream begins; the position that it goes on from, empty for a snapshot. */
-    synchronized String ask() {
+    /** A new stream begins, at {@code where}; the position that it goes on from, empty for a snapshot. */
+    synchronized String ask(String where) {
         started = false;
+        stream = where;
         asked = !resume.get().token().isEmpty();
         return resume.get().token();
     }
@@ -107,6 +115,15 @@ final class Picture {
         resume.passed(event.getPosition(), passage);
     }
 
+    /** Notes what was told of a user, for whoever reads a finding. */
+    private void note(String user, MessageOrBuilder told) {
+        Deque<String> notes = recent.computeIfAbsent(user, any -> new ArrayDeque<>());
+        notes.addLast(stream + " #" + events + " {" + told.toString().replaceAll("\\s+", " ").strip() + "}");
+        if (notes.size() > NOTES) {
+            notes.removeFirst();
+        }
+    }
+
     private Passage start(SubscriptionMode mode) {
         started = true;
         starts.merge(mode, 1, Integer::sum);
@@ -135,14 +152,14 @@ final class Picture {
             find(
                     Finding.Kind.HOLE,
                     "",
-                    "a snapshot of " + told.getUsers() + " users is said to be complete after "
-                            + inSnapshot.size());
+                    "a snapshot of " + told.getUsers() + " users is said to be complete after " + inSnapshot.size());
         }
         complete = true;
     }
 
     private void state(UserPresence presence) {
         String user = presence.getUserId();
+        note(user, presence);
         inSnapshot.add(user);
         seen.put(user, Shown.of(presence));
         // What is skipped by a state is no hole.
@@ -164,6 +181,7 @@ final class Picture {
     private void online(PresenceEvent event) {
         UserOnlineEvent told = event.getUserOnline();
         String user = told.getPresence().getUserId();
+        note(user, told);
         if (seen(user).online()) {
             find(Finding.Kind.DOUBLE, user, "ONLINE of somebody who is " + seen(user) + afterSnapshot(user));
         }
@@ -176,6 +194,7 @@ final class Picture {
     private void offline(PresenceEvent event) {
         UserOfflineEvent told = event.getUserOffline();
         String user = told.getUserId();
+        note(user, told);
         if (!seen(user).online()) {
             find(
                     Finding.Kind.DOUBLE,
@@ -189,14 +208,15 @@ final class Picture {
 
     private void status(PresenceEvent event) {
         UserStatusChanged told = event.getStatusChanged();
+        note(told.getUserId(), told);
         Shown before = seen(told.getUserId());
         Shown after = before.with(told.getNewStatus(), told.getStatusText());
         if (before.status() != told.getOldStatus() && !before.equals(after)) {
             find(
                     Finding.Kind.HOLE,
                     told.getUserId(),
-                    "status from " + told.getOldStatus() + " to " + told.getNewStatus() + " (at "
-                            + told.getTimestamp() + ") of somebody who is " + before);
+                    "status from " + told.getOldStatus() + " to " + told.getNewStatus() + " (at " + told.getTimestamp()
+                            + ") of somebody who is " + before);
         }
         seen.put(told.getUserId(), after);
         chain(told.getUserId(), event.toBuilder());
@@ -204,6 +224,7 @@ final class Picture {
 
     private void channel(PresenceEvent event) {
         UserChannelChanged told = event.getChannelChanged();
+        note(told.getUserId(), told);
         Shown before = seen(told.getUserId());
         // Whoever came with the same fact is shown in the new channel already.
         if (!before.channel().equals(told.getOldChannelId())
@@ -225,6 +246,7 @@ final class Picture {
 
     private void reconnecting(PresenceEvent event) {
         UserReconnecting told = event.getReconnecting();
+        note(told.getUserId(), told);
         seen.put(told.getUserId(), seen(told.getUserId()).reconnecting(told.getReconnecting(), told.getUntil()));
         chain(told.getUserId(), event.toBuilder());
     }
@@ -247,7 +269,8 @@ final class Picture {
     }
 
     private void find(Finding.Kind kind, String user, String what) {
-        findings.add(new Finding(kind, client, user, what));
+        Deque<String> notes = recent.getOrDefault(user, new ArrayDeque<>());
+        findings.add(new Finding(kind, client, user, what + "; event " + events + " on " + stream + ", told of it last: " + notes));
     }
 
     /** How it sees a user. */

@@ -44,7 +44,10 @@ final class RestVerdict {
         TreeSet<String> missing = new TreeSet<>(connected);
         missing.removeAll(listed);
         ghosts.forEach(user -> differences.add(new Finding(
-                Finding.Kind.GHOST, "pod " + pod, user, "is listed as online and has no connection since "
+                Finding.Kind.GHOST,
+                "pod " + pod,
+                user,
+                "is listed as online and has no connection since "
                         + oracle.absencesOf(user).stream().map(Span::from).reduce((first, last) -> last))));
         missing.forEach(user -> differences.add(
                 new Finding(Finding.Kind.LIST, "pod " + pod, user, "is connected and not listed as online")));

@@ -11,6 +11,7 @@ record Scene(
         Oracle oracle,
         Chains chains,
         Findings findings,
+        Tally tally,
         ScheduledExecutorService timer,
         Clock clock) {
 

@@ -34,6 +34,8 @@ final class SessionClient extends StreamClient {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
     private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(2);
 
+    private static final Duration SLOW = Duration.ofMillis(1500);
+
     /** Refusals that a disaster explains. */
     private static final Set<String> PASSING = Set.of("unavailable", "session_expired", "rate_limited");
 
@@ -61,8 +63,7 @@ final class SessionClient extends StreamClient {
     @Override
     void start(Line opened) {
         over = new CountDownLatch(1);
-        StreamObserver<OpenSessionRequest> stream =
-                opened.stub(credentials).openSession(new Answers(opened, over));
+        StreamObserver<OpenSessionRequest> stream = opened.stub(credentials).openSession(new Answers(opened, over));
         requests = stream;
         stream.onNext(OpenSessionRequest.newBuilder()
                 .setHello(SessionHello.newBuilder()
@@ -70,7 +71,7 @@ final class SessionClient extends StreamClient {
                         .setPlatform("linux")
                         .setDevice(part().patient() ? "desktop" : "mobile")
                         .setResumeSessionId(session)
-                        .setPosition(picture().ask())
+                        .setPosition(picture().ask(opened.toString()))
                         .setInterest(watched().interest()))
                 .build());
     }
@@ -140,6 +141,24 @@ final class SessionClient extends StreamClient {
 
     /** The acknowledgement; empty if there was none, and nobody knows whether the command was carried out. */
     private Optional<CommandAck> command(OpenSessionRequest.Builder request) {
+        Line over = live();
+        if (over == null) {
+            return Optional.empty();
+        }
+        Instant asked = scene.now();
+        Optional<CommandAck> answer = answerTo(request);
+        Span took = new Span(asked, scene.now());
+        answer.ifPresentOrElse(
+                done -> scene.tally().answered(took.length()), scene.tally()::inDoubt);
+        if (isCurrent(over) && took.length().compareTo(SLOW) > 0) {
+            // Whoever can't answer in time may not renew its lease in time either.
+            scene.tally().slow();
+            scene.oracle().trouble(new Trouble("slow answer", Set.of(over.pod()), took));
+        }
+        return answer;
+    }
+
+    private Optional<CommandAck> answerTo(OpenSessionRequest.Builder request) {
         String id = part().client() + "." + session + "." + ++commands;
         CompletableFuture<CommandAck> answer = new CompletableFuture<>();
         pending.put(id, answer);
@@ -194,8 +213,7 @@ final class SessionClient extends StreamClient {
                 case PING -> {
                     passed(line, answer.getPing().getPosition());
                     say(OpenSessionRequest.newBuilder()
-                            .setPong(Pong.newBuilder()
-                                    .setNonce(answer.getPing().getNonce())));
+                            .setPong(Pong.newBuilder().setNonce(answer.getPing().getNonce())));
                 }
                 case ACK -> {
                     CompletableFuture<CommandAck> asked =

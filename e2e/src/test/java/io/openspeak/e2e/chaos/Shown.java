@@ -16,8 +16,7 @@ record Shown(
         boolean reconnecting,
         long reconnectingUntil) {
 
-    static final Shown OFFLINE =
-            new Shown(PresenceStatus.PRESENCE_STATUS_OFFLINE, "", "", false, false, false, 0);
+    static final Shown OFFLINE = new Shown(PresenceStatus.PRESENCE_STATUS_OFFLINE, "", "", false, false, false, 0);
 
     static Shown of(UserPresence presence) {
         return presence.getStatus() == PresenceStatus.PRESENCE_STATUS_OFFLINE
@@ -37,8 +36,7 @@ record Shown(
     }
 
     Shown with(PresenceStatus changed, String changedText) {
-        return new Shown(
-                changed, changedText, channel, microphoneMuted, speakerMuted, reconnecting, reconnectingUntil);
+        return new Shown(changed, changedText, channel, microphoneMuted, speakerMuted, reconnecting, reconnectingUntil);
     }
 
     Shown in(String changed) {

@@ -41,8 +41,8 @@ abstract class StreamClient implements ChaosClient {
         this.credentials = credentials;
         watched = part.watched();
         place = part.pod();
-        picture = new Picture(
-                part.client(), part.user(), scene.chains(), scene.oracle()::offlineTold, scene.findings());
+        picture =
+                new Picture(part.client(), part.user(), scene.chains(), scene.oracle()::offlineTold, scene.findings());
     }
 
     /** Begins the stream on a new line. */
@@ -166,7 +166,8 @@ abstract class StreamClient implements ChaosClient {
         end(ending);
         place++;
         if (wanted) {
-            Duration wait = BACKOFF.before(++failures, ThreadLocalRandom.current().nextDouble());
+            Duration wait =
+                    BACKOFF.before(++failures, ThreadLocalRandom.current().nextDouble());
             try {
                 scene.timer().schedule(this::open, wait.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException over) {
@@ -253,6 +254,6 @@ abstract class StreamClient implements ChaosClient {
     }
 
     void find(Finding.Kind kind, String what) {
-        scene.findings().add(new Finding(kind, part.client(), part.user(), what));
+        scene.findings().add(new Finding(kind, part.client(), part.user(), what + " (at " + scene.now() + ")"));
     }
 }

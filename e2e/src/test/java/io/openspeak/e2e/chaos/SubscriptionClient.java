@@ -30,7 +30,7 @@ final class SubscriptionClient extends StreamClient {
                 .subscribePresenceEvents(
                         PresenceSubscriptionRequest.newBuilder()
                                 .setInterest(watched().interest())
-                                .setPosition(picture().ask())
+                                .setPosition(picture().ask(opened.toString()))
                                 .build(),
                         new Events(opened));
     }
