@@ -36,7 +36,6 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,10 +96,7 @@ public class ChannelView {
 
         /** True if everything that happened since that position is still in memory. */
         boolean reachesBackTo(LogPosition from) {
-            return IntStream.concat(
-                            position.offsets().keySet().stream().mapToInt(Integer::intValue),
-                            from.offsets().keySet().stream().mapToInt(Integer::intValue))
-                    .allMatch(partition -> recent.reachBackTo(from, partition, position));
+            return recent.reachBackTo(from, position);
         }
 
         /** What the person may know of the channel. */

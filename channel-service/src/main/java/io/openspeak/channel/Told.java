@@ -6,6 +6,7 @@ import io.openspeak.channel.domain.ViewedChannel;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.platform.redis.log.RecentFacts;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A fact of {@code channel:events} on its way to readers, with the forms in which they get it: each is made once. */
-public final class Told {
+public final class Told implements RecentFacts.Placed {
 
     private final ChannelFact fact;
     private final LogPosition place;
@@ -40,13 +41,13 @@ public final class Told {
         return fact;
     }
 
-    /** Its place in its partition. */
+    @Override
     public LogPosition place() {
         return place;
     }
 
-    /** Its size. */
-    int bytes() {
+    @Override
+    public int bytes() {
         return bytes;
     }
 

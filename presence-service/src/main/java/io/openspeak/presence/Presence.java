@@ -4,6 +4,7 @@ import io.openspeak.platform.failures.Breakdown;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.presence.PresenceStore.CommandId;
 import io.openspeak.presence.PresenceStore.Written;
 import io.openspeak.presence.domain.Changes;
 import io.openspeak.presence.domain.Input;
@@ -39,8 +40,13 @@ public class Presence {
 
     /** Applies an input; the answer holds the state after it and a position that covers it. */
     public Uni<Written> apply(UserId user, Input input) {
+        return apply(user, input, Optional.empty());
+    }
+
+    /** Applies an input that a command brought, once however often it comes. */
+    public Uni<Written> apply(UserId user, Input input, Optional<CommandId> command) {
         return Uni.createFrom()
-                .deferred(() -> attempt(user, input))
+                .deferred(() -> attempt(user, input, command))
                 .onFailure(WrittenMeanwhile.class)
                 .retry()
                 .withBackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
@@ -49,14 +55,14 @@ public class Presence {
                 .transform(contended -> new Breakdown(Reason.UNAVAILABLE, contended));
     }
 
-    private Uni<Written> attempt(UserId user, Input input) {
+    private Uni<Written> attempt(UserId user, Input input, Optional<CommandId> command) {
         return store.find(user).chain(before -> {
             Instant now = clock.instant();
             UserState after = transition.apply(before, input, now);
             if (after.equals(before)) {
                 return Uni.createFrom().item(new Written(before, LogPosition.NOWHERE));
             }
-            return store.write(before, after, Changes.between(before, after), now)
+            return store.write(before, after, Changes.between(before, after), command, now)
                     .map(Presence::requireFirst);
         });
     }

@@ -1,8 +1,7 @@
 package io.openspeak.presence;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.openspeak.presence.domain.Shown;
-import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.session.LocalSessions;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,16 +23,8 @@ public class PresenceMetrics {
     }
 
     void register(@Observes StartupEvent starting) {
-        registry.gauge("presence.online.total", view, PresenceMetrics::online);
+        registry.gauge("presence.online.total", view, PresenceView::online);
         registry.gauge("presence.sessions.local", sessions, local -> local.all().size());
         registry.gauge("presence.view.stale", log, follower -> follower.stale() ? 1 : 0);
-    }
-
-    private static long online(PresenceView view) {
-        return view.users().values().stream().filter(PresenceMetrics::counts).count();
-    }
-
-    private static boolean counts(UserState state) {
-        return !state.shown().equals(Shown.OFFLINE);
     }
 }

@@ -54,9 +54,58 @@ public interface PresenceSettings {
     @WithDefault("500")
     int maxWatchedUsers();
 
-    /** Events that may wait for a slow client before it is closed with SLOW_CONSUMER. */
-    @WithDefault("4096")
-    int maxUnsentEvents();
+    /** Bytes that may wait for a slow client before it is closed with SLOW_CONSUMER; of presence only the last state waits. */
+    @WithDefault("1048576")
+    int maxUnsentBytes();
+
+    /** How long presence may wait for a client that takes nothing before it is closed with SLOW_CONSUMER. */
+    @WithDefault("30s")
+    Duration slowConsumerAfter();
+
+    /** Changes that a client is told one by one within {@code coalescing}; of more it is told the last state of each user. */
+    @WithDefault("100")
+    int directChanges();
+
+    /** Within which changes that come fast are told as one. */
+    @WithDefault("1s")
+    Duration coalescing();
+
+    /** Recent changes that a pod keeps in memory for those who come back, at most. */
+    @WithDefault("50000")
+    int recentChanges();
+
+    /** The same in bytes. */
+    @WithDefault("67108864")
+    long recentBytes();
+
+    /** How long a session's lease lasts, which its pod renews in batches. */
+    @WithDefault("45s")
+    Duration sessionLease();
+
+    /** How often a pod renews the leases of its sessions. */
+    @WithDefault("15s")
+    Duration sessionRenewal();
+
+    /** Silence after which the link of a mobile client counts as broken, which may sleep for a while. */
+    @WithDefault("60s")
+    Duration patientSilence();
+
+    /** How often clients without a stream are to report. */
+    @WithDefault("30s")
+    Duration heartbeat();
+
+    /** Silence after which a session without a stream counts as broken: two reports, and time for one to arrive. */
+    default Duration heartbeatLease() {
+        return heartbeat().multipliedBy(2).plusSeconds(5);
+    }
+
+    /** How long the answer to a command is kept, so that the same command is not carried out twice. */
+    @WithDefault("2m")
+    Duration commandMemory();
+
+    /** Rooms that a session may be in. */
+    @WithDefault("100")
+    int maxRooms();
 
     /** Session streams that a user may have open at a pod at once. */
     @WithDefault("32")

@@ -1,6 +1,7 @@
 package io.openspeak.presence;
 
 import io.openspeak.platform.identity.PodId;
+import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.presence.domain.Change;
@@ -8,6 +9,7 @@ import io.openspeak.presence.domain.UserState;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,14 +23,30 @@ public interface PresenceStore {
     /**
      * Writes {@code before.next()} with {@code after}'s content and the fact of its changes, in one act, unless somebody else wrote
      * since {@code before} was read. Returns the written state and the position of the fact; empty if somebody else was first.
+     *
+     * @param command id of the user's command that this carries out; one that was carried out already writes nothing, and gives the
+     *     position of what it wrote then
      */
-    Uni<Optional<Written>> write(UserState before, UserState after, List<Change> changes, Instant now);
+    Uni<Optional<Written>> write(
+            UserState before, UserState after, List<Change> changes, Optional<CommandId> command, Instant now);
 
     /** Every user with a session. */
     Multi<UserState> all();
 
     /** Users of a partition whose next deadline has come, at most {@code limit}. */
     Uni<List<UserId>> due(int partition, Instant now, int limit);
+
+    /** Renews the leases of sessions, or gives them one. */
+    Uni<Void> renewLeases(Collection<Lease> leases, Instant until);
+
+    /** Gives those sessions a lease that have none. */
+    Uni<Void> ensureLeases(Collection<Lease> leases, Instant until);
+
+    /** Leases of a partition that have ended, at most {@code limit}. */
+    Uni<List<Lease>> endedLeases(int partition, Instant now, int limit);
+
+    /** Removes those of them that were not renewed meanwhile. */
+    Uni<Void> forgetLeases(int partition, List<Lease> ended, Instant now);
 
     /** Says that a pod is alive until then. */
     Uni<Void> renewPod(PodId pod, Instant until);
@@ -38,6 +56,12 @@ public interface PresenceStore {
 
     /** Ends a pod's lease, when it stops. */
     Uni<Void> removePod(PodId pod);
+
+    /** What a session lives by: somebody renews it, or the session ends. */
+    record Lease(UserId user, SessionId session) {}
+
+    /** Id that a client gave to a command. */
+    record CommandId(String value) {}
 
     /** A state that was written, and where its fact stands. */
     record Written(UserState state, LogPosition position) {}

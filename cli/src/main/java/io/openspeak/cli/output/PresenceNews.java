@@ -34,7 +34,10 @@ public final class PresenceNews {
             }
             case TYPING -> row("typing", event.getTyping().getUserId(), "is typing");
             case ROOM_MESSAGE ->
-                row("message", event.getRoomMessage().getRoomId(), event.getRoomMessage().getJson());
+                row(
+                        "message",
+                        event.getRoomMessage().getRoomId(),
+                        event.getRoomMessage().getJson());
             case RECONNECTING -> {
                 boolean broke = event.getReconnecting().getReconnecting();
                 yield row("reconnecting", event.getReconnecting().getUserId(), broke ? "is reconnecting" : "is back")

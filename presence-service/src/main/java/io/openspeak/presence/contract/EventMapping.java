@@ -1,6 +1,5 @@
 package io.openspeak.presence.contract;
 
-import io.openspeak.presence.contract.PresenceMapping.Viewer;
 import io.openspeak.presence.domain.Session;
 import io.openspeak.presence.domain.Session.Mute;
 import io.openspeak.presence.domain.Status;
@@ -12,27 +11,36 @@ import io.openspeak.presence.v1.UserOnlineEvent;
 import io.openspeak.presence.v1.UserPresence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** What a viewer is told of a change: nothing of who is invisible, nothing of another's speaker. */
 public final class EventMapping {
 
     private EventMapping() {}
 
-    /** The events of a fact for a viewer, without their position. */
+    /**
+     * The events of a fact, without their position.
+     *
+     * @param all true: for the user itself and roles with the right
+     * @param presence of a user, as those see it who see all, or do not
+     */
     public static List<PresenceEvent.Builder> events(
             UserState before,
             UserState after,
             PresenceFact fact,
-            Viewer viewer,
-            Function<UserState, UserPresence> presence) {
-        boolean all = viewer.seesAllOf(after.user());
+            boolean all,
+            BiFunction<UserState, Boolean, UserPresence> presence) {
         List<PresenceEvent.Builder> events = new ArrayList<>();
         if (all && isInvisible(before) != isInvisible(after)) {
-            events.add(PresenceEvent.newBuilder().setState(presence.apply(after)));
+            events.add(PresenceEvent.newBuilder().setState(presence.apply(after, all)));
         } else if (all || isShown(before) || isShown(after)) {
             for (PresenceChange change : fact.getChangesList()) {
                 add(events, change, before, after, all, presence);
+            }
+            if (events.stream().noneMatch(event -> event.hasUserOnline() || event.hasUserOffline())
+                    && !devices(before).equals(devices(after))) {
+                // Nothing else tells of a second device.
+                events.add(PresenceEvent.newBuilder().setState(presence.apply(after, all)));
             }
         }
         return events;
@@ -44,12 +52,12 @@ public final class EventMapping {
             UserState before,
             UserState after,
             boolean all,
-            Function<UserState, UserPresence> presence) {
+            BiFunction<UserState, Boolean, UserPresence> presence) {
         PresenceEvent.Builder event = PresenceEvent.newBuilder();
         switch (change.getChangeCase()) {
             case USER_ONLINE ->
                 events.add(event.setUserOnline(UserOnlineEvent.newBuilder()
-                        .setPresence(presence.apply(after))
+                        .setPresence(presence.apply(after, all))
                         .setTimestamp(change.getUserOnline().getTimestamp())));
             case USER_OFFLINE -> events.add(event.setUserOffline(change.getUserOffline()));
             case STATUS_CHANGED -> events.add(event.setStatusChanged(change.getStatusChanged()));
@@ -67,6 +75,19 @@ public final class EventMapping {
             }
             case SESSION_STARTED, SESSION_ENDED, CHANGE_NOT_SET -> {}
         }
+    }
+
+    private static List<String> devices(UserState state) {
+        return state.sessions().stream()
+                .filter(Session::live)
+                .map(session -> session.client().device())
+                .sorted()
+                .toList();
+    }
+
+    /** True if there is anything to be seen of the user. */
+    public static boolean shows(UserState state, boolean all) {
+        return all || isShown(state);
     }
 
     private static boolean isShown(UserState state) {

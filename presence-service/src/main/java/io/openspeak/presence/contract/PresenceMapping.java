@@ -45,7 +45,15 @@ public final class PresenceMapping {
 
     /** The presence as the viewer may see it. */
     public static UserPresence presence(UserState state, Viewer viewer, Instant now, Duration idle) {
-        boolean all = viewer.seesAllOf(state.user());
+        return presence(state, viewer.seesAllOf(state.user()), now, idle);
+    }
+
+    /**
+     * The presence as it is to be seen.
+     *
+     * @param all true: by the user itself and roles with the right
+     */
+    public static UserPresence presence(UserState state, boolean all, Instant now, Duration idle) {
         if (!all && state.shown().status().toOthers() == Status.OFFLINE) {
             return offline(state.user());
         }

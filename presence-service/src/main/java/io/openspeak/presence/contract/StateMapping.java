@@ -15,6 +15,7 @@ import io.openspeak.presence.domain.UserState;
 import io.openspeak.presence.v1.PresenceStatus;
 import io.openspeak.presence.v1.UserSession;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@link UserState} to and from its record in the store and the log. */
@@ -71,11 +72,13 @@ public final class StateMapping {
                 .setClientVersion(session.client().version())
                 .setPlatform(session.client().platform())
                 .setDevice(session.client().device())
-                .putAllMetadata(session.client().metadata());
+                .putAllMetadata(session.client().metadata())
+                .addAllRooms(
+                        session.rooms().stream().map(ChannelId::value).sorted().toList());
         switch (session.link()) {
             case Link.Live live ->
                 record.setLink(io.openspeak.presence.v1.Link.LINK_LIVE)
-                        .setPod(live.pod().value())
+                        .setPod(text(live.pod()))
                         .setConnectionId(live.connection());
             case Link.Reconnecting reconnecting ->
                 record.setLink(io.openspeak.presence.v1.Link.LINK_RECONNECTING)
@@ -96,13 +99,15 @@ public final class StateMapping {
                 Instant.ofEpochMilli(record.getLastActivity()),
                 new Session.Mute(!record.getMicrophoneActive(), !record.getSpeakerActive()),
                 new ClientInfo(
-                        record.getClientVersion(), record.getPlatform(), record.getDevice(), record.getMetadataMap()));
+                        record.getClientVersion(), record.getPlatform(), record.getDevice(), record.getMetadataMap()),
+                record.getRoomsList().stream().map(ChannelId::new).collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Link link(UserSession record) {
         Instant resumableUntil = Instant.ofEpochMilli(record.getResumableUntil());
         return switch (record.getLink()) {
-            case LINK_LIVE -> new Link.Live(new PodId(record.getPod()), record.getConnectionId());
+            case LINK_LIVE ->
+                new Link.Live(record.getPod().isEmpty() ? null : new PodId(record.getPod()), record.getConnectionId());
             case LINK_RECONNECTING ->
                 new Link.Reconnecting(Instant.ofEpochMilli(record.getReconnectingUntil()), resumableUntil);
             case LINK_LOST, LINK_UNSPECIFIED, UNRECOGNIZED -> new Link.Lost(resumableUntil);

@@ -3,6 +3,7 @@ package io.openspeak.presence.domain;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.SessionId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Something that may change a user's presence. */
@@ -11,14 +12,14 @@ public sealed interface Input {
     /**
      * A client connected, or resumed a session that is still known; also said again by a pod whose sessions the store forgot.
      *
-     * @param mute of a session that is not known any more
+     * @param remembered counts if the session, or its user, is not known any more
      */
-    record Connected(String name, SessionId session, Link.Live link, ClientInfo client, Session.Mute mute)
+    record Connected(String name, SessionId session, Link.Live link, ClientInfo client, Remembered remembered)
             implements Input {
 
-        /** The same with the mute that its pod remembers. */
-        public Connected with(Session.Mute remembered) {
-            return new Connected(name, session, link, client, remembered);
+        /** The same with what its pod keeps in mind. */
+        public Connected with(Remembered kept) {
+            return new Connected(name, session, link, client, kept);
         }
     }
 
@@ -27,6 +28,17 @@ public sealed interface Input {
 
     /** The pod that held the connection is gone. */
     record PodGone(SessionId session, PodId pod) implements Input {}
+
+    /** Nobody renewed the session's lease: whoever held it is gone. */
+    record LeaseEnded(SessionId session) implements Input {}
+
+    /** The session subscribed to these rooms, and to no others. */
+    record RoomsSet(SessionId session, Set<ChannelId> rooms) implements Input {
+
+        public RoomsSet {
+            rooms = Set.copyOf(rooms);
+        }
+    }
 
     /** The client ended its session. */
     record Goodbye(SessionId session) implements Input {}

@@ -2,6 +2,7 @@ package io.openspeak.presence.domain;
 
 import io.openspeak.platform.identity.PodId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State of a session's connection.
@@ -17,10 +18,15 @@ public sealed interface Link {
     /**
      * Connected.
      *
-     * @param pod that holds the connection
+     * @param pod that holds the connection; null: none does, the session lives by heartbeats
      * @param connection the connection that carries the session now
      */
-    record Live(PodId pod, String connection) implements Link {
+    record Live(@Nullable PodId pod, String connection) implements Link {
+
+        /** True if that pod holds it. */
+        public boolean isHeldBy(PodId other) {
+            return other.equals(pod);
+        }
 
         /** Its connection broke: others are told that it reconnects. */
         Reconnecting broken(Instant now, Times times) {

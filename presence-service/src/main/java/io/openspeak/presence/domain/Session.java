@@ -1,16 +1,29 @@
 package io.openspeak.presence.domain;
 
+import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.SessionId;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * One client connection of one device, kept over reconnects.
  *
  * @param connectedAt start
  * @param lastActivity last input of the person; heartbeats are none
+ * @param rooms channels and direct conversations that it subscribed to
  */
 public record Session(
-        SessionId id, Link link, Instant connectedAt, Instant lastActivity, Mute mute, ClientInfo client) {
+        SessionId id,
+        Link link,
+        Instant connectedAt,
+        Instant lastActivity,
+        Mute mute,
+        ClientInfo client,
+        Set<ChannelId> rooms) {
+
+    public Session {
+        rooms = Set.copyOf(rooms);
+    }
 
     /** Microphone and speaker mute, as the person set them. */
     public record Mute(boolean microphone, boolean speaker) {
@@ -20,15 +33,19 @@ public record Session(
     }
 
     Session with(Link changed) {
-        return new Session(id, changed, connectedAt, lastActivity, mute, client);
+        return new Session(id, changed, connectedAt, lastActivity, mute, client, rooms);
     }
 
     Session with(Mute changed) {
-        return new Session(id, link, connectedAt, lastActivity, changed, client);
+        return new Session(id, link, connectedAt, lastActivity, changed, client, rooms);
+    }
+
+    Session in(Set<ChannelId> changed) {
+        return new Session(id, link, connectedAt, lastActivity, mute, client, changed);
     }
 
     Session activeAt(Instant when) {
-        return new Session(id, link, connectedAt, when, mute, client);
+        return new Session(id, link, connectedAt, when, mute, client, rooms);
     }
 
     /** True while its connection stands. */

@@ -34,8 +34,9 @@ public final class Transition {
             case Input.Connected connected -> connect(state, connected, now);
             case Input.Broken broken ->
                 breakLink(state, broken.session(), live -> live.connection().equals(broken.connection()), now);
-            case Input.PodGone gone ->
-                breakLink(state, gone.session(), live -> live.pod().equals(gone.pod()), now);
+            case Input.PodGone gone -> breakLink(state, gone.session(), live -> live.isHeldBy(gone.pod()), now);
+            case Input.LeaseEnded ended -> breakLink(state, ended.session(), live -> true, now);
+            case Input.RoomsSet set -> update(state, set.session(), session -> session.in(set.rooms()));
             case Input.Goodbye goodbye -> end(state, goodbye.session(), now);
             case Input.Activity activity -> touch(state, activity.session(), now);
             case Input.MuteSet mute -> mute(state, mute, now);
@@ -50,8 +51,17 @@ public final class Transition {
         Optional<Session> known = state.session(connected.session());
         Session session = known.map(before -> before.with(connected.link()).activeAt(now))
                 .orElseGet(() -> new Session(
-                        connected.session(), connected.link(), now, now, connected.mute(), connected.client()));
-        UserState named = state.named(connected.name());
+                        connected.session(),
+                        connected.link(),
+                        now,
+                        now,
+                        connected.remembered().mute(),
+                        connected.client(),
+                        connected.remembered().rooms()));
+        UserState named = (state.version() == 0
+                        ? state.withClaims(connected.remembered().claims())
+                        : state)
+                .named(connected.name());
         return known.isPresent()
                 ? replace(named, session)
                 : named.with(plus(withoutOldestBroken(named.sessions()), session));

@@ -1,11 +1,14 @@
 package io.openspeak.presence.domain;
 
+import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,21 @@ public record UserState(
     /** Sessions that count for how others see the user. */
     Stream<Session> counting() {
         return sessions.stream().filter(Session::counts);
+    }
+
+    /** Where others meet the user: the channel that it sits in, and the rooms of its sessions that count. */
+    public Set<ChannelId> places() {
+        ChannelId channel = seat.channel();
+        if (channel == null
+                && sessions.stream().allMatch(session -> session.rooms().isEmpty())) {
+            return Set.of();
+        }
+        Set<ChannelId> places = new HashSet<>();
+        counting().forEach(session -> places.addAll(session.rooms()));
+        if (channel != null) {
+            places.add(channel);
+        }
+        return places;
     }
 
     UserState with(List<Session> changed) {

@@ -2,25 +2,81 @@ package io.openspeak.presence.grpc;
 
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.identity.AccessClaims;
+import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.SessionId;
-import io.openspeak.presence.Sessions.Opened;
+import io.openspeak.platform.identity.TokenScopes;
+import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.presence.Interest;
+import io.openspeak.presence.PresenceStore.CommandId;
 import io.openspeak.presence.contract.StateMapping;
 import io.openspeak.presence.domain.Claim;
+import io.openspeak.presence.domain.ClientInfo;
 import io.openspeak.presence.domain.Input;
+import io.openspeak.presence.session.ClientHello;
 import io.openspeak.presence.v1.MuteCommand;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.PresenceStatus;
+import io.openspeak.presence.v1.SessionHello;
+import io.openspeak.presence.v1.SessionOwner;
 import io.openspeak.presence.v1.SetMuteStateRequest;
 import io.openspeak.presence.v1.SetPresenceStatusRequest;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Commands of clients as inputs of the domain. */
 final class CommandMapping {
 
+    /** Later than any token ends, and still a time that can be added to. */
+    private static final Instant END_OF_TIME = Instant.ofEpochSecond(253_402_300_799L);
+
     private CommandMapping() {}
 
-    static Input input(Opened opened, OpenSessionRequest request, Clock clock) {
-        SessionId session = opened.connected().session();
+    static ClientHello hello(SessionHello hello) {
+        return new ClientHello(
+                hello.hasOwner() ? Optional.of(owner(hello.getOwner())) : Optional.empty(),
+                hello.getResumeSessionId().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new SessionId(hello.getResumeSessionId())),
+                new ClientInfo(
+                        hello.getClientVersion(), hello.getPlatform(), hello.getDevice(), hello.getMetadataMap()),
+                interest(hello.getInterest()),
+                position(hello.getPosition()));
+    }
+
+    /** A client whose token the service has verified, and looks after: here it never ends. */
+    private static Caller owner(SessionOwner owner) {
+        return new Caller(
+                new UserId(owner.getUserId()),
+                owner.getName().isEmpty() ? owner.getUserId() : owner.getName(),
+                owner.getRolesList().stream()
+                        .flatMap(role -> Role.ofWireName(role).stream())
+                        .filter(role -> role != Role.SERVICE)
+                        .collect(Collectors.toUnmodifiableSet()),
+                new AccessClaims("", "", "", Instant.EPOCH, END_OF_TIME, TokenScopes.ALL, owner.getClientRole(), ""));
+    }
+
+    static Interest interest(io.openspeak.presence.v1.Interest wanted) {
+        return new Interest(
+                wanted.getUserIdsList().stream().map(UserId::new).collect(Collectors.toUnmodifiableSet()),
+                wanted.getEveryone(),
+                wanted.getRoomIdsList().stream().map(ChannelId::new).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    static Optional<LogPosition> position(String position) {
+        return position.isEmpty() ? Optional.empty() : Optional.of(LogPosition.decode(position));
+    }
+
+    static Optional<CommandId> command(String id) {
+        return id.isEmpty() ? Optional.empty() : Optional.of(new CommandId(id));
+    }
+
+    static Input input(SessionId session, OpenSessionRequest request, Clock clock) {
         return switch (request.getCommandCase()) {
             case SET_STATUS -> claim(request.getSetStatus(), clock);
             case SET_MUTE -> mute(session, request.getSetMute());

@@ -20,10 +20,12 @@ import io.openspeak.presence.PresenceView;
 import io.openspeak.presence.contract.PresenceMapping;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
 import io.openspeak.presence.contract.StateMapping;
-import io.openspeak.presence.domain.Input;
+import io.openspeak.presence.domain.ClientInfo;
 import io.openspeak.presence.domain.Status;
 import io.openspeak.presence.domain.StatusRule;
 import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.session.Heartbeats;
+import io.openspeak.presence.session.SessionServices;
 import io.openspeak.presence.v1.ActivityResponse;
 import io.openspeak.presence.v1.BatchGetPresenceRequest;
 import io.openspeak.presence.v1.BatchGetPresenceResponse;
@@ -53,7 +55,9 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -66,6 +70,8 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
     private final PresenceView view;
     private final PresenceLog log;
     private final SessionServices sessions;
+    private final Subscription subscription;
+    private final Heartbeats heartbeats;
     private final PresenceSettings settings;
     private final Clock clock;
 
@@ -75,6 +81,8 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
             PresenceView view,
             PresenceLog log,
             SessionServices sessions,
+            Subscription subscription,
+            Heartbeats heartbeats,
             PresenceSettings settings,
             Clock clock) {
         this.presence = presence;
@@ -82,6 +90,8 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
         this.view = view;
         this.log = log;
         this.sessions = sessions;
+        this.subscription = subscription;
+        this.heartbeats = heartbeats;
         this.settings = settings;
         this.clock = clock;
     }
@@ -190,7 +200,10 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
         Caller caller = GrpcCaller.current();
         Answers.send(
                 call,
-                () -> presence.apply(caller.user(), CommandMapping.claim(request, clock))
+                () -> presence.apply(
+                                caller.user(),
+                                CommandMapping.claim(request, clock),
+                                CommandMapping.command(request.getCommandId()))
                         .map(written -> shown(caller, written.state())));
     }
 
@@ -199,7 +212,10 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
         Caller caller = GrpcCaller.current();
         Answers.send(
                 call,
-                () -> presence.apply(caller.user(), CommandMapping.mute(request))
+                () -> presence.apply(
+                                caller.user(),
+                                CommandMapping.mute(request),
+                                CommandMapping.command(request.getCommandId()))
                         .map(written -> {
                             requireSession(written.state(), request.getSessionId());
                             return SetMuteStateResponse.newBuilder()
@@ -212,18 +228,17 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
     public void reportActivity(ReportActivityRequest request, StreamObserver<ActivityResponse> call) {
         Caller caller = GrpcCaller.current();
         Answers.send(call, () -> {
-            if (request.getSessionId().isEmpty()) {
-                throw new UnsupportedOperationException("sessions without a stream");
-            }
-            Input input =
-                    request.getActive() ? new Input.Activity(new SessionId(request.getSessionId())) : new Input.Tick();
-            return presence.apply(caller.user(), input).map(written -> {
-                requireSession(written.state(), request.getSessionId());
-                return ActivityResponse.newBuilder()
-                        .setSessionId(request.getSessionId())
-                        .setNextInSeconds(30)
-                        .build();
-            });
+            Optional<SessionId> session = request.getSessionId().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new SessionId(request.getSessionId()));
+            ClientInfo client =
+                    new ClientInfo(request.getClientVersion(), request.getPlatform(), request.getDevice(), Map.of());
+            return heartbeats
+                    .report(caller, session, client, request.getActive())
+                    .map(kept -> ActivityResponse.newBuilder()
+                            .setSessionId(kept.value())
+                            .setNextInSeconds((int) settings.heartbeat().toSeconds())
+                            .build());
         });
     }
 
@@ -252,7 +267,8 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
 
     @Override
     public StreamObserver<OpenSessionRequest> openSession(StreamObserver<OpenSessionResponse> call) {
-        return new SessionStream(sessions, GrpcCaller.current(), (ServerCallStreamObserver<OpenSessionResponse>) call);
+        return new SessionStream(
+                sessions, GrpcCaller.current(), (ServerCallStreamObserver<OpenSessionResponse>) call, clock);
     }
 
     @Override
@@ -260,8 +276,11 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
         Caller caller = GrpcCaller.current();
         Answers.stream(
                 call,
-                events ->
-                        Subscription.start(sessions, caller, sessions.interest(caller, request.getInterest()), events));
+                events -> subscription.start(
+                        caller,
+                        CommandMapping.interest(request.getInterest()),
+                        CommandMapping.position(request.getPosition()),
+                        events));
     }
 
     @Override

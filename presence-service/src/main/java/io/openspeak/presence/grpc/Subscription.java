@@ -1,38 +1,115 @@
 package io.openspeak.presence.grpc;
 
 import io.grpc.stub.ServerCallStreamObserver;
+import io.openspeak.platform.failures.Reason;
+import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.platform.streams.ServerStreams;
 import io.openspeak.platform.streams.ServerStreams.Bound;
 import io.openspeak.platform.streams.ServerStreams.ServerStream;
-import io.openspeak.presence.Audience;
-import io.openspeak.presence.contract.PresenceMapping.Viewer;
+import io.openspeak.presence.Event;
+import io.openspeak.presence.Interest;
+import io.openspeak.presence.feed.PresenceFeed;
+import io.openspeak.presence.session.SessionServices;
 import io.openspeak.presence.v1.PresenceEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A stream of events without a session of its own. */
-final class Subscription {
+/** Streams of events without a session of their own. */
+@ApplicationScoped
+public class Subscription {
 
-    private Subscription() {}
+    private final SessionServices services;
+    private final ServerStreams streams;
+    private final Vertx vertx;
 
-    static void start(
-            SessionServices services,
+    public Subscription(SessionServices services, ServerStreams streams, Vertx vertx) {
+        this.services = services;
+        this.streams = streams;
+        this.vertx = vertx;
+    }
+
+    void start(
             Caller caller,
-            Audience.Interest interest,
+            Interest interest,
+            Optional<LogPosition> from,
             ServerCallStreamObserver<PresenceEvent> call) {
-        var running = new Object() {
-            Runnable end = () -> {};
-        };
-        ServerStream<PresenceEvent> stream = services.streams()
-                .open(
-                        call,
-                        caller,
-                        new Bound<>(services.settings().maxUnsentEvents(), event -> 1),
-                        () -> running.end.run());
-        EventStream events = new EventStream(services.sources(), Viewer.of(caller), stream::send);
-        running.end = events::leave;
-        events.watch(interest);
+        services.requireAllowed(caller, interest);
+        Telling telling = new Telling();
+        ServerStream<PresenceEvent> stream = streams.open(
+                call,
+                caller,
+                new Bound<>(services.settings().maxUnsentBytes(), PresenceEvent::getSerializedSize),
+                telling::end);
+        PresenceFeed feed = services.feed(caller, telling);
+        telling.begin(feed, stream);
+        stream.whenReady(telling::pump);
+        streams.repeat(stream, services.settings().pingInterval(), feed::tellPosition);
+        feed.start(interest, from);
         if (stream.isOver()) {
             // It ended while it was being begun.
-            events.leave();
+            feed.stop();
+        }
+    }
+
+    /** What a feed tells goes on the stream. */
+    private final class Telling implements PresenceFeed.Reader {
+
+        private volatile @Nullable PresenceFeed feed;
+        private volatile @Nullable ServerStream<PresenceEvent> stream;
+
+        void begin(PresenceFeed begun, ServerStream<PresenceEvent> on) {
+            stream = on;
+            feed = begun;
+        }
+
+        void end() {
+            PresenceFeed ended = feed;
+            if (ended != null) {
+                ended.stop();
+            }
+        }
+
+        void pump() {
+            PresenceFeed running = feed;
+            if (running != null) {
+                running.pump();
+            }
+        }
+
+        @Override
+        public boolean takesMore() {
+            ServerStream<PresenceEvent> on = stream;
+            return on != null && on.takesMore();
+        }
+
+        @Override
+        public void wakeIn(Duration delay) {
+            vertx.setTimer(Math.max(1, delay.toMillis()), timer -> pump());
+        }
+
+        @Override
+        public void tell(Event event) {
+            ServerStream<PresenceEvent> on = stream;
+            if (on != null) {
+                on.send(event.content());
+            }
+        }
+
+        @Override
+        public void coalesced(int changes) {}
+
+        @Override
+        public void tooSlow() {
+            ServerStream<PresenceEvent> on = stream;
+            if (on != null) {
+                on.fail(new Refusal(
+                        Reason.SLOW_CONSUMER, "You read too slowly; subscribe again from your last position."));
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package io.openspeak.presence.redis;
 
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.PartitionedLog;
+import io.openspeak.presence.PresenceStore.CommandId;
 
 /** Names of presence-service's keys. */
 final class PresenceKeys {
@@ -27,6 +28,16 @@ final class PresenceKeys {
     /** Set of the partition's users with a session. */
     String present(int partition) {
         return log.key(partition, "present");
+    }
+
+    /** Text: epoch and entry of what a user's command wrote. */
+    String command(UserId user, CommandId command) {
+        return log.key(partition(user), "command:" + user.value() + "/" + command.value());
+    }
+
+    /** Sorted set of sessions ({@code user/session}) by the end of their lease. */
+    String leases(int partition) {
+        return log.key(partition, "leases");
     }
 
     /** Sorted set of the partition's users by their next deadline. */

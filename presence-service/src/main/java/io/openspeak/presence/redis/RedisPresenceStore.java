@@ -3,6 +3,7 @@ package io.openspeak.presence.redis;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.openspeak.platform.failures.FailureLog;
 import io.openspeak.platform.identity.PodId;
+import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.EntryId;
@@ -25,7 +26,9 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,11 +40,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RedisPresenceStore implements PresenceStore {
 
+    private static final int LEASES_AT_ONCE = 500;
+
     private final RedisCommands redis;
     private final PartitionedLog log;
     private final PresenceKeys keys;
     private final PresenceSettings settings;
     private final LuaScript writeUser;
+    private final LuaScript forgetLeases;
 
     public RedisPresenceStore(Redis redis, PartitionedLog log, PresenceSettings settings) {
         this.redis = new RedisCommands(redis);
@@ -49,6 +55,7 @@ public class RedisPresenceStore implements PresenceStore {
         this.settings = settings;
         keys = new PresenceKeys(log);
         writeUser = LuaScript.load(this.redis, "write_user");
+        forgetLeases = LuaScript.load(this.redis, "forget_leases");
     }
 
     @Override
@@ -57,7 +64,8 @@ public class RedisPresenceStore implements PresenceStore {
     }
 
     @Override
-    public Uni<Optional<Written>> write(UserState before, UserState after, List<Change> changes, Instant now) {
+    public Uni<Optional<Written>> write(
+            UserState before, UserState after, List<Change> changes, Optional<CommandId> command, Instant now) {
         UserState next = after.next();
         int partition = keys.partition(next.user());
         List<Object> arguments = new ArrayList<>(List.of(
@@ -68,22 +76,21 @@ public class RedisPresenceStore implements PresenceStore {
                 StatusRule.nextDeadline(next, settings.idle())
                         .map(deadline -> String.valueOf(deadline.toEpochMilli()))
                         .orElse(""),
-                settings.keepOffline().toMillis()));
+                settings.keepOffline().toMillis(),
+                settings.commandMemory().toMillis()));
         arguments.addAll(FactAppend.arguments(
                 FactMapping.TYPE,
                 now.toEpochMilli(),
                 FailureLog.traceId(),
                 FactMapping.fact(next, changes, now).toByteArray()));
-        return writeUser
-                .run(
-                        List.of(
-                                keys.user(next.user()),
-                                keys.present(partition),
-                                keys.deadlines(partition),
-                                log.stream(partition),
-                                log.epoch(partition)),
-                        arguments)
-                .map(answer -> written(next, partition, answer));
+        List<String> scriptKeys = new ArrayList<>(List.of(
+                keys.user(next.user()),
+                keys.present(partition),
+                keys.deadlines(partition),
+                log.stream(partition),
+                log.epoch(partition)));
+        command.map(id -> keys.command(next.user(), id)).ifPresent(scriptKeys::add);
+        return writeUser.run(scriptKeys, arguments).map(answer -> written(next, partition, answer));
     }
 
     private static Optional<Written> written(UserState next, int partition, @Nullable Response answer) {
@@ -114,6 +121,71 @@ public class RedisPresenceStore implements PresenceStore {
         return redis.send(
                         Command.ZRANGEBYSCORE, keys.deadlines(partition), "-inf", now.toEpochMilli(), "LIMIT", 0, limit)
                 .map(users -> texts(users).stream().map(UserId::new).toList());
+    }
+
+    @Override
+    public Uni<Void> renewLeases(Collection<Lease> leases, Instant until) {
+        return lease(leases, until, List.of());
+    }
+
+    @Override
+    public Uni<Void> ensureLeases(Collection<Lease> leases, Instant until) {
+        return lease(leases, until, List.of("NX"));
+    }
+
+    /** One command for many sessions of a partition. */
+    private Uni<Void> lease(Collection<Lease> leases, Instant until, List<String> options) {
+        Map<Integer, List<Lease>> byPartition =
+                leases.stream().collect(Collectors.groupingBy(lease -> keys.partition(lease.user())));
+        return Multi.createFrom()
+                .iterable(byPartition.entrySet())
+                .onItem()
+                .transformToMultiAndConcatenate(part -> Multi.createFrom()
+                        .iterable(part.getValue())
+                        .group()
+                        .intoLists()
+                        .of(LEASES_AT_ONCE)
+                        .onItem()
+                        .transformToUniAndConcatenate(some ->
+                                redis.send(Command.ZADD, zadd(keys.leases(part.getKey()), options, some, until))))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private static List<Object> zadd(String key, List<String> options, List<Lease> leases, Instant until) {
+        List<Object> arguments = new ArrayList<>(List.of(key));
+        arguments.addAll(options);
+        leases.forEach(lease -> {
+            arguments.add(until.toEpochMilli());
+            arguments.add(member(lease));
+        });
+        return arguments;
+    }
+
+    @Override
+    public Uni<List<Lease>> endedLeases(int partition, Instant now, int limit) {
+        return redis.send(Command.ZRANGEBYSCORE, keys.leases(partition), "-inf", now.toEpochMilli(), "LIMIT", 0, limit)
+                .map(members ->
+                        texts(members).stream().map(RedisPresenceStore::lease).toList());
+    }
+
+    @Override
+    public Uni<Void> forgetLeases(int partition, List<Lease> ended, Instant now) {
+        if (ended.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Object> arguments = new ArrayList<>(List.of(now.toEpochMilli()));
+        ended.forEach(lease -> arguments.add(member(lease)));
+        return forgetLeases.run(List.of(keys.leases(partition)), arguments).replaceWithVoid();
+    }
+
+    private static String member(Lease lease) {
+        return lease.user().value() + "/" + lease.session().value();
+    }
+
+    private static Lease lease(String member) {
+        int slash = member.indexOf('/');
+        return new Lease(new UserId(member.substring(0, slash)), new SessionId(member.substring(slash + 1)));
     }
 
     @Override

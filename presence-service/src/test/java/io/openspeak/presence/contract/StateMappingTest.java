@@ -48,9 +48,9 @@ class StateMappingTest {
         alice.takes(new Input.MuteSet(LAPTOP, null, false), 6);
         PresenceFact fact = FactMapping.fact(alice.state(), Changes.between(before, alice.state()), at(6));
 
-        assertThat(EventMapping.events(before, alice.state(), fact, BOB, state -> presence(BOB)))
+        assertThat(EventMapping.events(before, alice.state(), fact, false, (state, all) -> presence(BOB)))
                 .isEmpty();
-        assertThat(EventMapping.events(before, alice.state(), fact, HERSELF, state -> presence(HERSELF)))
+        assertThat(EventMapping.events(before, alice.state(), fact, true, (state, all) -> presence(HERSELF)))
                 .hasSize(1);
     }
 
@@ -81,9 +81,9 @@ class StateMappingTest {
         alice.takes(new Input.SeatLeft(5), 8);
         PresenceFact fact = FactMapping.fact(alice.state(), Changes.between(before, alice.state()), at(8));
 
-        assertThat(EventMapping.events(before, alice.state(), fact, BOB, state -> presence(BOB)))
+        assertThat(EventMapping.events(before, alice.state(), fact, false, (state, all) -> presence(BOB)))
                 .isEmpty();
-        assertThat(EventMapping.events(before, alice.state(), fact, MODERATOR, state -> presence(MODERATOR)))
+        assertThat(EventMapping.events(before, alice.state(), fact, true, (state, all) -> presence(MODERATOR)))
                 .hasSize(1);
     }
 

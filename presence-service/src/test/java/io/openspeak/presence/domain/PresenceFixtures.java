@@ -35,7 +35,7 @@ public final class PresenceFixtures {
                 session,
                 new Link.Live(POD, connection),
                 new ClientInfo("1.0", "linux", session.equals(PHONE) ? "mobile" : "desktop", Map.of()),
-                Session.Mute.NONE);
+                Remembered.NOTHING);
     }
 
     public static Input.Broken broken(SessionId session) {

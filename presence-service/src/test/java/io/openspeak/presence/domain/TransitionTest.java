@@ -8,6 +8,8 @@ import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.presence.domain.PresenceFixtures.Life;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +47,7 @@ class TransitionTest {
 
     @Test
     void session_thatTheStoreForgot_comesBackMuted() {
-        alice.takes(connected(PHONE).with(new Session.Mute(true, false)), 0);
+        alice.takes(connected(PHONE).with(new Remembered(new Session.Mute(true, false), List.of(), Set.of())), 0);
 
         assertThat(alice.state().shownSession().orElseThrow().mute().microphone())
                 .isTrue();

@@ -1,4 +1,4 @@
-package io.openspeak.presence;
+package io.openspeak.presence.session;
 
 import java.time.Duration;
 import java.time.Instant;

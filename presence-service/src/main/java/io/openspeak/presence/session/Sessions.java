@@ -1,13 +1,15 @@
-package io.openspeak.presence;
+package io.openspeak.presence.session;
 
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.SessionId;
+import io.openspeak.presence.Presence;
+import io.openspeak.presence.PresenceStore;
 import io.openspeak.presence.PresenceStore.Written;
 import io.openspeak.presence.domain.ClientInfo;
 import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Link;
-import io.openspeak.presence.domain.Session.Mute;
+import io.openspeak.presence.domain.Remembered;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -45,7 +47,7 @@ public class Sessions {
                     known.orElseGet(() -> new SessionId("s-" + UUID.randomUUID())),
                     new Link.Live(pod, "c-" + UUID.randomUUID()),
                     client,
-                    Mute.NONE);
+                    Remembered.NOTHING);
             return presence.apply(caller.user(), connected)
                     .map(written -> new Opened(connected, known.isPresent(), written));
         });

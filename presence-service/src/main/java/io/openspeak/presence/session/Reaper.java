@@ -1,4 +1,4 @@
-package io.openspeak.presence;
+package io.openspeak.presence.session;
 
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.Reason;
@@ -7,10 +7,14 @@ import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.worker.PartitionLeases;
+import io.openspeak.presence.Presence;
+import io.openspeak.presence.PresenceLog;
+import io.openspeak.presence.PresenceSettings;
+import io.openspeak.presence.PresenceStore;
+import io.openspeak.presence.PresenceStore.Lease;
+import io.openspeak.presence.PresenceView;
 import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Link;
-import io.openspeak.presence.domain.Session;
-import io.openspeak.presence.domain.UserState;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -27,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Carries out deadlines that nobody else does: reconnecting to offline, idle, ends of claims, and sessions of dead pods. One pod
@@ -73,6 +78,7 @@ public class Reaper {
     void start(@Observes StartupEvent starting) {
         running.add(repeat(leases.refresh(), settings.podRenewal()));
         running.add(repeat(Uni.createFrom().deferred(this::sweep), settings.sweep()));
+        running.add(repeat(Uni.createFrom().deferred(this::ensureLeases), settings.sessionRenewal()));
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -98,30 +104,63 @@ public class Reaper {
         if (!composure.keptAt(now, log.stale()) || held.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return store.livePods(now).chain(live -> breakLinksOf(live, held)).chain(() -> passTime(held, now));
+        return store.livePods(now)
+                .chain(live -> breakLinksOf(live, held))
+                .chain(() -> endLeases(held, now))
+                .chain(() -> passTime(held, now));
     }
 
     private Uni<Void> breakLinksOf(Set<PodId> livePods, Set<Integer> held) {
         return Multi.createFrom()
-                .items(view.users().values().stream()
-                        .filter(state -> held.contains(
-                                partitions.partitionOf(state.user().value())))
-                        .flatMap(state ->
-                                orphans(state, livePods).stream().map(input -> Map.entry(state.user(), input))))
+                .items(view.pods().stream()
+                        .filter(pod -> !livePods.contains(pod))
+                        .flatMap(pod -> view.usersAt(pod).stream()
+                                .filter(user -> held.contains(partitions.partitionOf(user.value())))
+                                .flatMap(user -> orphans(user, pod).map(input -> Map.entry(user, input)))))
                 .onItem()
                 .transformToUniAndConcatenate(orphan -> reap(orphan.getKey(), orphan.getValue()))
                 .onItem()
                 .ignoreAsUni();
     }
 
-    private static List<Input> orphans(UserState state, Set<PodId> livePods) {
-        List<Input> orphans = new ArrayList<>();
-        for (Session session : state.sessions()) {
-            if (session.link() instanceof Link.Live live && !livePods.contains(live.pod())) {
-                orphans.add(new Input.PodGone(session.id(), live.pod()));
-            }
-        }
-        return orphans;
+    private Stream<Input> orphans(UserId user, PodId gone) {
+        return view.find(user).stream()
+                .flatMap(state -> state.sessions().stream())
+                .filter(session -> session.link() instanceof Link.Live live && live.isHeldBy(gone))
+                .map(session -> new Input.PodGone(session.id(), gone));
+    }
+
+    private Uni<Void> endLeases(Set<Integer> held, Instant now) {
+        return Multi.createFrom()
+                .iterable(held)
+                .onItem()
+                .transformToUniAndConcatenate(partition -> store.endedLeases(partition, now, BATCH)
+                        .chain(ended -> Multi.createFrom()
+                                .iterable(ended)
+                                .onItem()
+                                .transformToUniAndConcatenate(this::endLease)
+                                .onItem()
+                                .ignoreAsUni()
+                                .chain(() -> store.forgetLeases(partition, ended, now))))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** What lives by its lease alone must have one, even if the store lost it. */
+    private Uni<Void> ensureLeases() {
+        Set<Integer> held = leases.held();
+        List<Lease> alone = view.users().values().stream()
+                .filter(state ->
+                        held.contains(partitions.partitionOf(state.user().value())))
+                .flatMap(state -> state.sessions().stream()
+                        .filter(session -> session.link() instanceof Link.Live live && live.pod() == null)
+                        .map(session -> new Lease(state.user(), session.id())))
+                .toList();
+        return store.ensureLeases(alone, clock.instant().plus(settings.heartbeatLease()));
+    }
+
+    private Uni<Void> endLease(Lease lease) {
+        return reap(lease.user(), new Input.LeaseEnded(lease.session()));
     }
 
     private Uni<Void> passTime(Set<Integer> held, Instant now) {

@@ -1,24 +1,20 @@
-package io.openspeak.presence.grpc;
+package io.openspeak.presence.session;
 
 import io.openspeak.presence.PresenceSettings;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** When streams ping: +- 20 % around the interval, the first at a random time, so that thousands don't ping in step. */
+/** When sessions ping: +- 20 % around the interval, the first at a random time, so that thousands don't ping in step. */
 @ApplicationScoped
 public class Timers {
 
     private final Vertx vertx;
-    private final Clock clock;
     private final long interval;
 
-    public Timers(Vertx vertx, PresenceSettings settings, Clock clock) {
+    public Timers(Vertx vertx, PresenceSettings settings) {
         this.vertx = vertx;
-        this.clock = clock;
         interval = settings.pingInterval().toMillis();
     }
 
@@ -32,8 +28,8 @@ public class Timers {
         return vertx.setTimer(Math.max(1, delay), timer -> ping.run());
     }
 
-    long at(Instant due, Runnable action) {
-        return vertx.setTimer(Math.max(1, Duration.between(clock.instant(), due).toMillis()), timer -> action.run());
+    long in(Duration delay, Runnable action) {
+        return vertx.setTimer(Math.max(1, delay.toMillis()), timer -> action.run());
     }
 
     void cancel(long timer) {

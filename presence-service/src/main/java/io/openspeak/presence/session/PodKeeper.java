@@ -1,12 +1,19 @@
-package io.openspeak.presence;
+package io.openspeak.presence.session;
 
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.UserId;
-import io.openspeak.presence.LocalSessions.LocalSession;
+import io.openspeak.presence.Presence;
+import io.openspeak.presence.PresenceLog;
+import io.openspeak.presence.PresenceSettings;
+import io.openspeak.presence.PresenceStore;
+import io.openspeak.presence.PresenceStore.Lease;
+import io.openspeak.presence.PresenceView;
 import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Link;
+import io.openspeak.presence.domain.Remembered;
 import io.openspeak.presence.domain.Session;
 import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.session.LocalSessions.LocalSession;
 import io.openspeak.presence.v1.CloseReason;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -71,15 +78,16 @@ public class PodKeeper {
 
     void start(@Observes StartupEvent starting) {
         // Apart, so that a pod with much to say again does not lose its lease over it.
-        keeping.add(repeat(this::renewLease));
-        keeping.add(repeat(this::lookAfterSessions));
+        keeping.add(repeat(this::renewLease, settings.podRenewal()));
+        keeping.add(repeat(this::lookAfterSessions, settings.podRenewal()));
+        keeping.add(repeat(this::renewSessions, settings.sessionRenewal()));
     }
 
-    private Cancellable repeat(Supplier<Uni<Void>> step) {
+    private Cancellable repeat(Supplier<Uni<Void>> step, Duration every) {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> step.get().onFailure().recoverWithNull())
-                .withDelay(settings.podRenewal())
+                .withDelay(every)
                 .indefinitely()
                 .subscribe()
                 .with(kept -> {}, failure -> LOG.log(Level.ERROR, "pod_keeping_ended", failure));
@@ -87,6 +95,15 @@ public class PodKeeper {
 
     private Uni<Void> renewLease() {
         return store.renewPod(pod, clock.instant().plus(settings.podLease()));
+    }
+
+    private Uni<Void> renewSessions() {
+        return store.renewLeases(
+                sessions.all().stream()
+                        .map(session ->
+                                new Lease(session.user(), session.connected().session()))
+                        .toList(),
+                clock.instant().plus(settings.sessionLease()));
     }
 
     private Uni<Void> lookAfterSessions() {
@@ -123,13 +140,17 @@ public class PodKeeper {
                 .map(session -> session.connected().link().connection())
                 .collect(Collectors.toSet());
         Map<Input.Broken, UserId> strays = new HashMap<>();
-        for (UserState state : view.users().values()) {
-            for (Session session : state.sessions()) {
-                if (session.link() instanceof Link.Live live
-                        && live.pod().equals(pod)
-                        && !here.contains(live.connection())) {
-                    strays.put(new Input.Broken(session.id(), live.connection()), state.user());
-                }
+        view.usersAt(pod)
+                .forEach(user -> view.find(user)
+                        .ifPresent(state -> strays(state, here).forEach(stray -> strays.put(stray, user))));
+        return strays;
+    }
+
+    private List<Input.Broken> strays(UserState state, Set<String> here) {
+        List<Input.Broken> strays = new ArrayList<>();
+        for (Session session : state.sessions()) {
+            if (session.link() instanceof Link.Live live && live.isHeldBy(pod) && !here.contains(live.connection())) {
+                strays.add(new Input.Broken(session.id(), live.connection()));
             }
         }
         return strays;
@@ -137,10 +158,11 @@ public class PodKeeper {
 
     private Uni<Void> lookAfter(LocalSession local) {
         Input.Connected connected = local.connected();
-        Optional<Session> session = view.find(local.user()).flatMap(state -> state.session(connected.session()));
+        Optional<UserState> state = view.find(local.user());
+        Optional<Session> session = state.flatMap(known -> known.session(connected.session()));
         Optional<Link> known = session.map(Session::link);
         if (known.filter(connected.link()::equals).isPresent()) {
-            local.remember(session.orElseThrow().mute());
+            local.remember(Remembered.of(state.orElseThrow(), session.orElseThrow()));
             return Uni.createFrom().voidItem();
         }
         if (known.filter(Link.Live.class::isInstance).isPresent()) {

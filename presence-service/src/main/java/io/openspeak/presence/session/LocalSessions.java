@@ -1,18 +1,19 @@
-package io.openspeak.presence;
+package io.openspeak.presence.session;
 
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.domain.Input;
-import io.openspeak.presence.domain.Session.Mute;
+import io.openspeak.presence.domain.Remembered;
 import io.openspeak.presence.v1.CloseReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The session streams that this pod holds open. */
+/** The sessions whose connections this pod holds. */
 @ApplicationScoped
 public class LocalSessions {
 
@@ -23,23 +24,23 @@ public class LocalSessions {
         this.settings = settings;
     }
 
-    /** A session stream, as the pod looks after it. */
+    /** A session, as the pod looks after it. */
     public interface LocalSession {
 
         /** Whose it is. */
         UserId user();
 
-        /** What was said when it connected, with the mute that was last known; said again when the store forgot it. */
+        /** What was said when it connected, with what is remembered; said again when the store forgot it. */
         Input.Connected connected();
 
-        /** Keeps in mind what the store knows of the session: nobody must become audible because the store forgot. */
-        void remember(Mute known);
+        /** Keeps in mind what the store knows of the session. */
+        void remember(Remembered known);
 
         /** Ends the stream and tells the client why. */
         void close(CloseReason reason);
     }
 
-    /** Refuses a user who has too many streams here, before a further session is opened. */
+    /** Refuses a user who has too many connections here, before a further session is opened. */
     public void requireRoom(UserId user) {
         long ofUser = sessions.values().stream()
                 .filter(other -> other.user().equals(user))
@@ -52,7 +53,7 @@ public class LocalSessions {
         }
     }
 
-    /** Adds a stream; one of the same session that was there before is closed as replaced. */
+    /** Adds a connection; one of the same session that was there before is closed as replaced. */
     public void add(LocalSession session) {
         LocalSession before = sessions.put(session.connected().session(), session);
         if (before != null) {
@@ -60,7 +61,7 @@ public class LocalSessions {
         }
     }
 
-    /** Takes a stream out, if it still is the one of its session. */
+    /** Takes a connection out, if it still is the one of its session. */
     public void remove(LocalSession session) {
         sessions.remove(session.connected().session(), session);
     }

@@ -1,0 +1,103 @@
+package io.openspeak.presence;
+
+import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.presence.contract.EventMapping;
+import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.v1.PresenceEvent;
+import io.openspeak.presence.v1.PresenceFact;
+import io.openspeak.presence.v1.UserPresence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BiFunction;
+
+/** A change of a user, with the events that tell of it: one list for all who see the same. */
+public final class UserChange implements Told {
+
+    private final UserState before;
+    private final UserState after;
+    private final PresenceFact fact;
+    private final LogPosition place;
+    private final LogPosition position;
+    private final int bytes;
+    private final BiFunction<UserState, Boolean, UserPresence> presence;
+    private final AtomicReferenceArray<List<Event>> lists = new AtomicReferenceArray<>(8);
+
+    /**
+     * @param place of the fact in its partition
+     * @param position of the whole view after it
+     * @param bytes size of the fact
+     * @param presence of a user as those see it who see all, or do not
+     */
+    UserChange(
+            UserState before,
+            UserState after,
+            PresenceFact fact,
+            LogPosition place,
+            LogPosition position,
+            int bytes,
+            BiFunction<UserState, Boolean, UserPresence> presence) {
+        this.before = before;
+        this.after = after;
+        this.fact = fact;
+        this.place = place;
+        this.position = position;
+        this.bytes = bytes;
+        this.presence = presence;
+    }
+
+    /** The state before. */
+    public UserState before() {
+        return before;
+    }
+
+    /** The state after. */
+    public UserState after() {
+        return after;
+    }
+
+    /** When it happened, milliseconds since 1970. */
+    public long at() {
+        return fact.getAt();
+    }
+
+    @Override
+    public LogPosition place() {
+        return place;
+    }
+
+    /** The states before and after, and the fact. */
+    @Override
+    public int bytes() {
+        return 3 * bytes;
+    }
+
+    /**
+     * The events that tell of it; none: nothing of it is to be seen.
+     *
+     * @param seesAll true for the user itself and roles with the right
+     * @param newly true for who did not see the user before: the state comes first
+     * @param placed true: the last one tells the position
+     */
+    public List<Event> events(boolean seesAll, boolean newly, boolean placed) {
+        int form = (seesAll ? 1 : 0) + (newly ? 2 : 0) + (placed ? 4 : 0);
+        List<Event> made = lists.get(form);
+        if (made == null) {
+            made = make(seesAll, newly, placed);
+            lists.set(form, made);
+        }
+        return made;
+    }
+
+    private List<Event> make(boolean seesAll, boolean newly, boolean placed) {
+        List<PresenceEvent.Builder> told = new ArrayList<>(EventMapping.events(before, after, fact, seesAll, presence));
+        boolean stateTold = told.stream().anyMatch(event -> event.hasUserOnline() || event.hasState());
+        if (newly && !stateTold && EventMapping.shows(after, seesAll)) {
+            told.addFirst(PresenceEvent.newBuilder().setState(presence.apply(after, seesAll)));
+        }
+        if (placed && !told.isEmpty()) {
+            told.getLast().setPosition(position.encode());
+        }
+        return told.stream().map(event -> new Event(event.build())).toList();
+    }
+}

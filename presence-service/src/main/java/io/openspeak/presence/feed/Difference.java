@@ -1,0 +1,26 @@
+package io.openspeak.presence.feed;
+
+import io.openspeak.presence.Event;
+import io.openspeak.presence.contract.EventMapping;
+import io.openspeak.presence.contract.FactMapping;
+import io.openspeak.presence.domain.Changes;
+import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.v1.UserPresence;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * What changed of a user between what was told last and now, whatever happened in between.
+ *
+ * @param at milliseconds since 1970
+ */
+record Difference(UserState told, UserState now, long at) {
+
+    List<Event> events(boolean seesAll, BiFunction<UserState, Boolean, UserPresence> presence) {
+        var fact = FactMapping.fact(now, Changes.between(told, now), Instant.ofEpochMilli(at));
+        return EventMapping.events(told, now, fact, seesAll, presence).stream()
+                .map(event -> new Event(event.build()))
+                .toList();
+    }
+}

@@ -1,0 +1,418 @@
+package io.openspeak.presence.feed;
+
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.presence.Event;
+import io.openspeak.presence.Interest;
+import io.openspeak.presence.PresenceView;
+import io.openspeak.presence.PresenceView.Look;
+import io.openspeak.presence.RoomNews;
+import io.openspeak.presence.Told;
+import io.openspeak.presence.UserChange;
+import io.openspeak.presence.Watcher;
+import io.openspeak.presence.contract.PresenceMapping.Viewer;
+import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.v1.PresenceEvent;
+import io.openspeak.presence.v1.SnapshotComplete;
+import io.openspeak.presence.v1.SubscriptionMode;
+import io.openspeak.presence.v1.SubscriptionStarted;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one client is told of others: what it missed since its position, or everything as it is now; then what happens.
+ *
+ * <pre>
+ *   start --- all that was missed is in memory ---------> Replaying ---- nothing is left ----> Live
+ *     |                                                       | memory does not reach back      ^
+ *     +----- else -----> Sending <----------------------------+                                 |
+ *                         ^  +----------------- every user was sent ----------------------------+
+ *                         +---- the view began anew, or another interest ----- any
+ * </pre>
+ *
+ * <p>Changes that come faster than the client takes them, or than it can use them, are held: of each user the state that was told
+ * last, so that when it goes on, what changed since is told at once, and what changed back not at all. While anything is held or
+ * still to be sent, no position is told. Whatever is done here is done under the view's lock, so nothing happens in between.
+ */
+public final class PresenceFeed implements Watcher {
+
+    private final PresenceView view;
+    private final Viewer viewer;
+    private final Reader reader;
+    private final Pace pace;
+    private final Clock clock;
+    private final HeldChanges held = new HeldChanges();
+    private final DirectBudget budget;
+    private Interest interest = Interest.NONE;
+    private State state = new State.Live();
+    private LogPosition lastPosition = LogPosition.NOWHERE;
+    private Instant stuckSince = Instant.MAX;
+
+    public PresenceFeed(PresenceView view, Viewer viewer, Reader reader, Pace pace, Clock clock) {
+        this.view = view;
+        this.viewer = viewer;
+        this.reader = reader;
+        this.pace = pace;
+        this.clock = clock;
+        budget = new DirectBudget(pace.direct(), pace.window());
+    }
+
+    /**
+     * How fast a client is told.
+     *
+     * @param direct changes that are told one by one within {@code window}; of more the last state is told when it is over
+     * @param patience how long something may be held for a client that takes nothing
+     * @param chunk users or changes that are told under one lock
+     */
+    public record Pace(int direct, Duration window, Duration patience, int chunk) {}
+
+    /** The receiving end: called under locks, so it must not block. */
+    public interface Reader {
+
+        /** True while it takes more without having to queue it. */
+        boolean takesMore();
+
+        /** Asks for {@link PresenceFeed#pump} to be called after that time, on another call stack. */
+        void wakeIn(Duration delay);
+
+        /** Something to be told. */
+        void tell(Event event);
+
+        /** So many changes were held back since others came before they were told. */
+        void coalesced(int changes);
+
+        /** It takes nothing for too long: to be closed. */
+        void tooSlow();
+    }
+
+    private sealed interface State {
+
+        /**
+         * Users are sent by id.
+         *
+         * @param users still to be sent, by id; null: everyone
+         * @param last the one that was sent last; null: none was
+         * @param sent how many were
+         */
+        record Sending(
+                @Nullable NavigableSet<UserId> users,
+                @Nullable UserId last,
+                int sent) implements State {
+
+            boolean hasSent(UserId user) {
+                return last != null && user.compareTo(last) <= 0;
+            }
+        }
+
+        /** What was missed is sent; the position is that of what was sent. */
+        record Replaying(LogPosition position) implements State {}
+
+        record Live() implements State {}
+    }
+
+    /** Begins: from that position, or without one with the state of all who are watched. */
+    public void start(Interest wanted, Optional<LogPosition> from) {
+        view.watch(this, wanted, look -> begin(wanted, from, look));
+        pump();
+    }
+
+    /** Goes on with another interest, beginning with the state of all who are watched. */
+    public void watch(Interest wanted) {
+        start(wanted, Optional.empty());
+    }
+
+    /** Goes on with another interest; those who were not seen before are told. */
+    public void widen(Interest wanted) {
+        view.watch(this, wanted, look -> goOnWith(wanted, look));
+        pump();
+    }
+
+    /** Ends. */
+    public void stop() {
+        view.leave(this);
+    }
+
+    /** What is watched. */
+    public synchronized Interest interest() {
+        return interest;
+    }
+
+    /** Sends more, as long as the reader takes it. */
+    public void pump() {
+        while (reader.takesMore() && view.look(this::step)) {
+            // one step at a time, so that others may have the lock
+        }
+    }
+
+    /** Up to where everything was told; empty: something is still to be told. Closes who takes nothing for too long. */
+    public Optional<LogPosition> reached() {
+        return view.look(this::reached);
+    }
+
+    private synchronized Optional<LogPosition> reached(Look look) {
+        if (stuckSince.isBefore(clock.instant().minus(pace.patience()))) {
+            stuckSince = Instant.MAX;
+            reader.tooSlow();
+        }
+        boolean all = state instanceof State.Live && held.isEmpty();
+        return all ? Optional.of(look.position()) : Optional.empty();
+    }
+
+    /** Tells the position alone, if it moved since and everything was told. */
+    public void tellPosition() {
+        view.look(look -> {
+            reached(look).filter(position -> !position.equals(lastPosition)).ifPresent(this::tellPosition);
+            return true;
+        });
+    }
+
+    private synchronized void tellPosition(LogPosition position) {
+        lastPosition = position;
+        reader.tell(new Event(
+                PresenceEvent.newBuilder().setPosition(position.encode()).build()));
+    }
+
+    private synchronized void begin(Interest wanted, Optional<LogPosition> from, Look look) {
+        interest = wanted;
+        if (from.isEmpty() || !isReplayable(from.get(), look)) {
+            startAnew(look);
+            return;
+        }
+        boolean missedNothing = look.recent().after(from.get(), 1).isEmpty();
+        state = missedNothing ? new State.Live() : new State.Replaying(from.get());
+        started(missedNothing ? SubscriptionMode.SUBSCRIPTION_MODE_CURRENT : SubscriptionMode.SUBSCRIPTION_MODE_REPLAY);
+    }
+
+    /** Not if the viewer itself moved meanwhile: whom it was to be told of then is not known any more. */
+    private boolean isReplayable(LogPosition from, Look look) {
+        return look.recent().reachBackTo(from, look.position())
+                && !look.recent().anyAfter(from, told -> told instanceof UserChange change && isOwnMove(change));
+    }
+
+    private boolean isOwnMove(UserChange change) {
+        return change.after().user().equals(viewer.user()) && !Sight.sameChannel(change.before(), change.after());
+    }
+
+    private synchronized void goOnWith(Interest wanted, Look look) {
+        Interest before = interest;
+        interest = wanted;
+        if (!(state instanceof State.Live)) {
+            startAnew(look);
+            return;
+        }
+        Sight was = sight(before);
+        for (UserId user : Watched.by(viewer, wanted, view)) {
+            UserState known = view.find(user).orElseGet(() -> UserState.unknown(user));
+            if (!was.sees(known)) {
+                held.holdNew(user);
+            }
+        }
+    }
+
+    private synchronized boolean step(Look look) {
+        return switch (state) {
+            case State.Sending sending -> send(sending, look);
+            case State.Replaying replaying -> replay(replaying.position(), look);
+            case State.Live live -> release(look);
+        };
+    }
+
+    private boolean send(State.Sending sending, Look look) {
+        NavigableSet<UserId> all = sending.users() == null ? view.users().navigableKeySet() : sending.users();
+        NavigableSet<UserId> rest = sending.last() == null ? all : all.tailSet(sending.last(), false);
+        List<UserId> next = rest.stream().limit(pace.chunk()).toList();
+        next.forEach(this::tellState);
+        int sent = sending.sent() + next.size();
+        if (next.size() == pace.chunk()) {
+            state = new State.Sending(sending.users(), next.getLast(), sent);
+            return true;
+        }
+        state = new State.Live();
+        PresenceEvent.Builder done = PresenceEvent.newBuilder()
+                .setSnapshotComplete(SnapshotComplete.newBuilder().setUsers(sent));
+        if (held.isEmpty()) {
+            done.setPosition(look.position().encode());
+            lastPosition = look.position();
+        }
+        reader.tell(new Event(done.build()));
+        return !held.isEmpty();
+    }
+
+    private void tellState(UserId user) {
+        UserState known = view.find(user).orElseGet(() -> UserState.unknown(user));
+        reader.tell(new Event(PresenceEvent.newBuilder()
+                .setState(view.presence(known, viewer.seesAllOf(user)))
+                .build()));
+    }
+
+    private boolean replay(LogPosition from, Look look) {
+        if (!look.recent().reachBackTo(from, look.position())) {
+            startAnew(look);
+            return true;
+        }
+        LogPosition position = from;
+        List<Told> missed = look.recent().after(from, pace.chunk());
+        Sight sight = sight(interest);
+        for (Told told : missed) {
+            for (var offset : told.place().offsets().entrySet()) {
+                position = position.with(offset.getKey(), offset.getValue());
+            }
+            again(told, sight);
+        }
+        if (missed.isEmpty()) {
+            state = new State.Live();
+            tellPosition(look.position());
+            return false;
+        }
+        state = new State.Replaying(position);
+        tellPosition(position);
+        return true;
+    }
+
+    private void again(Told told, Sight sight) {
+        switch (told) {
+            case UserChange change -> {
+                boolean saw = sight.sees(change.before());
+                if (saw || sight.sees(change.after())) {
+                    change.events(seesAllOf(change), !saw, false).forEach(reader::tell);
+                }
+            }
+            case RoomNews news -> {
+                if (interest.rooms().contains(news.room())) {
+                    reader.tell(news.event(false));
+                }
+            }
+        }
+    }
+
+    /** Tells what changed of those who were held, if it is time. */
+    private boolean release(Look look) {
+        if (held.isEmpty()) {
+            return false;
+        }
+        Duration wait = budget.untilNext(clock.instant());
+        if (!wait.isZero()) {
+            reader.wakeIn(wait);
+            return false;
+        }
+        for (HeldChanges.Held next : held.take(pace.chunk())) {
+            UserState now = view.find(next.user()).orElseGet(() -> UserState.unknown(next.user()));
+            if (next.told() == null) {
+                tellState(next.user());
+            } else {
+                new Difference(next.told(), now, clock.millis())
+                        .events(viewer.seesAllOf(next.user()), view::presence)
+                        .forEach(reader::tell);
+            }
+        }
+        stuckSince = Instant.MAX;
+        if (held.isEmpty()) {
+            budget.renew(clock.instant());
+            tellPosition(look.position());
+        }
+        return !held.isEmpty();
+    }
+
+    @Override
+    public Viewer viewer() {
+        return viewer;
+    }
+
+    @Override
+    public synchronized void changed(UserChange change, Look look) {
+        Sight sight = sight(interest);
+        boolean isOwn = change.after().user().equals(viewer.user());
+        boolean saw = isOwn || sight.sees(change.before());
+        if (!saw && !sight.sees(change.after())) {
+            return;
+        }
+        switch (state) {
+            case State.Replaying replaying -> {
+                if (isOwn && isOwnMove(change)) {
+                    startAnew(look);
+                }
+            }
+            case State.Sending sending -> {
+                UserId user = change.after().user();
+                if (sending.hasSent(user)) {
+                    pass(change, saw, look);
+                } else if (sending.users() != null) {
+                    sending.users().add(user);
+                }
+            }
+            case State.Live live -> pass(change, saw, look);
+        }
+        if (isOwn && isOwnMove(change)) {
+            meetMembers(change);
+        }
+    }
+
+    private void pass(UserChange change, boolean saw, Look look) {
+        boolean takesMore = reader.takesMore();
+        if (held.isEmpty() && takesMore && budget.take(clock.instant())) {
+            boolean live = state instanceof State.Live;
+            List<Event> events = change.events(seesAllOf(change), !saw, live);
+            events.forEach(reader::tell);
+            if (live && !events.isEmpty()) {
+                lastPosition = look.position();
+            }
+            return;
+        }
+        boolean more = held.hold(change.after().user(), saw ? change.before() : null);
+        reader.coalesced(more ? 0 : 1);
+        if (takesMore) {
+            reader.wakeIn(budget.untilNext(clock.instant()));
+        } else if (stuckSince.equals(Instant.MAX)) {
+            stuckSince = clock.instant();
+        }
+    }
+
+    /** Those who sit where the viewer came to. */
+    private void meetMembers(UserChange change) {
+        ChannelId channel = change.after().seat().channel();
+        if (channel != null && !(state instanceof State.Replaying)) {
+            view.members(channel).stream()
+                    .filter(member -> !member.equals(viewer.user()))
+                    .forEach(held::holdNew);
+            reader.wakeIn(Duration.ZERO);
+        }
+    }
+
+    @Override
+    public synchronized void message(RoomNews news) {
+        if (!(state instanceof State.Replaying)) {
+            reader.tell(news.event(state instanceof State.Live && held.isEmpty()));
+        }
+    }
+
+    @Override
+    public synchronized void startAnew(Look look) {
+        held.clear();
+        stuckSince = Instant.MAX;
+        NavigableSet<UserId> users = interest.everyone() ? null : new TreeSet<>(Watched.by(viewer, interest, view));
+        state = new State.Sending(users, null, 0);
+        started(SubscriptionMode.SUBSCRIPTION_MODE_SNAPSHOT);
+        reader.wakeIn(Duration.ZERO);
+    }
+
+    private void started(SubscriptionMode mode) {
+        reader.tell(new Event(PresenceEvent.newBuilder()
+                .setStarted(SubscriptionStarted.newBuilder().setMode(mode))
+                .build()));
+    }
+
+    private Sight sight(Interest of) {
+        return Sight.of(viewer, of, view);
+    }
+
+    private boolean seesAllOf(UserChange change) {
+        return viewer.seesAllOf(change.after().user());
+    }
+}

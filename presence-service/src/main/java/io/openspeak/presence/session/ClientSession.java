@@ -1,0 +1,360 @@
+package io.openspeak.presence.session;
+
+import io.openspeak.platform.failures.Failure;
+import io.openspeak.platform.failures.FailureLog;
+import io.openspeak.platform.failures.Reason;
+import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.identity.Role;
+import io.openspeak.platform.identity.SessionId;
+import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.platform.revocation.LiveCalls;
+import io.openspeak.platform.streams.ServerStreams;
+import io.openspeak.presence.Event;
+import io.openspeak.presence.Interest;
+import io.openspeak.presence.PresenceStore.CommandId;
+import io.openspeak.presence.PresenceStore.Written;
+import io.openspeak.presence.domain.Input;
+import io.openspeak.presence.domain.Remembered;
+import io.openspeak.presence.feed.PresenceFeed;
+import io.openspeak.presence.session.LocalSessions.LocalSession;
+import io.openspeak.presence.session.Sessions.Opened;
+import io.openspeak.presence.v1.CloseReason;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of one client, whatever protocol it speaks: opens or resumes its session, keeps it alive, tells it of others, and
+ * says what becomes of it when it ends. Its edge hands it what the client says one at a time, in order.
+ *
+ * <pre>
+ *   connected --hello--> session --goodbye--> ended: GONE
+ *                           |----reset, silence, token end, stop--> ended: RECONNECTING
+ *                           |----token revoked--> ended: GONE
+ *                           +----resumed elsewhere--> ended, session goes on there
+ * </pre>
+ */
+public final class ClientSession implements LocalSession {
+
+    /** Kinds of clients that watch others and do not report. */
+    private static final Set<String> WATCHERS = Set.of("web", "dashboard");
+
+    private static final String MOBILE = "mobile";
+
+    private final SessionServices services;
+    private final Caller caller;
+    private final ClientLink link;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final List<LiveCalls.Registration> registrations = new ArrayList<>();
+
+    private volatile Caller owner;
+    private volatile Instant lastHeard;
+    private volatile Duration silence;
+    private volatile @Nullable Opened opened;
+    private volatile @Nullable PresenceFeed feed;
+    private volatile Remembered remembered = Remembered.NOTHING;
+    private volatile long timer;
+    private volatile boolean revoked;
+
+    ClientSession(SessionServices services, Caller caller, ClientLink link) {
+        this.services = services;
+        this.caller = caller;
+        this.link = link;
+        owner = caller;
+        silence = services.settings().silence();
+        lastHeard = services.clock().instant();
+    }
+
+    void begin() {
+        timer = services.timers().firstPing(this::beat);
+        cutWhenRevoked(caller);
+    }
+
+    private void cutWhenRevoked(Caller whose) {
+        LiveCalls.Registration live = services.live().register(whose, this::revoke);
+        synchronized (registrations) {
+            registrations.add(live);
+        }
+        if (ended.get()) {
+            live.close();
+        }
+    }
+
+    /** The client said anything, if only that it is there. */
+    public void heard() {
+        lastHeard = services.clock().instant();
+    }
+
+    /** True once its session is open. */
+    public boolean isOpen() {
+        return opened != null;
+    }
+
+    /** True once the connection has ended, in whatever way. */
+    public boolean hasEnded() {
+        return ended.get();
+    }
+
+    /** Whose session it is. */
+    public Caller owner() {
+        return owner;
+    }
+
+    /** Its id. */
+    public SessionId id() {
+        return open().connected().session();
+    }
+
+    /** Opens or resumes the session. */
+    public Uni<Void> open(ClientHello hello) {
+        hello.owner().ifPresent(this::standFor);
+        services.requireShortMetadata(hello.client().metadata());
+        services.requireAllowed(owner, hello.interest());
+        services.local().requireRoom(owner.user());
+        boolean patient = hello.client().device().equals(MOBILE)
+                || owner.claims().clientRole().equals(MOBILE);
+        silence = patient
+                ? services.settings().patientSilence()
+                : services.settings().silence();
+        return services.sessions()
+                .open(owner, hello.resume(), hello.client())
+                .chain(opening ->
+                        services.log().reached(opening.written().position()).replaceWith(opening))
+                .invoke(opening -> welcome(hello, opening))
+                .replaceWithVoid();
+    }
+
+    private void standFor(Caller client) {
+        if (!caller.has(Role.SERVICE)) {
+            throw new Refusal(Reason.FORBIDDEN, "Only services open sessions for others; leave 'owner' out.");
+        }
+        owner = client;
+        cutWhenRevoked(client);
+    }
+
+    private void welcome(ClientHello hello, Opened opening) {
+        opened = opening;
+        if (ended.get()) {
+            // The client went while its session was being opened.
+            disconnect(opening);
+            return;
+        }
+        services.local().add(this);
+        link.welcome(opening);
+        PresenceFeed telling = services.feed(owner, new Telling());
+        feed = telling;
+        telling.start(hello.interest(), opening.resumed() ? hello.from() : Optional.empty());
+        if (ended.get()) {
+            // It went while it was being taken in: whoever ended it could not take it out yet.
+            telling.stop();
+            services.local().remove(this);
+            disconnect(opening);
+        }
+    }
+
+    /** Carries out what the client asks for. */
+    public Uni<Written> apply(Input input, Optional<CommandId> command) {
+        return services.presence().apply(owner.user(), input, command);
+    }
+
+    /** Watches others, beginning with their state. */
+    public void watch(Interest interest) {
+        services.requireAllowed(owner, interest);
+        withFeed(telling -> telling.watch(interest));
+    }
+
+    /** Watches others too, or some no more, beginning with the state of those who are new. */
+    public void widen(Interest interest) {
+        services.requireAllowed(owner, interest);
+        withFeed(telling -> telling.widen(interest));
+    }
+
+    /** Whom it watches. */
+    public Interest interest() {
+        PresenceFeed telling = feed;
+        return telling == null ? Interest.NONE : telling.interest();
+    }
+
+    private void withFeed(Consumer<PresenceFeed> action) {
+        PresenceFeed telling = feed;
+        if (telling != null) {
+            action.accept(telling);
+            if (ended.get()) {
+                telling.stop();
+            }
+        }
+    }
+
+    /** The transport takes more. */
+    public void ready() {
+        PresenceFeed telling = feed;
+        if (telling != null && !ended.get()) {
+            telling.pump();
+        }
+    }
+
+    /** The client says that it is alive; one that only watches has no business to. */
+    public void heartbeat() {
+        String role = owner.claims().clientRole();
+        if (WATCHERS.contains(role)) {
+            throw Refusal.invalid("A client of role '" + role + "' watches and sends no heartbeats.");
+        }
+    }
+
+    /** The client ends its session. */
+    public Uni<Void> goodbye() {
+        Opened session = opened;
+        boolean first = finish();
+        if (first) {
+            link.end();
+        }
+        return session == null || !first
+                ? Uni.createFrom().voidItem()
+                : apply(new Input.Goodbye(session.connected().session()), Optional.empty())
+                        .replaceWithVoid();
+    }
+
+    private void beat() {
+        Instant now = services.clock().instant();
+        if (!lastHeard.plus(silence).isAfter(now)) {
+            close(CloseReason.CLOSE_REASON_SILENT);
+        } else if (!owner.expiresAt().plus(ServerStreams.TOKEN_GRACE).isAfter(now)) {
+            close(CloseReason.CLOSE_REASON_UNAUTHORIZED);
+        } else if (!ended.get()) {
+            PresenceFeed telling = feed;
+            if (telling != null) {
+                link.ping(now.toEpochMilli(), told(telling.reached()));
+            }
+            timer = services.timers().nextPing(this::beat);
+        }
+    }
+
+    private static String told(Optional<LogPosition> position) {
+        return position.map(LogPosition::encode).orElse("");
+    }
+
+    /** The connection broke. */
+    public void broke() {
+        link.drop();
+        if (finish()) {
+            disconnect();
+        }
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        PresenceFeed telling = feed;
+        String position = telling == null ? "" : told(telling.reached());
+        if (finish()) {
+            link.close(reason, position);
+            if (reason != CloseReason.CLOSE_REASON_REPLACED) {
+                disconnect();
+            }
+        }
+    }
+
+    /** Whoever was shut out has gone, and is not shown as about to come back. */
+    private void revoke() {
+        revoked = true;
+        close(CloseReason.CLOSE_REASON_UNAUTHORIZED);
+    }
+
+    /** Ends everything but the session; true for the first to do so. */
+    private boolean finish() {
+        boolean first = ended.compareAndSet(false, true);
+        if (first) {
+            services.timers().cancel(timer);
+            synchronized (registrations) {
+                registrations.forEach(LiveCalls.Registration::close);
+            }
+            PresenceFeed telling = feed;
+            if (telling != null) {
+                telling.stop();
+            }
+            if (opened != null) {
+                services.local().remove(this);
+            }
+        }
+        return first;
+    }
+
+    private void disconnect() {
+        Opened session = opened;
+        if (session != null) {
+            disconnect(session);
+        }
+    }
+
+    private void disconnect(Opened session) {
+        services.presence()
+                .apply(owner.user(), ending(session.connected()))
+                .subscribe()
+                // Should the store be out of reach, PodKeeper breaks the link when it is back.
+                .with(written -> {}, failure -> FailureLog.record(Failure.of(failure)));
+    }
+
+    private Input ending(Input.Connected session) {
+        return revoked
+                ? new Input.Goodbye(session.session())
+                : new Input.Broken(session.session(), session.link().connection());
+    }
+
+    @Override
+    public UserId user() {
+        return owner.user();
+    }
+
+    @Override
+    public Input.Connected connected() {
+        return open().connected().with(remembered);
+    }
+
+    private Opened open() {
+        Opened session = opened;
+        if (session == null) {
+            throw new IllegalStateException("the session is not open yet");
+        }
+        return session;
+    }
+
+    @Override
+    public void remember(Remembered known) {
+        remembered = known;
+    }
+
+    /** What the feed tells goes to the client as long as there is one. */
+    private final class Telling implements PresenceFeed.Reader {
+
+        @Override
+        public boolean takesMore() {
+            return !ended.get() && link.takesMore();
+        }
+
+        @Override
+        public void wakeIn(Duration delay) {
+            services.timers().in(delay, ClientSession.this::ready);
+        }
+
+        @Override
+        public void tell(Event event) {
+            link.tell(event);
+        }
+
+        @Override
+        public void coalesced(int changes) {}
+
+        @Override
+        public void tooSlow() {
+            close(CloseReason.CLOSE_REASON_SLOW_CONSUMER);
+        }
+    }
+}
