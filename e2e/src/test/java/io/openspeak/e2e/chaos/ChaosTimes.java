@@ -9,6 +9,11 @@ import java.util.Map;
 final class ChaosTimes {
 
     static final Duration RECONNECTING = Duration.ofSeconds(4);
+    static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+    /** After its last heartbeat a session without a stream is live for two heartbeats and 5 s. */
+    static final Duration HEARTBEAT_LEASE = HEARTBEAT.multipliedBy(2).plusSeconds(5);
+
     static final Duration POD_LEASE = Duration.ofSeconds(5);
     private static final Duration POD_RENEWAL = Duration.ofSeconds(1);
     private static final Duration SWEEP = Duration.ofMillis(250);
@@ -41,7 +46,8 @@ final class ChaosTimes {
                         "POD_RENEWAL", POD_RENEWAL,
                         "SWEEP", SWEEP,
                         "IDLE", Duration.ofSeconds(25),
-                        "ACTIVITY_GRAIN", Duration.ofSeconds(1))
+                        "ACTIVITY_GRAIN", Duration.ofSeconds(1),
+                        "HEARTBEAT", HEARTBEAT)
                 .forEach((setting, value) ->
                         installation.env(Service.PRESENCE, "OPENSPEAK_PRESENCE_" + setting, text(value)));
         return installation;

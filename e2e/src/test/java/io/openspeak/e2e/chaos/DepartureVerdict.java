@@ -12,14 +12,16 @@ final class DepartureVerdict {
     private static final Duration BLUR = Duration.ofMillis(300);
 
     private final Oracle oracle;
+    private final Chains chains;
     private final Findings findings;
     private Duration oldestGhost = Duration.ZERO;
     private Duration oldestGhostInPeace = Duration.ZERO;
     private int departures;
     private int absences;
 
-    DepartureVerdict(Oracle oracle, Findings findings) {
+    DepartureVerdict(Oracle oracle, Chains chains, Findings findings) {
         this.oracle = oracle;
+        this.chains = chains;
         this.findings = findings;
     }
 
@@ -27,24 +29,34 @@ final class DepartureVerdict {
     void judge(Instant now) {
         for (String user : oracle.users()) {
             List<Instant> told = oracle.offlinesOf(user);
-            oracle.absencesOf(user).forEach(absence -> judge(user, absence, told, now));
-            told.forEach(offline -> judgeOffline(user, offline));
+            List<Instant> genuine = chains.genuineOfflines(user).stream()
+                    .map(Instant::ofEpochMilli)
+                    .sorted()
+                    .toList();
+            oracle.absencesOf(user).forEach(absence -> judge(user, absence, told, genuine, now));
+            genuine.forEach(offline -> judgeOffline(user, offline));
         }
     }
 
-    private void judge(String user, Span absence, List<Instant> told, Instant now) {
+    /** A departure that a slow reader was told later than others has another time, and counts only if nobody else was told. */
+    private void judge(String user, Span absence, List<Instant> told, List<Instant> genuine, Instant now) {
         absences++;
         Span until = new Span(absence.from(), absence.to().isAfter(now) ? now : absence.to());
-        List<Instant> within = told.stream().filter(until::contains).toList();
-        if (within.size() > 1) {
-            find(Finding.Kind.DEPARTURE, user, "went at " + absence.from() + " and was told OFFLINE at " + within);
+        List<Instant> twice = genuine.stream().filter(until::contains).toList();
+        if (twice.size() > 1) {
+            find(
+                    Finding.Kind.DEPARTURE,
+                    user,
+                    "went at " + absence.from() + " and was told OFFLINE at " + twice + "; troubles "
+                            + oracle.troublesIn(beforeAnd(until)));
         }
-        if (within.isEmpty()) {
-            judgeSilence(user, until);
-        } else {
-            departures++;
-            judgeAge(user, absence.from(), within.getFirst());
-        }
+        Optional<Instant> first = told.stream().filter(until::contains).findFirst();
+        first.ifPresentOrElse(
+                offline -> {
+                    departures++;
+                    judgeAge(user, absence.from(), offline);
+                },
+                () -> judgeSilence(user, until));
     }
 
     private void judgeSilence(String user, Span absence) {

@@ -9,33 +9,24 @@ import java.util.Random;
 /** Makes up what befalls the installation: every kind of disaster in turn, in an order and at places that the seed says. */
 final class DisasterScript {
 
-    private static final Duration FIRST = Duration.ofSeconds(7);
-    private static final Duration LAST_BEFORE_END = Duration.ofSeconds(4);
-    /** Between two disasters of a long run; a short one takes less, so that each kind comes once. */
-    private static final Duration LONGEST_PEACE = Duration.ofSeconds(12);
-
-    private static final Duration SHORTEST_PEACE = Duration.ofSeconds(3);
+    private static final Duration ARRIVALS = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PEACE = Duration.ofSeconds(4);
 
     private DisasterScript() {}
 
+    /** Each kind at least once, then more of them until the time is used up. */
     static List<Timed<Disaster>> of(Duration length, Random random) {
         List<Timed<Disaster>> disasters = new ArrayList<>();
-        Duration last = length.minus(LAST_BEFORE_END);
-        Duration at = FIRST;
-        while (at.compareTo(last) < 0) {
+        Duration used = ARRIVALS;
+        Duration after = ARRIVALS;
+        do {
             for (Disaster disaster : eachKind(random)) {
-                if (at.compareTo(last) < 0) {
-                    disasters.add(new Timed<>(at, disaster));
-                }
-                at = at.plus(disaster.length()).plus(peace(length, random));
+                disasters.add(new Timed<>(after, disaster));
+                after = Duration.ofMillis(random.nextLong(LONGEST_PEACE.toMillis()));
+                used = used.plus(disaster.length()).plus(after);
             }
-        }
+        } while (used.compareTo(length) < 0);
         return disasters;
-    }
-
-    private static Duration peace(Duration length, Random random) {
-        Duration most = length.compareTo(Duration.ofSeconds(90)) > 0 ? LONGEST_PEACE : SHORTEST_PEACE;
-        return most.dividedBy(2).plusMillis(random.nextLong(most.dividedBy(2).toMillis()));
     }
 
     private static List<Disaster> eachKind(Random random) {

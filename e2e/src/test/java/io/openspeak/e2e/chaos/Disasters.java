@@ -140,7 +140,7 @@ final class Disasters {
     }
 
     /** Nothing to await: the disaster lasts for as long as the plan says. */
-    private static void pass(Duration length) {
+    static void pass(Duration length) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(length.toMillis()));
     }
 }

@@ -30,13 +30,20 @@ final class Oracle {
     }
 
     synchronized void welcomed(String user, Object connection, Instant now) {
-        stays.getOrDefault(user, Map.of()).computeIfPresent(connection, (key, stay) -> stay.welcomedAt(now));
+        stays.getOrDefault(user, Map.of()).computeIfPresent(
+                        connection,
+                        (key, stay) -> stay.welcomed().equals(Instant.MAX) ? stay.welcomedAt(now) : stay);
     }
 
     synchronized void ended(String user, Object connection, Instant now) {
         stays.getOrDefault(user, Map.of())
                 .computeIfPresent(
                         connection, (key, stay) -> stay.ended().equals(Instant.MAX) ? stay.endedAt(now) : stay);
+    }
+
+    /** A client that holds no connection was heard: it counts until then. */
+    synchronized void lastsUntil(String user, Object connection, Instant end) {
+        stays.getOrDefault(user, Map.of()).computeIfPresent(connection, (key, stay) -> stay.endedAt(end));
     }
 
     synchronized void claimed(String user, ClaimMade claim) {

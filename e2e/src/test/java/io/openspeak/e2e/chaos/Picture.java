@@ -42,12 +42,12 @@ final class Picture {
     private final Findings findings;
     private final Map<String, Shown> seen = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
-    private final Map<String, PresenceEvent> last = new HashMap<>();
+    private final Map<String, Chains.Told> last = new HashMap<>();
     private final Set<String> inSnapshot = new HashSet<>();
     private final Map<SubscriptionMode, Integer> starts = new EnumMap<>(SubscriptionMode.class);
     private ResumePoint resume = new ResumePoint(Position.NONE);
     private final Map<String, Deque<String>> recent = new HashMap<>();
-    private String stream = "";
+    private int pod;
     private boolean started;
     private boolean complete;
     private boolean asked;
@@ -61,10 +61,10 @@ final class Picture {
         this.findings = findings;
     }
 
-    /** A new stream begins, at {@code where}; the position that it goes on from, empty for a snapshot. */
-    synchronized String ask(String where) {
+    /** A new stream begins at a pod; the position that it goes on from, empty for a snapshot. */
+    synchronized String ask(int at) {
         started = false;
-        stream = where;
+        pod = at;
         asked = !resume.get().token().isEmpty();
         return resume.get().token();
     }
@@ -118,7 +118,7 @@ final class Picture {
     /** Notes what was told of a user, for whoever reads a finding. */
     private void note(String user, MessageOrBuilder told) {
         Deque<String> notes = recent.computeIfAbsent(user, any -> new ArrayDeque<>());
-        notes.addLast(stream + " #" + events + " {" + told.toString().replaceAll("\\s+", " ").strip() + "}");
+        notes.addLast("pod " + pod + " #" + events + " {" + told.toString().replaceAll("\\s+", " ").strip() + "}");
         if (notes.size() > NOTES) {
             notes.removeFirst();
         }
@@ -183,7 +183,7 @@ final class Picture {
         String user = told.getPresence().getUserId();
         note(user, told);
         if (seen(user).online()) {
-            find(Finding.Kind.DOUBLE, user, "ONLINE of somebody who is " + seen(user) + afterSnapshot(user));
+            find(Finding.Kind.DOUBLE, user, "ONLINE of somebody who is " + seen(user));
         }
         seen.put(user, Shown.of(told.getPresence()));
         version(told.getPresence());
@@ -199,7 +199,7 @@ final class Picture {
             find(
                     Finding.Kind.DOUBLE,
                     user,
-                    "OFFLINE (at " + told.getTimestamp() + ") of somebody who is offline" + afterSnapshot(user));
+                    "OFFLINE (at " + told.getTimestamp() + ") of somebody who is offline");
         }
         seen.put(user, Shown.OFFLINE);
         departures.told(user, told.getTimestamp());
@@ -252,10 +252,12 @@ final class Picture {
     }
 
     private void chain(String user, PresenceEvent.Builder event) {
-        PresenceEvent told = event.clearPosition().build();
-        PresenceEvent before = last.put(user, told);
+        Chains.Told told =
+                new Chains.Told(user, user.equals(self), event.clearPosition().build());
+        chains.told(pod, told);
+        Chains.Told before = last.put(user, told);
         if (before != null) {
-            chains.told(client, user, user.equals(self), before, told);
+            chains.followed(client, before, told);
         }
     }
 
@@ -263,14 +265,9 @@ final class Picture {
         return seen.getOrDefault(user, Shown.OFFLINE);
     }
 
-    private String afterSnapshot(String user) {
-        PresenceEvent before = last.get(user);
-        return before == null ? ", as its state said" : ", after {" + before.getEventCase() + "}";
-    }
-
     private void find(Finding.Kind kind, String user, String what) {
         Deque<String> notes = recent.getOrDefault(user, new ArrayDeque<>());
-        findings.add(new Finding(kind, client, user, what + "; event " + events + " on " + stream + ", told of it last: " + notes));
+        findings.add(new Finding(kind, client, user, what + "; event " + events + " at pod " + pod + ", told of it last: " + notes));
     }
 
     /** How it sees a user. */

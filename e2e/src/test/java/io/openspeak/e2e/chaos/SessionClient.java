@@ -71,7 +71,7 @@ final class SessionClient extends StreamClient {
                         .setPlatform("linux")
                         .setDevice(part().patient() ? "desktop" : "mobile")
                         .setResumeSessionId(session)
-                        .setPosition(picture().ask(opened.toString()))
+                        .setPosition(picture().ask(opened.pod()))
                         .setInterest(watched().interest()))
                 .build());
     }

@@ -20,7 +20,7 @@ abstract class StreamClient implements ChaosClient {
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
     /** How calls end when a connection breaks or a pod stops. */
-    private static final Set<Status.Code> BREAKS =
+    static final Set<Status.Code> BREAKS =
             EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.CANCELLED, Status.Code.DEADLINE_EXCEEDED);
 
     protected final Scene scene;

@@ -30,7 +30,7 @@ final class SubscriptionClient extends StreamClient {
                 .subscribePresenceEvents(
                         PresenceSubscriptionRequest.newBuilder()
                                 .setInterest(watched().interest())
-                                .setPosition(picture().ask(opened.toString()))
+                                .setPosition(picture().ask(opened.pod()))
                                 .build(),
                         new Events(opened));
     }

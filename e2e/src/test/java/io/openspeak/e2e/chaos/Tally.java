@@ -25,6 +25,10 @@ final class Tally {
         slow.incrementAndGet();
     }
 
+    long answered() {
+        return answered.get();
+    }
+
     @Override
     public String toString() {
         return answered + " commands answered after " + millis.get() / Math.max(1, answered.get()) + " ms on average, "

@@ -2,5 +2,5 @@ package io.openspeak.e2e.chaos;
 
 import java.time.Duration;
 
-/** Something that happens at a time after the start. */
-record Timed<T>(Duration at, T what) {}
+/** Something that happens that long after the one before it. */
+record Timed<T>(Duration after, T what) {}
