@@ -6,6 +6,7 @@ import io.openspeak.client.call.Endpoints;
 import io.openspeak.client.signin.Credential;
 import io.openspeak.e2e.Installation;
 import io.openspeak.launcher.Service;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,8 @@ import java.util.concurrent.Executors;
 /** Everyone of a plan, signed in. */
 final class Accounts implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Map<String, OpenSpeak> signedIn = new ConcurrentHashMap<>();
 
     static Accounts signIn(Installation installation, List<String> people) {
@@ -22,12 +25,12 @@ final class Accounts implements AutoCloseable {
         Endpoints endpoints = Endpoints.on("127.0.0.1")
                 .withAuth(installation.address(Service.AUTH, 0))
                 .withPresence(List.of(installation.address(Service.PRESENCE, 0)));
-        try (ExecutorService together = Executors.newFixedThreadPool(8)) {
+        try (ExecutorService together = Executors.newFixedThreadPool(4)) {
             for (String user : people) {
                 together.execute(() -> accounts.signedIn.put(
                         user,
                         OpenSpeak.signIn(
-                                endpoints, new Credential.Token(installation.token(user)), ClientOptions.DEFAULT)));
+                                endpoints, new Credential.Token(installation.token(user)), ClientOptions.DEFAULT.withDeadline(PATIENCE))));
             }
         }
         return accounts;

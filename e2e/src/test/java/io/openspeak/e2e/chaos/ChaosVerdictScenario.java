@@ -62,6 +62,32 @@ class ChaosVerdictScenario {
     }
 
     @Test
+    void whatComesAgain_sinceItsPositionWasNotTold_isInnocent() {
+        Picture picture = new Picture("w1", "alice", chains, oracle::offlineTold, findings);
+        picture.ask(0);
+        List.of(started(), state("bob", 1), at("p1", complete(1)), offline(2), online(3, 5)).forEach(picture::told);
+
+        assertThat(picture.ask(1)).isEqualTo("p1");
+        List.of(start(SubscriptionMode.SUBSCRIPTION_MODE_REPLAY), offline(2), at("p2", online(3, 5)))
+                .forEach(picture::told);
+
+        assertInnocent();
+        assertThat(picture.of("bob").online()).isTrue();
+    }
+
+    @Test
+    void whatComesAgain_thoughItsPositionWasTold_isADouble() {
+        Picture picture = new Picture("w1", "alice", chains, oracle::offlineTold, findings);
+        picture.ask(0);
+        List.of(started(), state("bob", 1), at("p1", complete(1)), at("p2", offline(2))).forEach(picture::told);
+
+        picture.ask(1);
+        List.of(start(SubscriptionMode.SUBSCRIPTION_MODE_REPLAY), offline(2)).forEach(picture::told);
+
+        assertFound(Finding.Kind.DOUBLE);
+    }
+
+    @Test
     void lostOnline_isAHole() {
         watcher("w1", started(), state("bob", 1), complete(1), offline(2), status(4, "a"));
 
@@ -234,6 +260,10 @@ class ChaosVerdictScenario {
         return PresenceEvent.newBuilder()
                 .setStarted(SubscriptionStarted.newBuilder().setMode(mode))
                 .build();
+    }
+
+    private static PresenceEvent at(String position, PresenceEvent event) {
+        return event.toBuilder().setPosition(position).build();
     }
 
     private static PresenceEvent complete(int users) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client makes of the events that it was told, and nothing else: whom it sees how, and from where it may go on. It finds
@@ -46,12 +47,16 @@ final class Picture {
     private final Set<String> inSnapshot = new HashSet<>();
     private final Map<SubscriptionMode, Integer> starts = new EnumMap<>(SubscriptionMode.class);
     private ResumePoint resume = new ResumePoint(Position.NONE);
+    private final Map<String, Known> undo = new HashMap<>();
     private final Map<String, Deque<String>> recent = new HashMap<>();
     private int pod;
     private boolean started;
     private boolean complete;
     private boolean asked;
     private long events;
+
+    /** What was known of a user when a position was told last. */
+    private record Known(@Nullable Shown shown, @Nullable Long version, Chains.@Nullable Told told) {}
 
     Picture(String client, String self, Chains chains, Departures departures, Findings findings) {
         this.client = client;
@@ -65,6 +70,8 @@ final class Picture {
     synchronized String ask(int at) {
         started = false;
         pod = at;
+        undo.forEach(this::restore);
+        undo.clear();
         asked = !resume.get().token().isEmpty();
         return resume.get().token();
     }
@@ -77,11 +84,17 @@ final class Picture {
     /** The server named a position apart from an event: up to there everything was told. */
     synchronized void passed(String position) {
         resume.passed(position, Passage.GOES_ON);
+        if (!position.isEmpty()) {
+            undo.clear();
+        }
     }
 
     /** The server ended the stream and named the position to go on from. */
     synchronized void toGoOnFrom(String position) {
         resume.told(position);
+        if (!position.isEmpty()) {
+            undo.clear();
+        }
     }
 
     /** Watches nobody but these from now on. */
@@ -113,10 +126,29 @@ final class Picture {
             case TYPING, ROOM_MESSAGE, EVENT_NOT_SET -> {}
         }
         resume.passed(event.getPosition(), passage);
+        if (!event.getPosition().isEmpty()) {
+            undo.clear();
+        }
     }
 
-    /** Notes what was told of a user, for whoever reads a finding. */
+    /** What was told since the last position will be told again: it is forgotten. */
+    private void restore(String user, Known known) {
+        put(seen, user, known.shown());
+        put(versions, user, known.version());
+        put(last, user, known.told());
+    }
+
+    private static <V> void put(Map<String, V> map, String user, @Nullable V value) {
+        if (value == null) {
+            map.remove(user);
+        } else {
+            map.put(user, value);
+        }
+    }
+
+    /** Notes what was known of a user, and for whoever reads a finding what is told now. */
     private void note(String user, MessageOrBuilder told) {
+        undo.computeIfAbsent(user, any -> new Known(seen.get(user), versions.get(user), last.get(user)));
         Deque<String> notes = recent.computeIfAbsent(user, any -> new ArrayDeque<>());
         notes.addLast("pod " + pod + " #" + events + " {" + told.toString().replaceAll("\\s+", " ").strip() + "}");
         if (notes.size() > NOTES) {
@@ -129,6 +161,7 @@ final class Picture {
         starts.merge(mode, 1, Integer::sum);
         switch (mode) {
             case SUBSCRIPTION_MODE_SNAPSHOT -> {
+                undo.clear();
                 seen.clear();
                 versions.clear();
                 last.clear();
@@ -239,6 +272,7 @@ final class Picture {
     }
 
     private void muted(UserMuteStateChanged told) {
+        note(told.getUserId(), told);
         // Not in the chain: what is told of mute depends on who looks.
         seen.computeIfPresent(
                 told.getUserId(), (user, shown) -> shown.muted(told.getMicrophoneMuted(), told.getSpeakerMuted()));

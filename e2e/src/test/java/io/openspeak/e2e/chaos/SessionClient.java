@@ -3,7 +3,6 @@ package io.openspeak.e2e.chaos;
 import io.grpc.CallCredentials;
 import io.grpc.stub.StreamObserver;
 import io.openspeak.presence.v1.ActivityCommand;
-import io.openspeak.presence.v1.CloseReason;
 import io.openspeak.presence.v1.CommandAck;
 import io.openspeak.presence.v1.Goodbye;
 import io.openspeak.presence.v1.MuteCommand;
@@ -242,10 +241,17 @@ final class SessionClient extends StreamClient {
 
         private void closing(SessionClosing closing) {
             picture().toGoOnFrom(closing.getPosition());
-            if (closing.getReason() == CloseReason.CLOSE_REASON_REPLACED
-                    || closing.getReason() == CloseReason.CLOSE_REASON_UNAUTHORIZED) {
-                find(Finding.Kind.CONTRACT, "was closed with " + closing.getReason());
-                session = "";
+            switch (closing.getReason()) {
+                case CLOSE_REASON_REPLACED -> {
+                    session = "";
+                    if (gaveUpLately()) {
+                        scene.tally().replacedByItself();
+                    } else {
+                        find(Finding.Kind.CONTRACT, "was replaced by nobody, on " + line);
+                    }
+                }
+                case CLOSE_REASON_UNAUTHORIZED -> find(Finding.Kind.CONTRACT, "was unauthorized, on " + line);
+                default -> {}
             }
             drop(line, closing.getReason().toString());
         }

@@ -6,6 +6,7 @@ import io.openspeak.client.call.Backoff;
 import io.openspeak.client.failure.OpenSpeakException;
 import io.openspeak.presence.v1.PresenceEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,6 +34,7 @@ abstract class StreamClient implements ChaosClient {
     private boolean unsure;
     private int place;
     private int failures;
+    private volatile Instant lastGivenUp = Instant.MIN;
     private volatile String lastBreak = "";
 
     StreamClient(Part part, Scene scene, CallCredentials credentials) {
@@ -163,6 +165,9 @@ abstract class StreamClient implements ChaosClient {
             return;
         }
         lastBreak = why;
+        if (!ending.welcomed()) {
+            lastGivenUp = scene.now();
+        }
         end(ending);
         place++;
         if (wanted) {
@@ -251,6 +256,11 @@ abstract class StreamClient implements ChaosClient {
         return part.protocol() + " of " + part.user() + (part.patient() ? ", patient" : "") + ", "
                 + (wanted ? "wants to be there" : "is away") + ", line " + line + ", last break: " + lastBreak
                 + ", picture complete: " + picture.complete();
+    }
+
+    /** True if a pod may still carry out a hello of this client that it has given up. */
+    boolean gaveUpLately() {
+        return lastGivenUp.isAfter(scene.now().minus(ChaosTimes.BOUND));
     }
 
     void find(Finding.Kind kind, String what) {

@@ -43,7 +43,8 @@ final class SubscriptionClient extends StreamClient {
 
     @Override
     public void act(Act act) {
-        if (act instanceof Act.Watch(Watched others)) {
+        // One that is not welcomed yet asked for those whom it watched before.
+        if (act instanceof Act.Watch(Watched others) && live() != null) {
             watch(others);
             cut();
         }

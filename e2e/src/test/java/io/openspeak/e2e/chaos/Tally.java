@@ -9,6 +9,7 @@ final class Tally {
     private final AtomicLong answered = new AtomicLong();
     private final AtomicLong inDoubt = new AtomicLong();
     private final AtomicLong millis = new AtomicLong();
+    private final AtomicLong replaced = new AtomicLong();
     private final AtomicLong slow = new AtomicLong();
 
     void answered(Duration took) {
@@ -23,6 +24,11 @@ final class Tally {
     /** A pod answered late though no connection broke: the machine is too busy, or something hangs. */
     void slow() {
         slow.incrementAndGet();
+    }
+
+    /** A client was sent away for good, since a pod carried out late what the client had given up. */
+    void replacedByItself() {
+        replaced.incrementAndGet();
     }
 
     long answered() {
