@@ -37,17 +37,18 @@ final class ChaosTimes {
     private ChaosTimes() {}
 
     static LocalInstallationBuilder shorten(LocalInstallationBuilder installation) {
-        Map.of(
-                        "PING_INTERVAL", Duration.ofSeconds(1),
-                        "SILENCE", Duration.ofSeconds(6),
-                        "RECONNECTING", RECONNECTING,
-                        "RESUMABLE", Duration.ofSeconds(15),
-                        "POD_LEASE", POD_LEASE,
-                        "POD_RENEWAL", POD_RENEWAL,
-                        "SWEEP", SWEEP,
-                        "IDLE", Duration.ofSeconds(25),
-                        "ACTIVITY_GRAIN", Duration.ofSeconds(1),
-                        "HEARTBEAT", HEARTBEAT)
+        Map.ofEntries(
+                        Map.entry("PING_INTERVAL", Duration.ofSeconds(1)),
+                        Map.entry("SILENCE", Duration.ofSeconds(6)),
+                        Map.entry("PATIENT_SILENCE", Duration.ofSeconds(9)),
+                        Map.entry("RECONNECTING", RECONNECTING),
+                        Map.entry("RESUMABLE", Duration.ofSeconds(15)),
+                        Map.entry("POD_LEASE", POD_LEASE),
+                        Map.entry("POD_RENEWAL", POD_RENEWAL),
+                        Map.entry("SWEEP", SWEEP),
+                        Map.entry("IDLE", Duration.ofSeconds(25)),
+                        Map.entry("ACTIVITY_GRAIN", Duration.ofSeconds(1)),
+                        Map.entry("HEARTBEAT", HEARTBEAT))
                 .forEach((setting, value) ->
                         installation.env(Service.PRESENCE, "OPENSPEAK_PRESENCE_" + setting, text(value)));
         return installation;

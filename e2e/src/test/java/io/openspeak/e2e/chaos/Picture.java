@@ -14,6 +14,7 @@ import io.openspeak.presence.v1.UserOnlineEvent;
 import io.openspeak.presence.v1.UserPresence;
 import io.openspeak.presence.v1.UserReconnecting;
 import io.openspeak.presence.v1.UserStatusChanged;
+import io.openspeak.presence.v1.UserUnwatched;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -123,6 +124,7 @@ final class Picture {
             case CHANNEL_CHANGED -> channel(event);
             case MUTE_CHANGED -> muted(event.getMuteChanged());
             case RECONNECTING -> reconnecting(event);
+            case UNWATCHED -> forget(event.getUnwatched());
             case TYPING, ROOM_MESSAGE, EVENT_NOT_SET -> {}
         }
         resume.passed(event.getPosition(), passage);
@@ -283,6 +285,13 @@ final class Picture {
         note(told.getUserId(), told);
         seen.put(told.getUserId(), seen(told.getUserId()).reconnecting(told.getReconnecting(), told.getUntil()));
         chain(told.getUserId(), event.toBuilder());
+    }
+
+    private void forget(UserUnwatched told) {
+        note(told.getUserId(), told);
+        seen.remove(told.getUserId());
+        last.remove(told.getUserId());
+        versions.remove(told.getUserId());
     }
 
     private void chain(String user, PresenceEvent.Builder event) {

@@ -68,7 +68,7 @@ final class SessionClient extends StreamClient {
                 .setHello(SessionHello.newBuilder()
                         .setClientVersion("chaos")
                         .setPlatform("linux")
-                        .setDevice(part().patient() ? "desktop" : "mobile")
+                        .setDevice(part().patient() ? "mobile" : "desktop")
                         .setResumeSessionId(session)
                         .setPosition(picture().ask(opened.pod()))
                         .setInterest(watched().interest()))
