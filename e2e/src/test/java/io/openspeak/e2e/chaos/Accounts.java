@@ -30,7 +30,9 @@ final class Accounts implements AutoCloseable {
                 together.execute(() -> accounts.signedIn.put(
                         user,
                         OpenSpeak.signIn(
-                                endpoints, new Credential.Token(installation.token(user)), ClientOptions.DEFAULT.withDeadline(PATIENCE))));
+                                endpoints,
+                                new Credential.Token(installation.token(user)),
+                                ClientOptions.DEFAULT.withDeadline(PATIENCE))));
             }
         }
         return accounts;

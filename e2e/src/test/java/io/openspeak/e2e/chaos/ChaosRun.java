@@ -121,7 +121,8 @@ final class ChaosRun implements AutoCloseable {
     private void settleMostly() {
         Instant latest = clock.instant().plus(SETTLE_WITHIN);
         long most = Math.round(clients.size() * 0.9);
-        while (clients.stream().filter(ChaosClient::settled).count() < most && clock.instant().isBefore(latest)) {
+        while (clients.stream().filter(ChaosClient::settled).count() < most
+                && clock.instant().isBefore(latest)) {
             Disasters.pass(LOOK_EVERY);
         }
     }

@@ -29,8 +29,24 @@ class ChaosVerdictScenario {
 
     @Test
     void trueLog_isInnocent() {
-        watcher("w1", started(), state("bob", 1), complete(1), status(2, "a"), status(3, "b"), offline(4), online(5, 9));
-        watcher("w2", started(), state("bob", 1), complete(1), status(2, "a"), status(3, "b"), offline(4), online(5, 9));
+        watcher(
+                "w1",
+                started(),
+                state("bob", 1),
+                complete(1),
+                status(2, "a"),
+                status(3, "b"),
+                offline(4),
+                online(5, 9));
+        watcher(
+                "w2",
+                started(),
+                state("bob", 1),
+                complete(1),
+                status(2, "a"),
+                status(3, "b"),
+                offline(4),
+                online(5, 9));
 
         assertInnocent();
     }
@@ -65,7 +81,8 @@ class ChaosVerdictScenario {
     void whatComesAgain_sinceItsPositionWasNotTold_isInnocent() {
         Picture picture = new Picture("w1", "alice", chains, oracle::offlineTold, findings);
         picture.ask(0);
-        List.of(started(), state("bob", 1), at("p1", complete(1)), offline(2), online(3, 5)).forEach(picture::told);
+        List.of(started(), state("bob", 1), at("p1", complete(1)), offline(2), online(3, 5))
+                .forEach(picture::told);
 
         assertThat(picture.ask(1)).isEqualTo("p1");
         List.of(start(SubscriptionMode.SUBSCRIPTION_MODE_REPLAY), offline(2), at("p2", online(3, 5)))
@@ -79,7 +96,8 @@ class ChaosVerdictScenario {
     void whatComesAgain_thoughItsPositionWasTold_isADouble() {
         Picture picture = new Picture("w1", "alice", chains, oracle::offlineTold, findings);
         picture.ask(0);
-        List.of(started(), state("bob", 1), at("p1", complete(1)), at("p2", offline(2))).forEach(picture::told);
+        List.of(started(), state("bob", 1), at("p1", complete(1)), at("p2", offline(2)))
+                .forEach(picture::told);
 
         picture.ask(1);
         List.of(start(SubscriptionMode.SUBSCRIPTION_MODE_REPLAY), offline(2)).forEach(picture::told);

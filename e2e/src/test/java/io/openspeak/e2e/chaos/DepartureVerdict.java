@@ -115,7 +115,7 @@ final class DepartureVerdict {
     }
 
     String figures() {
-        return absences + " absences, " + departures + " departures told; oldest ghost " + oldestGhost.toMillis() + " ms, while all was well "
-                + oldestGhostInPeace.toMillis() + " ms";
+        return absences + " absences, " + departures + " departures told; oldest ghost " + oldestGhost.toMillis()
+                + " ms, while all was well " + oldestGhostInPeace.toMillis() + " ms";
     }
 }

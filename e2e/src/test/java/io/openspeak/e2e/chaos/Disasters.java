@@ -68,6 +68,7 @@ final class Disasters {
 
     private void kill(Disaster.KilledPod killed, Instant from) {
         ServicePod pod = installation.pod(Service.PRESENCE, killed.pod());
+        wires.get(killed.pod()).shut();
         pod.kill();
         pass(killed.length());
         pod.start();
@@ -75,6 +76,7 @@ final class Disasters {
         returning.put(killed.pod(), CompletableFuture.runAsync(() -> {
             try {
                 pod.awaitReady(READY_WITHIN);
+                wires.get(killed.pod()).open();
                 oracle.trouble(
                         new Trouble("return of " + killed, Set.of(killed.pod()), new Span(from, clock.instant())));
             } catch (InterruptedException stopped) {

@@ -30,9 +30,9 @@ final class Oracle {
     }
 
     synchronized void welcomed(String user, Object connection, Instant now) {
-        stays.getOrDefault(user, Map.of()).computeIfPresent(
-                        connection,
-                        (key, stay) -> stay.welcomed().equals(Instant.MAX) ? stay.welcomedAt(now) : stay);
+        stays.getOrDefault(user, Map.of())
+                .computeIfPresent(
+                        connection, (key, stay) -> stay.welcomed().equals(Instant.MAX) ? stay.welcomedAt(now) : stay);
     }
 
     synchronized void ended(String user, Object connection, Instant now) {

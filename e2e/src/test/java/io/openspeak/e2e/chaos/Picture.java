@@ -152,7 +152,8 @@ final class Picture {
     private void note(String user, MessageOrBuilder told) {
         undo.computeIfAbsent(user, any -> new Known(seen.get(user), versions.get(user), last.get(user)));
         Deque<String> notes = recent.computeIfAbsent(user, any -> new ArrayDeque<>());
-        notes.addLast("pod " + pod + " #" + events + " {" + told.toString().replaceAll("\\s+", " ").strip() + "}");
+        notes.addLast("pod " + pod + " #" + events + " {"
+                + told.toString().replaceAll("\\s+", " ").strip() + "}");
         if (notes.size() > NOTES) {
             notes.removeFirst();
         }
@@ -231,10 +232,7 @@ final class Picture {
         String user = told.getUserId();
         note(user, told);
         if (!seen(user).online()) {
-            find(
-                    Finding.Kind.DOUBLE,
-                    user,
-                    "OFFLINE (at " + told.getTimestamp() + ") of somebody who is offline");
+            find(Finding.Kind.DOUBLE, user, "OFFLINE (at " + told.getTimestamp() + ") of somebody who is offline");
         }
         seen.put(user, Shown.OFFLINE);
         departures.told(user, told.getTimestamp());
@@ -310,7 +308,8 @@ final class Picture {
 
     private void find(Finding.Kind kind, String user, String what) {
         Deque<String> notes = recent.getOrDefault(user, new ArrayDeque<>());
-        findings.add(new Finding(kind, client, user, what + "; event " + events + " at pod " + pod + ", told of it last: " + notes));
+        findings.add(new Finding(
+                kind, client, user, what + "; event " + events + " at pod " + pod + ", told of it last: " + notes));
     }
 
     /** How it sees a user. */

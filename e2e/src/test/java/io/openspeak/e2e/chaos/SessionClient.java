@@ -147,8 +147,7 @@ final class SessionClient extends StreamClient {
         Instant asked = scene.now();
         Optional<CommandAck> answer = answerTo(request);
         Span took = new Span(asked, scene.now());
-        answer.ifPresentOrElse(
-                done -> scene.tally().answered(took.length()), scene.tally()::inDoubt);
+        answer.ifPresentOrElse(done -> scene.tally().answered(took.length()), scene.tally()::inDoubt);
         if (isCurrent(over) && took.length().compareTo(SLOW) > 0) {
             // Whoever can't answer in time may not renew its lease in time either.
             scene.tally().slow();

@@ -39,8 +39,8 @@ final class UnaryClient implements ChaosClient {
         this.scene = scene;
         this.credentials = credentials;
         place = part.pod();
-        picture = new Picture(
-                part.client(), part.user(), scene.chains(), scene.oracle()::offlineTold, scene.findings());
+        picture =
+                new Picture(part.client(), part.user(), scene.chains(), scene.oracle()::offlineTold, scene.findings());
     }
 
     @Override
@@ -172,8 +172,7 @@ final class UnaryClient implements ChaosClient {
     @Override
     public synchronized boolean settled() {
         Visit now = visit;
-        return now == null
-                || now.lastAnswered.isAfter(scene.now().minus(ChaosTimes.HEARTBEAT.multipliedBy(2)));
+        return now == null || now.lastAnswered.isAfter(scene.now().minus(ChaosTimes.HEARTBEAT.multipliedBy(2)));
     }
 
     @Override

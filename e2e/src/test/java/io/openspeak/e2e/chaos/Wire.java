@@ -22,6 +22,7 @@ final class Wire implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition speaks = lock.newCondition();
     private volatile boolean silent;
+    private volatile boolean shut;
 
     Wire(int target) throws IOException {
         this.target = target;
@@ -37,6 +38,16 @@ final class Wire implements AutoCloseable {
     /** Resets some of the connections: a share from 0 to 1. */
     void reset(double share, Random random) {
         open.stream().filter(pair -> random.nextDouble() < share).forEach(Pair::reset);
+    }
+
+    /** Refuses new connections, as whoever spreads clients over pods does while a pod is not ready. */
+    void shut() {
+        shut = true;
+    }
+
+    /** Takes new connections again. */
+    void open() {
+        shut = false;
     }
 
     /** Lets nothing through, and tells nobody. */
@@ -59,6 +70,11 @@ final class Wire implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
+                if (shut) {
+                    dropUnsent(client);
+                    closeQuietly(client);
+                    continue;
+                }
                 Thread.ofVirtual().start(() -> connect(client));
             } catch (IOException closed) {
                 return;
