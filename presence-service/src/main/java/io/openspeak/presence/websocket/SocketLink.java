@@ -1,0 +1,131 @@
+package io.openspeak.presence.websocket;
+
+import io.openspeak.platform.failures.Failure;
+import io.openspeak.presence.Event;
+import io.openspeak.presence.session.ClientLink;
+import io.openspeak.presence.session.Sessions.Opened;
+import io.openspeak.presence.v1.CloseReason;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.impl.WebSocketInternal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The wire of a WebSocket. */
+final class SocketLink implements ClientLink {
+
+    private final SocketServices services;
+    private final ServerWebSocket socket;
+    private final WebSocketInternal transport;
+    private final Dialect dialect;
+    private final SocketOutbox outbox;
+    private volatile String lastPosition = "";
+
+    SocketLink(SocketServices services, ServerWebSocket socket, Dialect dialect, Runnable ready, Runnable tooSlow) {
+        this.services = services;
+        this.socket = socket;
+        this.dialect = dialect;
+        // What is written is counted, and what is not read is cut: only the channel itself can do both.
+        transport = (WebSocketInternal) socket;
+        outbox = new SocketOutbox(
+                transport.channelHandlerContext(), services.times().maxUnsentBytes(), ready, tooSlow);
+        socket.drainHandler(writable -> outbox.drain());
+    }
+
+    /** Runs it on the connection's event loop, now if that is the current thread. */
+    void onLoop(Runnable action) {
+        if (transport.channelHandlerContext().executor().inEventLoop()) {
+            action.run();
+        } else {
+            transport.channelHandlerContext().executor().execute(action);
+        }
+    }
+
+    /** Sends a frame of its own. */
+    void send(Frame frame) {
+        services.metrics().sent();
+        outbox.send(frame);
+    }
+
+    /** Tells the client what went wrong. */
+    void error(Failure failure, String commandId) {
+        services.metrics().error();
+        send(ServerFrames.error(failure, commandId, dialect));
+    }
+
+    @Override
+    public boolean takesMore() {
+        return outbox.takesMore();
+    }
+
+    @Override
+    public void welcome(Opened opened) {
+        if (dialect == Dialect.OPENSPEAK) {
+            send(ServerFrames.hello(opened, services.times(), services.limits()));
+        }
+    }
+
+    @Override
+    public void tell(Event event) {
+        EventFrames.of(event, dialect).ifPresent(this::send);
+    }
+
+    @Override
+    public void ping(long nonce, String position) {
+        outbox.send(Frame.ping(nonce));
+        if (dialect == Dialect.OPENSPEAK && !position.isEmpty() && !position.equals(lastPosition)) {
+            lastPosition = position;
+            send(EventFrames.position(position));
+        }
+    }
+
+    @Override
+    public void close(CloseReason reason, String position) {
+        close(Closing.of(reason), List.of(), position);
+    }
+
+    /** Tells the client what went wrong, and closes. */
+    void refuse(Failure failure, Closing closing) {
+        services.metrics().error();
+        close(closing, List.of(ServerFrames.error(failure, "", dialect)), "");
+    }
+
+    private void close(Closing closing, List<Frame> words, String position) {
+        List<Frame> last = new ArrayList<>(words);
+        if (dialect == Dialect.OPENSPEAK) {
+            last.add(ServerFrames.closing(closing, position));
+        }
+        onLoop(() -> {
+            outbox.finish(last);
+            cut(closing);
+        });
+    }
+
+    @Override
+    public void end() {
+        onLoop(() -> {
+            outbox.finish(List.of());
+            cut(Closing.NORMAL);
+        });
+    }
+
+    /** Says so, and waits only so long for the client to hear it: one that reads nothing would else stay for ever. */
+    private void cut(Closing closing) {
+        if (!socket.isClosed()) {
+            long timer = services.vertx()
+                    .setTimer(
+                            services.limits().closeWait().toMillis(),
+                            late -> transport.channelHandlerContext().close());
+            transport
+                    .channelHandlerContext()
+                    .channel()
+                    .closeFuture()
+                    .addListener(closed -> services.vertx().cancelTimer(timer));
+            socket.close((short) closing.code(), closing.wireName());
+        }
+    }
+
+    @Override
+    public void drop() {
+        outbox.end();
+    }
+}
