@@ -165,7 +165,8 @@ public final class EventFeed implements Watcher {
             startAnew(look);
             return;
         }
-        boolean missedNothing = look.recent().after(from.get(), 1).isEmpty();
+        boolean missedNothing = look.position().covers(from.get())
+                && look.recent().after(from.get(), 1).isEmpty();
         state = missedNothing ? new State.Live() : new State.Replaying(from.get());
         reader.started(missedNothing ? Mode.CURRENT : Mode.REPLAY);
     }
@@ -262,7 +263,9 @@ public final class EventFeed implements Watcher {
                 silent = false;
             }
         }
-        state = missed.isEmpty() ? new State.Live() : new State.Replaying(position);
+        // Another pod may have told more than this one knows: what it told must not be told again.
+        boolean done = missed.isEmpty() && look.position().covers(from);
+        state = done ? new State.Live() : new State.Replaying(position);
         return !missed.isEmpty();
     }
 
@@ -293,7 +296,8 @@ public final class EventFeed implements Watcher {
                 }
             }
             case State.Replaying replaying -> {
-                // its turn comes
+                // Its turn comes.
+                reader.wake();
             }
             case State.Live live -> {
                 reader.changed(told, sight, look, Optional.of(look.position()));

@@ -51,8 +51,8 @@ final class Audience {
         Set<Watcher> receivers = new LinkedHashSet<>(ofEveryone);
         receivers.addAll(listed.getOrDefault(after.user(), Set.of()));
         receivers.addAll(own.getOrDefault(after.user(), Set.of()));
-        addMembers(receivers, before.seat().channel(), view);
-        addMembers(receivers, after.seat().channel(), view);
+        addMembers(receivers, before.seatedIn(), view);
+        addMembers(receivers, after.seatedIn(), view);
         if (!rooms.isEmpty()) {
             addRooms(receivers, before);
             addRooms(receivers, after);

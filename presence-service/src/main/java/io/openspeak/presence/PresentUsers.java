@@ -103,7 +103,7 @@ final class PresentUsers {
     }
 
     private static Set<ChannelId> seat(UserState state) {
-        ChannelId channel = state.seat().channel();
+        ChannelId channel = state.seatedIn();
         return channel == null ? Set.of() : Set.of(channel);
     }
 

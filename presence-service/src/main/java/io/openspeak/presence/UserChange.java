@@ -21,7 +21,7 @@ public final class UserChange implements Told {
     private final LogPosition position;
     private final int bytes;
     private final BiFunction<UserState, Boolean, UserPresence> presence;
-    private final AtomicReferenceArray<List<Event>> lists = new AtomicReferenceArray<>(8);
+    private final AtomicReferenceArray<List<Event>> lists = new AtomicReferenceArray<>(4 * Seen.values().length);
 
     /**
      * @param place of the fact in its partition
@@ -44,6 +44,16 @@ public final class UserChange implements Told {
         this.position = position;
         this.bytes = bytes;
         this.presence = presence;
+    }
+
+    /** How a watcher came to see the user. */
+    public enum Seen {
+        /** Before and after. */
+        STILL,
+        /** It did not before: the state comes first. */
+        NEWLY,
+        /** It does no more: that comes last. */
+        NO_MORE
     }
 
     /** The state before. */
@@ -76,24 +86,29 @@ public final class UserChange implements Told {
      * The events that tell of it; none: nothing of it is to be seen.
      *
      * @param seesAll true for the user itself and roles with the right
-     * @param newly true for who did not see the user before: the state comes first
      * @param placed true: the last one tells the position
      */
-    public List<Event> events(boolean seesAll, boolean newly, boolean placed) {
-        int form = (seesAll ? 1 : 0) + (newly ? 2 : 0) + (placed ? 4 : 0);
+    public List<Event> events(boolean seesAll, Seen seen, boolean placed) {
+        int form = (seesAll ? 1 : 0) + (placed ? 2 : 0) + 4 * seen.ordinal();
         List<Event> made = lists.get(form);
         if (made == null) {
-            made = make(seesAll, newly, placed);
+            made = make(seesAll, seen, placed);
             lists.set(form, made);
         }
         return made;
     }
 
-    private List<Event> make(boolean seesAll, boolean newly, boolean placed) {
+    private List<Event> make(boolean seesAll, Seen seen, boolean placed) {
+        if (seen == Seen.NEWLY && !EventMapping.isThere(after, seesAll)) {
+            return List.of();
+        }
         List<PresenceEvent.Builder> told = new ArrayList<>(EventMapping.events(before, after, fact, seesAll, presence));
         boolean stateTold = told.stream().anyMatch(event -> event.hasUserOnline() || event.hasState());
-        if (newly && !stateTold && EventMapping.shows(after, seesAll)) {
+        if (seen == Seen.NEWLY && !stateTold) {
             told.addFirst(PresenceEvent.newBuilder().setState(presence.apply(after, seesAll)));
+        }
+        if (seen == Seen.NO_MORE && EventMapping.isThere(after, seesAll)) {
+            told.add(EventMapping.unwatched(after.user()));
         }
         if (placed && !told.isEmpty()) {
             told.getLast().setPosition(position.encode());

@@ -43,7 +43,7 @@ public final class PresenceNews {
                 yield row("reconnecting", event.getReconnecting().getUserId(), broke ? "is reconnecting" : "is back")
                         .map(row -> row.with("reconnecting", broke));
             }
-            case STARTED, SNAPSHOT_COMPLETE, EVENT_NOT_SET -> Optional.empty();
+            case STARTED, SNAPSHOT_COMPLETE, UNWATCHED, EVENT_NOT_SET -> Optional.empty();
         };
     }
 

@@ -1,5 +1,6 @@
 package io.openspeak.presence.contract;
 
+import io.openspeak.platform.identity.UserId;
 import io.openspeak.presence.domain.Session;
 import io.openspeak.presence.domain.Session.Mute;
 import io.openspeak.presence.domain.Status;
@@ -9,6 +10,7 @@ import io.openspeak.presence.v1.PresenceEvent;
 import io.openspeak.presence.v1.PresenceFact;
 import io.openspeak.presence.v1.UserOnlineEvent;
 import io.openspeak.presence.v1.UserPresence;
+import io.openspeak.presence.v1.UserUnwatched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -31,7 +33,7 @@ public final class EventMapping {
             boolean all,
             BiFunction<UserState, Boolean, UserPresence> presence) {
         List<PresenceEvent.Builder> events = new ArrayList<>();
-        if (all && isInvisible(before) != isInvisible(after)) {
+        if (all && (isInvisible(before) != isInvisible(after) || isInvisible(after) && !shownAlike(before, after))) {
             events.add(PresenceEvent.newBuilder().setState(presence.apply(after, all)));
         } else if (all || isShown(before) || isShown(after)) {
             for (PresenceChange change : fact.getChangesList()) {
@@ -77,6 +79,12 @@ public final class EventMapping {
         }
     }
 
+    /** That somebody is not watched any more. */
+    public static PresenceEvent.Builder unwatched(UserId user) {
+        return PresenceEvent.newBuilder()
+                .setUnwatched(UserUnwatched.newBuilder().setUserId(user.value()));
+    }
+
     private static List<String> devices(UserState state) {
         return state.sessions().stream()
                 .filter(Session::live)
@@ -85,13 +93,17 @@ public final class EventMapping {
                 .toList();
     }
 
-    /** True if there is anything to be seen of the user. */
-    public static boolean shows(UserState state, boolean all) {
-        return all || isShown(state);
+    /** True if the user is not OFFLINE to those who see all, or do not. */
+    public static boolean isThere(UserState state, boolean all) {
+        return isShown(state) || all && isInvisible(state);
     }
 
     private static boolean isShown(UserState state) {
         return state.shown().status().toOthers() != Status.OFFLINE;
+    }
+
+    private static boolean shownAlike(UserState before, UserState after) {
+        return before.shown().equals(after.shown());
     }
 
     private static boolean isInvisible(UserState state) {

@@ -61,9 +61,14 @@ public record UserState(
         return sessions.stream().filter(Session::counts);
     }
 
+    /** The channel that it sits in as long as it has a session; null: none. */
+    public @Nullable ChannelId seatedIn() {
+        return sessions.isEmpty() ? null : seat.channel();
+    }
+
     /** Where others meet the user: the channel that it sits in, and the rooms of its sessions that count. */
     public Set<ChannelId> places() {
-        ChannelId channel = seat.channel();
+        ChannelId channel = seatedIn();
         if (channel == null
                 && sessions.stream().allMatch(session -> session.rooms().isEmpty())) {
             return Set.of();

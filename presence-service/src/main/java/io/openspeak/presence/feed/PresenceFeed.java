@@ -11,6 +11,7 @@ import io.openspeak.presence.RoomNews;
 import io.openspeak.presence.Told;
 import io.openspeak.presence.UserChange;
 import io.openspeak.presence.Watcher;
+import io.openspeak.presence.contract.EventMapping;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
 import io.openspeak.presence.domain.UserState;
 import io.openspeak.presence.v1.PresenceEvent;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,9 +71,10 @@ public final class PresenceFeed implements Watcher {
      *
      * @param direct changes that are told one by one within {@code window}; of more the last state is told when it is over
      * @param patience how long something may be held for a client that takes nothing
+     * @param catchUp how often a pod that knows less than the client looks whether it knows more
      * @param chunk users or changes that are told under one lock
      */
-    public record Pace(int direct, Duration window, Duration patience, int chunk) {}
+    public record Pace(int direct, Duration window, Duration patience, Duration catchUp, int chunk) {}
 
     /** The receiving end: called under locks, so it must not block. */
     public interface Reader {
@@ -185,7 +188,8 @@ public final class PresenceFeed implements Watcher {
             startAnew(look);
             return;
         }
-        boolean missedNothing = look.recent().after(from.get(), 1).isEmpty();
+        boolean missedNothing = look.position().covers(from.get())
+                && look.recent().after(from.get(), 1).isEmpty();
         state = missedNothing ? new State.Live() : new State.Replaying(from.get());
         started(missedNothing ? SubscriptionMode.SUBSCRIPTION_MODE_CURRENT : SubscriptionMode.SUBSCRIPTION_MODE_REPLAY);
     }
@@ -208,10 +212,16 @@ public final class PresenceFeed implements Watcher {
             return;
         }
         Sight was = sight(before);
+        Sight is = sight(wanted);
         for (UserId user : Watched.by(viewer, wanted, view)) {
-            UserState known = view.find(user).orElseGet(() -> UserState.unknown(user));
-            if (!was.sees(known)) {
+            if (!was.sees(stateOf(user))) {
                 held.holdNew(user);
+            }
+        }
+        for (UserId user : Watched.by(viewer, before, view)) {
+            UserState known = stateOf(user);
+            if (!is.sees(known)) {
+                held.hold(user, known);
             }
         }
     }
@@ -246,9 +256,8 @@ public final class PresenceFeed implements Watcher {
     }
 
     private void tellState(UserId user) {
-        UserState known = view.find(user).orElseGet(() -> UserState.unknown(user));
         reader.tell(new Event(PresenceEvent.newBuilder()
-                .setState(view.presence(known, viewer.seesAllOf(user)))
+                .setState(view.presence(stateOf(user), viewer.seesAllOf(user)))
                 .build()));
     }
 
@@ -266,6 +275,11 @@ public final class PresenceFeed implements Watcher {
             }
             again(told, sight);
         }
+        if (missed.isEmpty() && !look.position().covers(from)) {
+            // Another pod told more than this one knows: what it told must not be told again.
+            reader.wakeIn(pace.catchUp());
+            return false;
+        }
         if (missed.isEmpty()) {
             state = new State.Live();
             tellPosition(look.position());
@@ -279,9 +293,8 @@ public final class PresenceFeed implements Watcher {
     private void again(Told told, Sight sight) {
         switch (told) {
             case UserChange change -> {
-                boolean saw = sight.sees(change.before());
-                if (saw || sight.sees(change.after())) {
-                    change.events(seesAllOf(change), !saw, false).forEach(reader::tell);
+                if (sight.sees(change.before()) || sight.sees(change.after())) {
+                    change.events(seesAllOf(change), sight.of(change), false).forEach(reader::tell);
                 }
             }
             case RoomNews news -> {
@@ -302,22 +315,34 @@ public final class PresenceFeed implements Watcher {
             reader.wakeIn(wait);
             return false;
         }
-        for (HeldChanges.Held next : held.take(pace.chunk())) {
-            UserState now = view.find(next.user()).orElseGet(() -> UserState.unknown(next.user()));
-            if (next.told() == null) {
-                tellState(next.user());
-            } else {
-                new Difference(next.told(), now, clock.millis())
-                        .events(viewer.seesAllOf(next.user()), view::presence)
-                        .forEach(reader::tell);
-            }
-        }
+        Sight sight = sight(interest);
+        held.take(pace.chunk()).forEach(next -> tellHeld(next, sight));
         stuckSince = Instant.MAX;
         if (held.isEmpty()) {
             budget.renew(clock.instant());
             tellPosition(look.position());
         }
         return !held.isEmpty();
+    }
+
+    private void tellHeld(HeldChanges.Held next, Sight sight) {
+        UserState now = stateOf(next.user());
+        boolean all = viewer.seesAllOf(next.user());
+        boolean sees = sight.sees(now);
+        if (next.told() != null) {
+            new Difference(next.told(), now, clock.millis())
+                    .events(all, view::presence)
+                    .forEach(reader::tell);
+            if (!sees && EventMapping.isThere(now, all)) {
+                reader.tell(new Event(EventMapping.unwatched(next.user()).build()));
+            }
+        } else if (sees) {
+            tellState(next.user());
+        }
+    }
+
+    private UserState stateOf(UserId user) {
+        return view.find(user).orElseGet(() -> UserState.unknown(user));
     }
 
     @Override
@@ -328,44 +353,45 @@ public final class PresenceFeed implements Watcher {
     @Override
     public synchronized void changed(UserChange change, Look look) {
         Sight sight = sight(interest);
-        boolean isOwn = change.after().user().equals(viewer.user());
-        boolean saw = isOwn || sight.sees(change.before());
-        if (!saw && !sight.sees(change.after())) {
+        if (!sight.sees(change.before()) && !sight.sees(change.after())) {
+            return;
+        }
+        boolean isOwnMove = isOwnMove(change);
+        if (isOwnMove && !(state instanceof State.Live)) {
+            // Others are to be seen than those who are being told of.
+            startAnew(look);
             return;
         }
         switch (state) {
-            case State.Replaying replaying -> {
-                if (isOwn && isOwnMove(change)) {
-                    startAnew(look);
-                }
-            }
+            case State.Replaying replaying -> reader.wakeIn(Duration.ZERO);
             case State.Sending sending -> {
                 UserId user = change.after().user();
                 if (sending.hasSent(user)) {
-                    pass(change, saw, look);
+                    pass(change, sight.of(change), look);
                 } else if (sending.users() != null) {
                     sending.users().add(user);
                 }
             }
-            case State.Live live -> pass(change, saw, look);
+            case State.Live live -> pass(change, sight.of(change), look);
         }
-        if (isOwn && isOwnMove(change)) {
-            meetMembers(change);
+        if (isOwnMove) {
+            meetMembers(change, look);
         }
     }
 
-    private void pass(UserChange change, boolean saw, Look look) {
+    private void pass(UserChange change, UserChange.Seen seen, Look look) {
         boolean takesMore = reader.takesMore();
         if (held.isEmpty() && takesMore && budget.take(clock.instant())) {
-            boolean live = state instanceof State.Live;
-            List<Event> events = change.events(seesAllOf(change), !saw, live);
+            // What is told after one's own move belongs to it.
+            boolean placed = state instanceof State.Live && !isOwnMove(change);
+            List<Event> events = change.events(seesAllOf(change), seen, placed);
             events.forEach(reader::tell);
-            if (live && !events.isEmpty()) {
+            if (placed && !events.isEmpty()) {
                 lastPosition = look.position();
             }
             return;
         }
-        boolean more = held.hold(change.after().user(), saw ? change.before() : null);
+        boolean more = held.hold(change.after().user(), seen == UserChange.Seen.NEWLY ? null : change.before());
         reader.coalesced(more ? 0 : 1);
         if (takesMore) {
             reader.wakeIn(budget.untilNext(clock.instant()));
@@ -374,20 +400,33 @@ public final class PresenceFeed implements Watcher {
         }
     }
 
-    /** Those who sit where the viewer came to. */
-    private void meetMembers(UserChange change) {
-        ChannelId channel = change.after().seat().channel();
-        if (channel != null && !(state instanceof State.Replaying)) {
-            view.members(channel).stream()
-                    .filter(member -> !member.equals(viewer.user()))
-                    .forEach(held::holdNew);
+    /** Those who sit where the viewer came to are new to it, those where it came from are not watched any more. */
+    private void meetMembers(UserChange change, Look look) {
+        Sight was = new Sight(viewer.user(), interest, change.before().seatedIn());
+        Sight is = sight(interest);
+        others(change.before()).filter(known -> !is.sees(known)).forEach(known -> held.hold(known.user(), known));
+        others(change.after()).filter(known -> !was.sees(known)).forEach(known -> held.holdNew(known.user()));
+        if (!held.isEmpty()) {
             reader.wakeIn(Duration.ZERO);
+        } else {
+            tellPosition(look.position());
         }
+    }
+
+    private Stream<UserState> others(UserState self) {
+        ChannelId channel = self.seatedIn();
+        return channel == null
+                ? Stream.empty()
+                : view.members(channel).stream()
+                        .filter(member -> !member.equals(self.user()))
+                        .map(this::stateOf);
     }
 
     @Override
     public synchronized void message(RoomNews news) {
-        if (!(state instanceof State.Replaying)) {
+        if (state instanceof State.Replaying) {
+            reader.wakeIn(Duration.ZERO);
+        } else {
             reader.tell(news.event(state instanceof State.Live && held.isEmpty()));
         }
     }

@@ -4,6 +4,7 @@ import io.openspeak.platform.identity.UserId;
 import io.openspeak.presence.Interest;
 import io.openspeak.presence.PresenceView;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
+import io.openspeak.presence.domain.UserState;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
@@ -16,7 +17,7 @@ final class Watched {
         NavigableSet<UserId> users = new TreeSet<>(interest.users());
         users.add(viewer.user());
         view.find(viewer.user())
-                .map(own -> own.seat().channel())
+                .map(UserState::seatedIn)
                 .map(view::members)
                 .ifPresent(users::addAll);
         interest.rooms().forEach(room -> users.addAll(view.peopleIn(room)));

@@ -14,6 +14,7 @@ import io.openspeak.presence.contract.PresenceMapping.Viewer;
 import io.openspeak.presence.feed.PresenceFeed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 /** What the sessions of a pod have in common. */
@@ -22,6 +23,7 @@ public class SessionServices {
 
     private static final int MAX_METADATA_KEY = 64;
     private static final int MAX_METADATA_VALUE = 256;
+    private static final Duration CATCH_UP = Duration.ofMillis(50);
     private static final int CHUNK = 100;
 
     private final Sessions sessions;
@@ -65,7 +67,11 @@ public class SessionServices {
     /** A feed for somebody. */
     public PresenceFeed feed(Caller caller, PresenceFeed.Reader reader) {
         PresenceFeed.Pace pace = new PresenceFeed.Pace(
-                settings.directChanges(), settings.coalescing(), settings.slowConsumerAfter(), CHUNK);
+                settings.directChanges(),
+                settings.coalescing(),
+                settings.slowConsumerAfter(),
+                CATCH_UP,
+                CHUNK);
         return new PresenceFeed(view, Viewer.of(caller), reader, pace, clock);
     }
 

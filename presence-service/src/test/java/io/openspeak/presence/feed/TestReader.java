@@ -1,0 +1,177 @@
+package io.openspeak.presence.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.presence.Event;
+import io.openspeak.presence.Interest;
+import io.openspeak.presence.PresenceView;
+import io.openspeak.presence.contract.PresenceMapping.Viewer;
+import io.openspeak.presence.v1.PresenceEvent;
+import io.openspeak.presence.v1.PresenceStatus;
+import io.openspeak.presence.v1.SubscriptionMode;
+import io.openspeak.presence.v1.UserPresence;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** A client that folds what it is told, breaks off and comes back with its position; and what it must never be told. */
+final class TestReader implements PresenceFeed.Reader {
+
+    final Viewer viewer;
+    final Interest interest;
+    final Map<SubscriptionMode, Integer> starts = new EnumMap<>(SubscriptionMode.class);
+    int told;
+    int coalesced;
+    boolean takes = true;
+    boolean closed;
+    private final Map<String, UserPresence> known = new TreeMap<>();
+    private final Map<String, UserPresence> knownAtPosition = new TreeMap<>();
+    private final List<Runnable> wakeUps = new ArrayList<>();
+    private String position = "";
+    private boolean inSnapshot;
+    private PresenceFeed feed;
+
+    TestReader(Viewer viewer, Interest interest, PresenceView view, PresenceFeed.Pace pace, Clock clock) {
+        this.viewer = viewer;
+        this.interest = interest;
+        connect(view, pace, clock);
+    }
+
+    private void connect(PresenceView view, PresenceFeed.Pace pace, Clock clock) {
+        wakeUps.clear();
+        closed = false;
+        feed = new PresenceFeed(view, viewer, this, pace, clock);
+        feed.start(
+                interest, position.isEmpty() || inSnapshot ? Optional.empty() : Optional.of(LogPosition.decode(position)));
+    }
+
+    /** Breaks off and comes back, perhaps elsewhere. */
+    void reconnect(PresenceView view, PresenceFeed.Pace pace, Clock clock) {
+        feed.stop();
+        // What was told after the last position will be told again.
+        known.clear();
+        known.putAll(knownAtPosition);
+        connect(view, pace, clock);
+    }
+
+    /** Takes what it can get now. */
+    void goesOn() {
+        takes = true;
+        List<Runnable> due = List.copyOf(wakeUps);
+        wakeUps.clear();
+        due.forEach(Runnable::run);
+        feed.pump();
+    }
+
+    void askPosition() {
+        feed.tellPosition();
+    }
+
+    UserPresence pictureOf(UserId user) {
+        return known.getOrDefault(
+                user.value(),
+                UserPresence.newBuilder().setUserId(user.value()).build());
+    }
+
+    @Override
+    public boolean takesMore() {
+        return takes;
+    }
+
+    @Override
+    public void wakeIn(Duration delay) {
+        PresenceFeed asking = feed;
+        wakeUps.add(() -> asking.pump());
+    }
+
+    @Override
+    public void coalesced(int changes) {
+        coalesced += changes;
+    }
+
+    @Override
+    public void tooSlow() {
+        closed = true;
+    }
+
+    @Override
+    public void tell(Event event) {
+        told++;
+        fold(event.content());
+        String after = event.content().getPosition();
+        if (!after.isEmpty()) {
+            position = after;
+            knownAtPosition.clear();
+            knownAtPosition.putAll(known);
+        }
+    }
+
+    private void fold(PresenceEvent event) {
+        switch (event.getEventCase()) {
+            case STARTED -> {
+                starts.merge(event.getStarted().getMode(), 1, Integer::sum);
+                inSnapshot = event.getStarted().getMode() == SubscriptionMode.SUBSCRIPTION_MODE_SNAPSHOT;
+                if (inSnapshot) {
+                    known.clear();
+                    position = "";
+                }
+            }
+            case SNAPSHOT_COMPLETE -> inSnapshot = false;
+            case STATE -> put(event.getState());
+            case USER_ONLINE -> {
+                UserPresence presence = event.getUserOnline().getPresence();
+                assertThat(pictureOf(new UserId(presence.getUserId())).getStatus())
+                        .as("one arrival an arrival: %s", event)
+                        .isEqualTo(PresenceStatus.PRESENCE_STATUS_OFFLINE);
+                put(presence);
+            }
+            case USER_OFFLINE -> {
+                UserId user = new UserId(event.getUserOffline().getUserId());
+                assertThat(pictureOf(user).getStatus())
+                        .as("one OFFLINE a departure: %s", event)
+                        .isNotEqualTo(PresenceStatus.PRESENCE_STATUS_OFFLINE);
+                known.remove(user.value());
+            }
+            case STATUS_CHANGED ->
+                update(
+                        event.getStatusChanged().getUserId(),
+                        p -> p.setStatus(event.getStatusChanged().getNewStatus())
+                                .setStatusText(event.getStatusChanged().getStatusText()));
+            case UNWATCHED -> known.remove(event.getUnwatched().getUserId());
+            case CHANNEL_CHANGED ->
+                update(
+                        event.getChannelChanged().getUserId(),
+                        p -> p.setCurrentChannelId(event.getChannelChanged().getNewChannelId()));
+            case MUTE_CHANGED ->
+                update(
+                        event.getMuteChanged().getUserId(),
+                        p -> p.setIsMicrophoneMuted(event.getMuteChanged().getMicrophoneMuted())
+                                .setIsSpeakerMuted(event.getMuteChanged().getSpeakerMuted()));
+            case RECONNECTING ->
+                update(
+                        event.getReconnecting().getUserId(),
+                        p -> p.setReconnecting(event.getReconnecting().getReconnecting()));
+            case TYPING, ROOM_MESSAGE, EVENT_NOT_SET -> {}
+        }
+    }
+
+    private UserPresence.Builder change(String user) {
+        return pictureOf(new UserId(user)).toBuilder();
+    }
+
+    private void update(String user, UnaryOperator<UserPresence.Builder> change) {
+        put(change.apply(change(user)).build());
+    }
+
+    private void put(UserPresence presence) {
+        known.put(presence.getUserId(), presence);
+    }
+}
