@@ -45,7 +45,7 @@ final class EventFrames {
                         event.getStatusChanged().getNewStatus(),
                         event.getStatusChanged().getTimestamp());
             case TYPING, ROOM_MESSAGE -> Optional.of(ofRoom(event));
-            case CHANNEL_CHANGED, MUTE_CHANGED, RECONNECTING, STARTED, SNAPSHOT_COMPLETE, EVENT_NOT_SET ->
+            case CHANNEL_CHANGED, MUTE_CHANGED, RECONNECTING, UNWATCHED, STARTED, SNAPSHOT_COMPLETE, EVENT_NOT_SET ->
                 Optional.empty();
         };
     }
@@ -97,6 +97,11 @@ final class EventFrames {
                 event.getPosition().isEmpty() ? Optional.empty() : Optional.of(position(event.getPosition()));
             case USER_ONLINE, STATE, USER_OFFLINE, STATUS_CHANGED, RECONNECTING, CHANNEL_CHANGED, MUTE_CHANGED ->
                 Optional.of(ofUser(event));
+            case UNWATCHED ->
+                Optional.of(JsonFrame.of(
+                        "unwatched",
+                        frame -> frame.text("user_id", event.getUnwatched().getUserId())
+                                .textIfAny("position", event.getPosition())));
             case STARTED ->
                 Optional.of(JsonFrame.of(
                         "started",

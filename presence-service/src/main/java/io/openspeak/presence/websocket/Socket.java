@@ -1,5 +1,6 @@
 package io.openspeak.presence.websocket;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.openspeak.contract.v1.Scope;
@@ -46,7 +47,7 @@ final class Socket {
     private volatile @Nullable ClientSession session;
     private @Nullable SocketCommands commands;
 
-    Socket(SocketServices services, ServerWebSocket socket, Dialect dialect) {
+    Socket(SocketServices services, ServerWebSocket socket, ChannelHandlerContext wire, Dialect dialect) {
         this.services = services;
         this.socket = socket;
         this.dialect = dialect;
@@ -54,7 +55,7 @@ final class Socket {
         assembler = new MessageAssembler(limits.maxFrameBytes());
         frames = Allowance.perSecond(limits.frameBurst(), limits.framesPerSecond());
         errors = Allowance.of(limits.maxErrors(), limits.errorForgivenAfter());
-        link = new SocketLink(services, socket, dialect, this::ready, this::tooSlow);
+        link = new SocketLink(services, socket, wire, dialect, this::ready, this::tooSlow);
     }
 
     /** Begins with the token that came with the request, or waits for one. */

@@ -1,12 +1,12 @@
 package io.openspeak.presence.websocket;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.presence.Event;
 import io.openspeak.presence.session.ClientLink;
 import io.openspeak.presence.session.Sessions.Opened;
 import io.openspeak.presence.v1.CloseReason;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.impl.WebSocketInternal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,28 +15,32 @@ final class SocketLink implements ClientLink {
 
     private final SocketServices services;
     private final ServerWebSocket socket;
-    private final WebSocketInternal transport;
+    private final ChannelHandlerContext wire;
     private final Dialect dialect;
     private final SocketOutbox outbox;
     private volatile String lastPosition = "";
 
-    SocketLink(SocketServices services, ServerWebSocket socket, Dialect dialect, Runnable ready, Runnable tooSlow) {
+    SocketLink(
+            SocketServices services,
+            ServerWebSocket socket,
+            ChannelHandlerContext wire,
+            Dialect dialect,
+            Runnable ready,
+            Runnable tooSlow) {
         this.services = services;
         this.socket = socket;
         this.dialect = dialect;
-        // What is written is counted, and what is not read is cut: only the channel itself can do both.
-        transport = (WebSocketInternal) socket;
-        outbox = new SocketOutbox(
-                transport.channelHandlerContext(), services.times().maxUnsentBytes(), ready, tooSlow);
+        this.wire = wire;
+        outbox = new SocketOutbox(wire, services.times().maxUnsentBytes(), ready, tooSlow);
         socket.drainHandler(writable -> outbox.drain());
     }
 
     /** Runs it on the connection's event loop, now if that is the current thread. */
     void onLoop(Runnable action) {
-        if (transport.channelHandlerContext().executor().inEventLoop()) {
+        if (wire.executor().inEventLoop()) {
             action.run();
         } else {
-            transport.channelHandlerContext().executor().execute(action);
+            wire.executor().execute(action);
         }
     }
 
@@ -111,15 +115,8 @@ final class SocketLink implements ClientLink {
     /** Says so, and waits only so long for the client to hear it: one that reads nothing would else stay for ever. */
     private void cut(Closing closing) {
         if (!socket.isClosed()) {
-            long timer = services.vertx()
-                    .setTimer(
-                            services.limits().closeWait().toMillis(),
-                            late -> transport.channelHandlerContext().close());
-            transport
-                    .channelHandlerContext()
-                    .channel()
-                    .closeFuture()
-                    .addListener(closed -> services.vertx().cancelTimer(timer));
+            long timer = services.vertx().setTimer(services.limits().closeWait().toMillis(), late -> wire.close());
+            wire.channel().closeFuture().addListener(closed -> services.vertx().cancelTimer(timer));
             socket.close((short) closing.code(), closing.wireName());
         }
     }

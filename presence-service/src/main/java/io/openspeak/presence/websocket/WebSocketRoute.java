@@ -1,5 +1,6 @@
 package io.openspeak.presence.websocket;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.identity.tokens.TokenVerifier;
 import io.openspeak.presence.WebSocketMetrics;
@@ -8,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -56,14 +58,17 @@ public class WebSocketRoute {
             answer(context, Reason.UNAVAILABLE.kind().httpStatus());
         } else {
             Optional<String> token = Credentials.token(request);
+            // What is unsent is counted there, and what is not read is cut: only the channel itself can do both.
+            ChannelHandlerContext wire = ((ConnectionBase) request.connection()).channelHandlerContext();
             request.toWebSocket()
-                    .onSuccess(socket -> begin(socket, request, token))
+                    .onSuccess(socket -> begin(socket, wire, request, token))
                     .onFailure(noHandshake -> services.admission().left(false));
         }
     }
 
-    private void begin(ServerWebSocket socket, HttpServerRequest request, Optional<String> token) {
-        new Socket(services, socket, Credentials.dialect(request, socket.subProtocol())).begin(token);
+    private void begin(
+            ServerWebSocket socket, ChannelHandlerContext wire, HttpServerRequest request, Optional<String> token) {
+        new Socket(services, socket, wire, Credentials.dialect(request, socket.subProtocol())).begin(token);
     }
 
     private static void answer(RoutingContext context, int status) {

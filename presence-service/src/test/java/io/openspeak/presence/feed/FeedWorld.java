@@ -72,8 +72,7 @@ final class FeedWorld {
     /** A pod: a view, and how far it has read each partition. */
     final class Pod {
 
-        final PresenceView view =
-                new PresenceView(new StatesOnly(() -> List.copyOf(states.values())), settings, clock);
+        final PresenceView view = new PresenceView(new StatesOnly(() -> List.copyOf(states.values())), settings, clock);
         private final int[] read = new int[PARTITIONS];
 
         Pod() {
@@ -89,8 +88,7 @@ final class FeedWorld {
                         partition,
                         facts.isEmpty()
                                 ? new LogPosition.Offset("", EntryId.START)
-                                : new LogPosition.Offset(
-                                        epoch, facts.getLast().entry()));
+                                : new LogPosition.Offset(epoch, facts.getLast().entry()));
             }
             view.load(end).await().indefinitely();
         }
