@@ -1,5 +1,6 @@
 package io.openspeak.channel;
 
+import io.openspeak.channel.domain.Access;
 import io.openspeak.channel.domain.Decision;
 import io.openspeak.channel.domain.Decision.Decider;
 import io.openspeak.channel.domain.Permissions;
@@ -13,6 +14,7 @@ import io.openspeak.platform.identity.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Asks what somebody may do in a channel, by what the store says now and never by a view that may be behind. */
 @ApplicationScoped
@@ -29,6 +31,11 @@ public class ChannelRights {
     /** What decides about the person's rights there; refuses if there is no such channel. */
     public Uni<RightsChain> chain(Person person, ChannelId channel) {
         return store.chain(channel, person).map(found -> found.orElseThrow(() -> Directory.notFound(channel)));
+    }
+
+    /** All that the person may do there; empty: there is no such channel. */
+    public Uni<Optional<Access>> access(Person person, ChannelId channel) {
+        return store.chain(channel, person).map(found -> found.map(chain -> Access.of(person, chain, clock.instant())));
     }
 
     /** True if the person has the right there; refuses if there is no such channel. */

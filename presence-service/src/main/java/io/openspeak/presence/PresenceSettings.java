@@ -10,6 +10,10 @@ import java.util.Set;
 @ConfigMapping(prefix = "openspeak.presence")
 public interface PresenceSettings {
 
+    /** False: people are refused with `presence_disabled`, and channels and voice go on without presence. */
+    @WithDefault("true")
+    boolean enabled();
+
     /** Between pings of a session stream, +- 20 %, the first at a random time so that pods don't ping in step. */
     @WithDefault("15s")
     Duration pingInterval();
@@ -103,13 +107,13 @@ public interface PresenceSettings {
     @WithDefault("2m")
     Duration commandMemory();
 
-    /** Rooms that a session may be in. */
-    @WithDefault("100")
-    int maxRooms();
-
     /** Session streams that a user may have open at a pod at once. */
     @WithDefault("32")
     int maxSessionsPerUser();
+
+    /** How long clients show that somebody types, unless it is told again. */
+    @WithDefault("5s")
+    Duration typing();
 
     /** How long the record of somebody who went is kept, for last_seen and claims. */
     @WithDefault("30d")

@@ -12,11 +12,15 @@ import io.openspeak.presence.contract.FactMapping;
 import io.openspeak.presence.contract.PresenceMapping;
 import io.openspeak.presence.contract.StateMapping;
 import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.rooms.RoomMessages;
 import io.openspeak.presence.v1.PresenceFact;
+import io.openspeak.presence.v1.RoomMessage;
 import io.openspeak.presence.v1.UserPresence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -34,10 +38,12 @@ import java.util.function.Function;
 @ApplicationScoped
 public class PresenceView implements LocalView {
 
+    private static final System.Logger LOG = System.getLogger(PresenceView.class.getName());
     private static final FactReader<PresenceFact> FACTS = new FactReader<>(FactMapping.TYPE, PresenceFact.parser());
 
     private final PresenceStore store;
     private final PresenceSettings settings;
+    private final PresenceMetrics metrics;
     private final Clock clock;
     private final Audience audience = new Audience();
     private final PresentUsers present = new PresentUsers();
@@ -45,9 +51,10 @@ public class PresenceView implements LocalView {
     private final RecentFacts<Told> recent;
     private volatile LogPosition position = LogPosition.NOWHERE;
 
-    public PresenceView(PresenceStore store, PresenceSettings settings, Clock clock) {
+    public PresenceView(PresenceStore store, PresenceSettings settings, PresenceMetrics metrics, Clock clock) {
         this.store = store;
         this.settings = settings;
+        this.metrics = metrics;
         this.clock = clock;
         recent = new RecentFacts<>(settings.recentChanges(), settings.recentBytes());
     }
@@ -86,11 +93,6 @@ public class PresenceView implements LocalView {
     /** Users with a session, by id. */
     public NavigableMap<UserId, UserState> users() {
         return present.users();
-    }
-
-    /** How many users others see as not OFFLINE. */
-    public int online() {
-        return present.online();
     }
 
     /** The state of a user with a session. */
@@ -136,9 +138,10 @@ public class PresenceView implements LocalView {
         write(() -> {
             present.replaceAll(loaded);
             position = end;
+            metrics.loaded(loaded.values());
             recent.startAt(end);
             Look look = asItIs();
-            audience.all().forEach(watcher -> watcher.startAnew(look));
+            audience.all().forEach(watcher -> tell(watcher, () -> watcher.startAnew(look)));
         });
     }
 
@@ -147,6 +150,7 @@ public class PresenceView implements LocalView {
         write(() -> {
             position = position.with(fact.partition(), new LogPosition.Offset(fact.epoch(), fact.entry()));
             FACTS.read(fact).ifPresent(told -> fold(fact, told));
+            RoomMessages.read(fact).ifPresent(message -> fold(fact, message));
         });
     }
 
@@ -163,7 +167,28 @@ public class PresenceView implements LocalView {
                 new UserChange(before, after, told, place(fact), position, fact.data().length, this::presence);
         recent.add(change);
         Look look = asItIs();
-        audience.of(before, after, this).forEach(watcher -> watcher.changed(change, look));
+        Instant writtenAt = Instant.ofEpochMilli(fact.at());
+        metrics.changed(before, after, writtenAt);
+        Set<Watcher> receivers = audience.of(before, after, this);
+        receivers.forEach(watcher -> tell(watcher, () -> watcher.changed(change, look)));
+        if (!receivers.isEmpty()) {
+            metrics.delivered(writtenAt);
+        }
+    }
+
+    private void fold(Fact fact, RoomMessage message) {
+        RoomNews news = new RoomNews(message, place(fact), position, fact.data().length);
+        recent.add(news);
+        audience.of(news.room()).forEach(watcher -> tell(watcher, () -> watcher.message(news)));
+    }
+
+    /** One watcher that fails must not keep the news from the others. */
+    private static void tell(Watcher watcher, Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException unable) {
+            LOG.log(Level.ERROR, "watcher_failed user_id=" + watcher.viewer().user(), unable);
+        }
     }
 
     private static LogPosition place(Fact fact) {

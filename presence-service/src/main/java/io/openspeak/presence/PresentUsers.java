@@ -5,7 +5,6 @@ import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.presence.domain.Link;
 import io.openspeak.presence.domain.Session;
-import io.openspeak.presence.domain.Status;
 import io.openspeak.presence.domain.UserState;
 import java.util.HashSet;
 import java.util.Map;
@@ -27,14 +26,9 @@ final class PresentUsers {
     private final ConcurrentMap<ChannelId, NavigableSet<UserId>> seated = new ConcurrentHashMap<>();
     private final ConcurrentMap<ChannelId, NavigableSet<UserId>> inRooms = new ConcurrentHashMap<>();
     private final ConcurrentMap<PodId, NavigableSet<UserId>> byPod = new ConcurrentHashMap<>();
-    private volatile int online;
 
     NavigableMap<UserId, UserState> users() {
         return users;
-    }
-
-    int online() {
-        return online;
     }
 
     Optional<UserState> find(UserId user) {
@@ -72,14 +66,9 @@ final class PresentUsers {
     }
 
     private void move(UserId user, @Nullable UserState before, @Nullable UserState after) {
-        online += (isOnline(after) ? 1 : 0) - (isOnline(before) ? 1 : 0);
         index(seated, user, before, after, PresentUsers::seat);
         index(inRooms, user, before, after, UserState::places);
         index(byPod, user, before, after, PresentUsers::podsOf);
-    }
-
-    private static boolean isOnline(@Nullable UserState state) {
-        return state != null && state.shown().status().toOthers() != Status.OFFLINE;
     }
 
     private static <K> void index(

@@ -2,10 +2,12 @@ package io.openspeak.presence;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What operators watch of WebSockets, under the names that CoLink's dashboards know. */
+@Startup // A scrape shows zeros before the first connection.
 @ApplicationScoped
 public class WebSocketMetrics {
 

@@ -9,6 +9,8 @@ import io.openspeak.channel.contract.Paging;
 import io.openspeak.channel.v1.BanMemberRequest;
 import io.openspeak.channel.v1.BanMemberResponse;
 import io.openspeak.channel.v1.ChannelServiceGrpc;
+import io.openspeak.channel.v1.CheckAccessRequest;
+import io.openspeak.channel.v1.CheckAccessResponse;
 import io.openspeak.channel.v1.CreateChannelRequest;
 import io.openspeak.channel.v1.CreateChannelResponse;
 import io.openspeak.channel.v1.DeleteChannelRequest;
@@ -194,6 +196,11 @@ public class ChannelGrpc extends ChannelServiceGrpc.ChannelServiceImplBase {
     @Override
     public void explainPermission(ExplainPermissionRequest request, StreamObserver<ExplainPermissionResponse> call) {
         Answers.send(call, () -> rights.explain(request));
+    }
+
+    @Override
+    public void checkAccess(CheckAccessRequest request, StreamObserver<CheckAccessResponse> call) {
+        Answers.send(call, () -> rights.check(request));
     }
 
     @Override

@@ -1,9 +1,15 @@
 package io.openspeak.channel.grpc;
 
+import io.openspeak.channel.ChannelRights;
 import io.openspeak.channel.RuleBook;
+import io.openspeak.channel.contract.MemberMessages;
 import io.openspeak.channel.contract.RuleMessages;
+import io.openspeak.channel.domain.Access;
 import io.openspeak.channel.domain.Decision;
+import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.v1.AppliedRule;
+import io.openspeak.channel.v1.CheckAccessRequest;
+import io.openspeak.channel.v1.CheckAccessResponse;
 import io.openspeak.channel.v1.Decider;
 import io.openspeak.channel.v1.ExplainPermissionRequest;
 import io.openspeak.channel.v1.ExplainPermissionResponse;
@@ -24,9 +30,11 @@ import java.util.Optional;
 public class RightsRpcs {
 
     private final RuleBook rules;
+    private final ChannelRights rights;
 
-    public RightsRpcs(RuleBook rules) {
+    public RightsRpcs(RuleBook rules, ChannelRights rights) {
         this.rules = rules;
+        this.rights = rights;
     }
 
     Uni<SetRulesResponse> set(SetRulesRequest request) {
@@ -63,6 +71,22 @@ public class RightsRpcs {
                 .map(position -> InviteMemberResponse.newBuilder()
                         .setPosition(position.encode())
                         .build());
+    }
+
+    Uni<CheckAccessResponse> check(CheckAccessRequest request) {
+        Person person = new Person(
+                new UserId(request.getUserId()), MemberMessages.roles(request.getRolesList()), Optional.empty());
+        return rights.access(person, new ChannelId(request.getChannelId()))
+                .map(access -> access.map(RightsRpcs::message).orElseGet(CheckAccessResponse::getDefaultInstance));
+    }
+
+    private static CheckAccessResponse message(Access access) {
+        return CheckAccessResponse.newBuilder()
+                .setExists(true)
+                .setDirect(access.direct())
+                .addAllRights(RuleMessages.messages(access.rights()))
+                .addAllBranch(access.branch().stream().map(ChannelId::value).toList())
+                .build();
     }
 
     private static ExplainPermissionResponse message(Decision decision) {

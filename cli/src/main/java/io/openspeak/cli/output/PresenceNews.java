@@ -38,6 +38,7 @@ public final class PresenceNews {
                         "message",
                         event.getRoomMessage().getRoomId(),
                         event.getRoomMessage().getJson());
+            case REMOVED -> row("removed", event.getRemoved().getRoomId(), "may not be entered any more");
             case RECONNECTING -> {
                 boolean broke = event.getReconnecting().getReconnecting();
                 yield row("reconnecting", event.getReconnecting().getUserId(), broke ? "is reconnecting" : "is back")

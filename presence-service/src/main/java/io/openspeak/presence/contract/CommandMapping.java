@@ -19,6 +19,7 @@ import io.openspeak.presence.session.ClientHello;
 import io.openspeak.presence.v1.MuteCommand;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.PresenceStatus;
+import io.openspeak.presence.v1.ReportTypingRequest;
 import io.openspeak.presence.v1.SessionHello;
 import io.openspeak.presence.v1.SessionOwner;
 import io.openspeak.presence.v1.SetMuteStateRequest;
@@ -69,6 +70,14 @@ public final class CommandMapping {
 
     public static Optional<LogPosition> position(String position) {
         return position.isEmpty() ? Optional.empty() : Optional.of(LogPosition.decode(position));
+    }
+
+    public static ChannelId room(ReportTypingRequest typing) {
+        String room = typing.getChannelId().isEmpty() ? typing.getDmId() : typing.getChannelId();
+        if (room.isEmpty()) {
+            throw Refusal.invalid("'channel_id' or 'dm_id' names the room; neither is set.");
+        }
+        return new ChannelId(room);
     }
 
     public static Optional<CommandId> command(String id) {

@@ -88,8 +88,8 @@ public final class PresenceFeed implements Watcher {
         /** Something to be told. */
         void tell(Event event);
 
-        /** So many changes were held back since others came before they were told. */
-        void coalesced(int changes);
+        /** A change is not told by itself, since others of the same user came before it could be. */
+        void coalesced();
 
         /** It takes nothing for too long: to be closed. */
         void tooSlow();
@@ -391,8 +391,10 @@ public final class PresenceFeed implements Watcher {
             }
             return;
         }
-        boolean more = held.hold(change.after().user(), seen == UserChange.Seen.NEWLY ? null : change.before());
-        reader.coalesced(more ? 0 : 1);
+        boolean isFirst = held.hold(change.after().user(), seen == UserChange.Seen.NEWLY ? null : change.before());
+        if (!isFirst) {
+            reader.coalesced();
+        }
         if (takesMore) {
             reader.wakeIn(budget.untilNext(clock.instant()));
         } else if (stuckSince.equals(Instant.MAX)) {

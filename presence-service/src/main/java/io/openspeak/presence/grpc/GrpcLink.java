@@ -4,6 +4,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.grpc.GrpcFailures;
 import io.openspeak.platform.streams.Outbox;
+import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.presence.Event;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.contract.StateMapping;
@@ -15,6 +16,7 @@ import io.openspeak.presence.v1.CommandAck;
 import io.openspeak.presence.v1.OpenSessionResponse;
 import io.openspeak.presence.v1.Ping;
 import io.openspeak.presence.v1.PresenceEvent;
+import io.openspeak.presence.v1.RemovedFromRoom;
 import io.openspeak.presence.v1.SessionClosing;
 import io.openspeak.presence.v1.SessionLimits;
 import io.openspeak.presence.v1.SessionWelcome;
@@ -68,6 +70,7 @@ final class GrpcLink implements ClientLink {
                 .setResumeMs(settings.resumable().toMillis())
                 .setIdleMs(settings.idle().toMillis())
                 .setMaxWatchedUsers(settings.maxWatchedUsers())
+                .setTypingMs(settings.typing().toMillis())
                 .build();
     }
 
@@ -78,6 +81,13 @@ final class GrpcLink implements ClientLink {
 
     private static OpenSessionResponse message(PresenceEvent event) {
         return OpenSessionResponse.newBuilder().setEvent(event).build();
+    }
+
+    @Override
+    public void removed(ChannelId room) {
+        outbox.send(message(PresenceEvent.newBuilder()
+                .setRemoved(RemovedFromRoom.newBuilder().setRoomId(room.value()))
+                .build()));
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.openspeak.presence.domain.ClientInfo;
 import io.openspeak.presence.domain.Status;
 import io.openspeak.presence.domain.StatusRule;
 import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.rooms.grpc.RoomRpcs;
 import io.openspeak.presence.session.Heartbeats;
 import io.openspeak.presence.session.SessionServices;
 import io.openspeak.presence.v1.ActivityResponse;
@@ -44,7 +45,11 @@ import io.openspeak.presence.v1.PresenceEvent;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
 import io.openspeak.presence.v1.PresenceStatus;
 import io.openspeak.presence.v1.PresenceSubscriptionRequest;
+import io.openspeak.presence.v1.PublishRoomMessageRequest;
+import io.openspeak.presence.v1.PublishRoomMessageResponse;
 import io.openspeak.presence.v1.ReportActivityRequest;
+import io.openspeak.presence.v1.ReportTypingRequest;
+import io.openspeak.presence.v1.ReportTypingResponse;
 import io.openspeak.presence.v1.SetMuteStateRequest;
 import io.openspeak.presence.v1.SetMuteStateResponse;
 import io.openspeak.presence.v1.SetPresenceStatusRequest;
@@ -73,6 +78,7 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
     private final SessionServices sessions;
     private final Subscription subscription;
     private final Heartbeats heartbeats;
+    private final RoomRpcs rooms;
     private final PresenceSettings settings;
     private final Clock clock;
 
@@ -84,6 +90,7 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
             SessionServices sessions,
             Subscription subscription,
             Heartbeats heartbeats,
+            RoomRpcs rooms,
             PresenceSettings settings,
             Clock clock) {
         this.presence = presence;
@@ -93,6 +100,7 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
         this.sessions = sessions;
         this.subscription = subscription;
         this.heartbeats = heartbeats;
+        this.rooms = rooms;
         this.settings = settings;
         this.clock = clock;
     }
@@ -241,6 +249,18 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
                             .setNextInSeconds((int) settings.heartbeat().toSeconds())
                             .build());
         });
+    }
+
+    @Override
+    public void reportTyping(ReportTypingRequest request, StreamObserver<ReportTypingResponse> call) {
+        Caller caller = GrpcCaller.current();
+        Answers.send(call, () -> rooms.report(caller, request));
+    }
+
+    @Override
+    public void publishRoomMessage(PublishRoomMessageRequest request, StreamObserver<PublishRoomMessageResponse> call) {
+        Caller caller = GrpcCaller.current();
+        Answers.send(call, () -> rooms.publish(caller, request));
     }
 
     @Override

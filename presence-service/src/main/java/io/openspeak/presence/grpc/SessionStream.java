@@ -4,7 +4,6 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.FailureLog;
-import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.grpc.CallConnection;
@@ -71,13 +70,12 @@ final class SessionStream implements StreamObserver<OpenSessionRequest> {
                 yield acknowledged(request, LogPosition.NOWHERE);
             }
             case GOODBYE -> session.goodbye();
-            case WATCH -> {
-                session.watch(CommandMapping.interest(request.getWatch()));
-                yield acknowledged(request, LogPosition.NOWHERE);
-            }
+            case WATCH ->
+                session.watch(CommandMapping.interest(request.getWatch()))
+                        .chain(() -> acknowledged(request, LogPosition.NOWHERE));
             case TYPING ->
-                throw new Refusal(
-                        Reason.NOT_BUILT, "Typing is not built yet; docs/unimplemented.md lists what is not.");
+                session.types(CommandMapping.room(request.getTyping()))
+                        .chain(() -> acknowledged(request, LogPosition.NOWHERE));
             case HELLO, COMMAND_NOT_SET ->
                 throw Refusal.invalid("A command is expected here: this session is open already.");
             case SET_STATUS, SET_MUTE, ACTIVITY ->

@@ -101,12 +101,15 @@ public class Subscription {
         }
 
         @Override
-        public void coalesced(int changes) {}
+        public void coalesced() {
+            services.metrics().coalesced();
+        }
 
         @Override
         public void tooSlow() {
             ServerStream<PresenceEvent> on = stream;
             if (on != null) {
+                services.metrics().slowConsumer();
                 on.fail(new Refusal(
                         Reason.SLOW_CONSUMER, "You read too slowly; subscribe again from your last position."));
             }

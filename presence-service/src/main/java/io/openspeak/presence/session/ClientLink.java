@@ -1,7 +1,7 @@
 package io.openspeak.presence.session;
 
+import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.presence.Event;
-import io.openspeak.presence.PresenceStore.Written;
 import io.openspeak.presence.session.Sessions.Opened;
 import io.openspeak.presence.v1.CloseReason;
 
@@ -25,8 +25,8 @@ public interface ClientLink {
      */
     void ping(long nonce, String position);
 
-    /** The session's state changed by what its client asked for. */
-    default void changed(Written written) {}
+    /** The client lost its right to be in a room, and is told no more of it. */
+    void removed(ChannelId room);
 
     /** The last word: the connection is closed by the server. */
     void close(CloseReason reason, String position);

@@ -5,6 +5,7 @@ import io.openspeak.platform.failures.FailureLog;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
@@ -18,13 +19,16 @@ import io.openspeak.presence.PresenceStore.Written;
 import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Remembered;
 import io.openspeak.presence.feed.PresenceFeed;
+import io.openspeak.presence.rooms.RoomListener;
 import io.openspeak.presence.session.LocalSessions.LocalSession;
 import io.openspeak.presence.session.Sessions.Opened;
 import io.openspeak.presence.v1.CloseReason;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,12 +47,13 @@ import org.jspecify.annotations.Nullable;
  *                           +----resumed elsewhere--> ended, session goes on there
  * </pre>
  */
-public final class ClientSession implements LocalSession {
+public final class ClientSession implements LocalSession, RoomListener {
 
     /** Kinds of clients that watch others and do not report. */
     private static final Set<String> WATCHERS = Set.of("web", "dashboard");
 
     private static final String MOBILE = "mobile";
+    private static final Duration ROOMS_IN_A_ROW = Duration.ofMillis(100);
 
     private final SessionServices services;
     private final Caller caller;
@@ -64,6 +69,7 @@ public final class ClientSession implements LocalSession {
     private volatile Remembered remembered = Remembered.NOTHING;
     private volatile long timer;
     private volatile boolean revoked;
+    private final AtomicBoolean roomsToWrite = new AtomicBoolean();
 
     ClientSession(SessionServices services, Caller caller, ClientLink link) {
         this.services = services;
@@ -125,8 +131,8 @@ public final class ClientSession implements LocalSession {
         silence = patient
                 ? services.settings().patientSilence()
                 : services.settings().silence();
-        return services.sessions()
-                .open(owner, hello.resume(), hello.client())
+        return enter(hello.interest().rooms())
+                .chain(() -> services.sessions().open(owner, hello.resume(), hello.client()))
                 .chain(opening ->
                         services.log().reached(opening.written().position()).replaceWith(opening))
                 .invoke(opening -> welcome(hello, opening))
@@ -153,6 +159,7 @@ public final class ClientSession implements LocalSession {
         PresenceFeed telling = services.feed(owner, new Telling());
         feed = telling;
         telling.start(hello.interest(), opening.resumed() ? hello.from() : Optional.empty());
+        writeRooms();
         if (ended.get()) {
             // It went while it was being taken in: whoever ended it could not take it out yet.
             telling.stop();
@@ -167,15 +174,96 @@ public final class ClientSession implements LocalSession {
     }
 
     /** Watches others, beginning with their state. */
-    public void watch(Interest interest) {
+    public Uni<Void> watch(Interest interest) {
         services.requireAllowed(owner, interest);
-        withFeed(telling -> telling.watch(interest));
+        Set<ChannelId> left = new HashSet<>(interest().rooms());
+        left.removeAll(interest.rooms());
+        return enter(interest.rooms()).invoke(() -> {
+            left.forEach(room -> services.rooms().unsubscribe(this, room));
+            withFeed(telling -> telling.watch(interest));
+            writeRooms();
+        });
     }
 
-    /** Watches others too, or some no more, beginning with the state of those who are new. */
-    public void widen(Interest interest) {
-        services.requireAllowed(owner, interest);
-        withFeed(telling -> telling.widen(interest));
+    /** Watches these users instead, beginning with the state of those who are new. */
+    public void watchUsers(Set<UserId> users) {
+        Interest wanted = interest().of(users);
+        services.requireAllowed(owner, wanted);
+        withFeed(telling -> telling.widen(wanted));
+    }
+
+    /**
+     * Goes into a room, if it may: is told of the people there, and they of it.
+     *
+     * @param entered what to do once it is in, before it is told of anybody
+     */
+    public Uni<Void> enterRoom(ChannelId room, Runnable entered) {
+        return enter(Set.of(room)).invoke(() -> {
+            entered.run();
+            withFeed(telling -> telling.widen(telling.interest().plus(room)));
+            writeRooms();
+        });
+    }
+
+    /** Leaves a room. */
+    public void leaveRoom(ChannelId room) {
+        services.rooms().unsubscribe(this, room);
+        withFeed(telling -> telling.widen(telling.interest().minus(room)));
+        writeRooms();
+    }
+
+    private Uni<Void> enter(Set<ChannelId> rooms) {
+        return Multi.createFrom()
+                .iterable(rooms)
+                .onItem()
+                .transformToUniAndMerge(room -> services.rooms().subscribe(this, room))
+                .collect()
+                .asList()
+                .invoke(() -> {
+                    if (ended.get()) {
+                        services.rooms().leave(this);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Others find the user in its rooms; many that are entered in a row are written as one. */
+    private void writeRooms() {
+        if (opened != null && roomsToWrite.compareAndSet(false, true)) {
+            services.timers().in(ROOMS_IN_A_ROW, () -> {
+                roomsToWrite.set(false);
+                if (!ended.get()) {
+                    apply(new Input.RoomsSet(id(), interest().rooms()), Optional.empty())
+                            .subscribe()
+                            .with(written -> {}, failure -> FailureLog.record(Failure.of(failure)));
+                }
+            });
+        }
+    }
+
+    /** The person types in a room. */
+    public Uni<Void> types(ChannelId room) {
+        return services.typing()
+                .report(owner, room)
+                .chain(() -> apply(new Input.Activity(id()), Optional.empty()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Caller whose() {
+        return owner;
+    }
+
+    @Override
+    public void typing(Event typing) {
+        link.tell(typing);
+    }
+
+    @Override
+    public void removed(ChannelId room) {
+        withFeed(telling -> telling.widen(telling.interest().minus(room)));
+        writeRooms();
+        link.removed(room);
     }
 
     /** Whom it watches. */
@@ -208,6 +296,7 @@ public final class ClientSession implements LocalSession {
         if (WATCHERS.contains(role)) {
             throw Refusal.invalid("A client of role '" + role + "' watches and sends no heartbeats.");
         }
+        services.metrics().heartbeat();
     }
 
     /** The client ends its session. */
@@ -256,6 +345,9 @@ public final class ClientSession implements LocalSession {
         String position = telling == null ? "" : told(telling.reached());
         if (finish()) {
             link.close(reason, position);
+            if (reason == CloseReason.CLOSE_REASON_SLOW_CONSUMER) {
+                services.metrics().slowConsumer();
+            }
             if (reason != CloseReason.CLOSE_REASON_REPLACED) {
                 disconnect();
             }
@@ -276,6 +368,7 @@ public final class ClientSession implements LocalSession {
             synchronized (registrations) {
                 registrations.forEach(LiveCalls.Registration::close);
             }
+            services.rooms().leave(this);
             PresenceFeed telling = feed;
             if (telling != null) {
                 telling.stop();
@@ -350,7 +443,9 @@ public final class ClientSession implements LocalSession {
         }
 
         @Override
-        public void coalesced(int changes) {}
+        public void coalesced() {
+            services.metrics().coalesced();
+        }
 
         @Override
         public void tooSlow() {

@@ -3,6 +3,7 @@ package io.openspeak.presence.session;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.presence.Presence;
+import io.openspeak.presence.PresenceMetrics;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.PresenceStore;
 import io.openspeak.presence.PresenceStore.Lease;
@@ -43,16 +44,23 @@ public class Heartbeats {
     private final PresenceStore store;
     private final PresenceView view;
     private final PresenceSettings settings;
+    private final PresenceMetrics metrics;
     private final Clock clock;
     private final Set<Lease> beaten = ConcurrentHashMap.newKeySet();
     private Cancellable renewing = () -> {};
 
     public Heartbeats(
-            Presence presence, PresenceStore store, PresenceView view, PresenceSettings settings, Clock clock) {
+            Presence presence,
+            PresenceStore store,
+            PresenceView view,
+            PresenceSettings settings,
+            PresenceMetrics metrics,
+            Clock clock) {
         this.presence = presence;
         this.store = store;
         this.view = view;
         this.settings = settings;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -77,6 +85,7 @@ public class Heartbeats {
      * @param active true: a person did something
      */
     public Uni<SessionId> report(Caller caller, Optional<SessionId> session, ClientInfo client, boolean active) {
+        metrics.heartbeat();
         Optional<Session> known = view.find(caller.user())
                 .flatMap(state -> session.flatMap(state::session)
                         .filter(Session::live)

@@ -9,12 +9,15 @@ import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.worker.PartitionLeases;
 import io.openspeak.presence.Presence;
 import io.openspeak.presence.PresenceLog;
+import io.openspeak.presence.PresenceMetrics;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.PresenceStore;
 import io.openspeak.presence.PresenceStore.Lease;
 import io.openspeak.presence.PresenceView;
 import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Link;
+import io.openspeak.presence.domain.Status;
+import io.openspeak.presence.domain.UserState;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -50,6 +53,7 @@ public class Reaper {
     private final PartitionedLog partitions;
     private final PartitionLeases leases;
     private final PresenceSettings settings;
+    private final PresenceMetrics metrics;
     private final Clock clock;
     private final Composure composure;
     private final List<Cancellable> running = new ArrayList<>();
@@ -63,6 +67,7 @@ public class Reaper {
             Redis redis,
             PodId pod,
             PresenceSettings settings,
+            PresenceMetrics metrics,
             Clock clock) {
         this.store = store;
         this.presence = presence;
@@ -70,6 +75,7 @@ public class Reaper {
         this.log = log;
         this.partitions = partitions;
         this.settings = settings;
+        this.metrics = metrics;
         this.clock = clock;
         leases = new PartitionLeases(new RedisCommands(redis), partitions, "reaper", pod.value(), clock);
         composure = new Composure(settings.podLease().plus(settings.podRenewal()));
@@ -176,9 +182,28 @@ public class Reaper {
                 .ignoreAsUni();
     }
 
+    private static boolean isShown(UserState state) {
+        return state.shown().status() != Status.OFFLINE;
+    }
+
+    /** What {@code lastSeen} says is when others should have seen it go. */
+    private void noteEnd(UserState gone) {
+        metrics.expired();
+        Instant due = gone.lastSeen();
+        if (due != null) {
+            metrics.ghost(Duration.between(due, clock.instant()));
+        }
+    }
+
     /** One user whose record can't be handled must not keep the others from being. */
     private Uni<Void> reap(UserId user, Input input) {
+        boolean shown = view.find(user).filter(Reaper::isShown).isPresent();
         return presence.apply(user, input)
+                .invoke(written -> {
+                    if (shown && !isShown(written.state())) {
+                        noteEnd(written.state());
+                    }
+                })
                 .replaceWithVoid()
                 .onFailure(failure -> Failure.of(failure).reason() != Reason.UNAVAILABLE)
                 .recoverWithUni(failure -> {

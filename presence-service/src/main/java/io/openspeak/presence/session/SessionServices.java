@@ -8,10 +8,13 @@ import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.presence.Interest;
 import io.openspeak.presence.Presence;
 import io.openspeak.presence.PresenceLog;
+import io.openspeak.presence.PresenceMetrics;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.PresenceView;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
 import io.openspeak.presence.feed.PresenceFeed;
+import io.openspeak.presence.rooms.Rooms;
+import io.openspeak.presence.rooms.TypingReports;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +37,9 @@ public class SessionServices {
     private final PresenceSettings settings;
     private final Timers timers;
     private final LiveCalls live;
+    private final PresenceMetrics metrics;
+    private final Rooms rooms;
+    private final TypingReports typing;
     private final Clock clock;
 
     public SessionServices(
@@ -45,6 +51,9 @@ public class SessionServices {
             PresenceSettings settings,
             Timers timers,
             LiveCalls live,
+            PresenceMetrics metrics,
+            Rooms rooms,
+            TypingReports typing,
             Clock clock) {
         this.sessions = sessions;
         this.presence = presence;
@@ -54,6 +63,9 @@ public class SessionServices {
         this.settings = settings;
         this.timers = timers;
         this.live = live;
+        this.metrics = metrics;
+        this.rooms = rooms;
+        this.typing = typing;
         this.clock = clock;
     }
 
@@ -120,6 +132,20 @@ public class SessionServices {
 
     LiveCalls live() {
         return live;
+    }
+
+    /** Who may listen where. */
+    public Rooms rooms() {
+        return rooms;
+    }
+
+    /** What operators watch. */
+    public PresenceMetrics metrics() {
+        return metrics;
+    }
+
+    TypingReports typing() {
+        return typing;
     }
 
     Clock clock() {

@@ -44,8 +44,8 @@ final class EventFrames {
                         event.getStatusChanged().getName(),
                         event.getStatusChanged().getNewStatus(),
                         event.getStatusChanged().getTimestamp());
-            case TYPING, ROOM_MESSAGE -> Optional.of(ofRoom(event));
-            case CHANNEL_CHANGED, MUTE_CHANGED, RECONNECTING, UNWATCHED, STARTED, SNAPSHOT_COMPLETE, EVENT_NOT_SET ->
+            case TYPING, ROOM_MESSAGE -> Optional.of(ofRoom(event, ""));
+            case CHANNEL_CHANGED, MUTE_CHANGED, RECONNECTING, UNWATCHED, REMOVED, STARTED, SNAPSHOT_COMPLETE, EVENT_NOT_SET ->
                 Optional.empty();
         };
     }
@@ -74,7 +74,7 @@ final class EventFrames {
         };
     }
 
-    private static Frame ofRoom(PresenceEvent event) {
+    private static Frame ofRoom(PresenceEvent event, String position) {
         if (event.hasTyping()) {
             var typing = event.getTyping();
             boolean direct = !typing.getDmId().isEmpty();
@@ -87,16 +87,19 @@ final class EventFrames {
         }
         RoomMessage message = event.getRoomMessage();
         return JsonFrame.of(
-                "message", frame -> frame.raw("data", message.getJson()).textIfAny("position", event.getPosition()));
+                "message", frame -> frame.raw("data", message.getJson()).textIfAny("position", position));
     }
 
     private static Optional<Frame> withAllThatIsNew(PresenceEvent event) {
         return switch (event.getEventCase()) {
-            case TYPING, ROOM_MESSAGE -> Optional.of(ofRoom(event));
+            case TYPING, ROOM_MESSAGE -> Optional.of(ofRoom(event, event.getPosition()));
             case EVENT_NOT_SET ->
                 event.getPosition().isEmpty() ? Optional.empty() : Optional.of(position(event.getPosition()));
             case USER_ONLINE, STATE, USER_OFFLINE, STATUS_CHANGED, RECONNECTING, CHANNEL_CHANGED, MUTE_CHANGED ->
                 Optional.of(ofUser(event));
+            case REMOVED ->
+                Optional.of(ServerFrames.removed(
+                        new ChannelId(event.getRemoved().getRoomId())));
             case UNWATCHED ->
                 Optional.of(JsonFrame.of(
                         "unwatched",

@@ -1,8 +1,10 @@
 package io.openspeak.presence.websocket;
 
 import io.openspeak.platform.failures.Failure;
+import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.presence.PresenceSettings;
+import io.openspeak.presence.rooms.RoomSettings;
 import io.openspeak.presence.session.Sessions.Opened;
 
 /** Frames for one client. */
@@ -34,6 +36,11 @@ final class ServerFrames {
         });
     }
 
+    /** To who may be in the room no more. */
+    static Frame removed(ChannelId room) {
+        return JsonFrame.of("removed", frame -> frame.text("room_id", room.value()));
+    }
+
     static Frame ack(String commandId, LogPosition position) {
         return JsonFrame.of(
                 "ack", frame -> frame.text("command_id", commandId).textIfAny("position", position.encode()));
@@ -48,7 +55,7 @@ final class ServerFrames {
                         .textIfAny("position", position));
     }
 
-    static Frame hello(Opened opened, PresenceSettings times, WebSocketSettings limits) {
+    static Frame hello(Opened opened, PresenceSettings times, WebSocketSettings limits, RoomSettings rooms) {
         return JsonFrame.of(
                 "hello",
                 frame -> frame.text("session_id", opened.connected().session().value())
@@ -63,7 +70,7 @@ final class ServerFrames {
                                 all -> all.number("message_bytes", limits.maxFrameBytes())
                                         .number("frames_per_second", limits.framesPerSecond())
                                         .number("frame_burst", limits.frameBurst())
-                                        .number("rooms", times.maxRooms())
+                                        .number("rooms", rooms.maxRooms())
                                         .number("watched_users", times.maxWatchedUsers())
                                         .number("sessions", times.maxSessionsPerUser())
                                         .number("unsent_bytes", times.maxUnsentBytes())));

@@ -1,13 +1,9 @@
 package io.openspeak.presence.websocket;
 
-import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
-import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
-import io.openspeak.presence.Interest;
 import io.openspeak.presence.contract.CommandMapping;
-import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.session.ClientSession;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.SessionHello;
@@ -66,22 +62,15 @@ final class SocketCommands {
     }
 
     private Uni<LogPosition> subscribe(Room room) {
-        Interest wanted = session.interest().plus(room.id());
-        return setRooms(wanted.rooms()).invoke(written -> {
-            link.send(ServerFrames.subscribed(room));
-            session.widen(wanted);
-        });
+        link.knows(room);
+        return session.enterRoom(room.id(), () -> link.send(ServerFrames.subscribed(room)))
+                .chain(this::nothingWritten);
     }
 
     private Uni<LogPosition> unsubscribe(Room room) {
-        Interest wanted = session.interest().minus(room.id());
-        session.widen(wanted);
-        return setRooms(wanted.rooms()).invoke(written -> link.send(ServerFrames.unsubscribed(room)));
-    }
-
-    private Uni<LogPosition> setRooms(Set<ChannelId> rooms) {
-        return session.apply(new Input.RoomsSet(session.id(), rooms), Optional.empty())
-                .map(written -> written.position());
+        session.leaveRoom(room.id());
+        link.send(ServerFrames.unsubscribed(room));
+        return nothingWritten();
     }
 
     private Uni<LogPosition> carryOut(OpenSessionRequest request) {
@@ -89,8 +78,7 @@ final class SocketCommands {
             case HELLO -> session.open(CommandMapping.hello(request.getHello())).chain(this::nothingWritten);
             case GOODBYE -> session.goodbye().chain(this::nothingWritten);
             case TYPING ->
-                throw new Refusal(
-                        Reason.NOT_BUILT, "Typing is not built yet; docs/unimplemented.md lists what is not.");
+                session.types(CommandMapping.room(request.getTyping())).chain(this::nothingWritten); docs/unimplemented.md lists what is not.");
             default ->
                 session.apply(
                                 CommandMapping.input(session.id(), request, services.clock()),
@@ -104,7 +92,7 @@ final class SocketCommands {
         if (wanted.add()) {
             users.addAll(session.interest().users());
         }
-        session.widen(session.interest().of(users));
+        session.watchUsers(users);
         return nothingWritten();
     }
 

@@ -2,6 +2,9 @@ package io.openspeak.presence.websocket;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.openspeak.platform.failures.Failure;
+import io.openspeak.platform.failures.Reason;
+import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.presence.Event;
 import io.openspeak.presence.session.ClientLink;
 import io.openspeak.presence.session.Sessions.Opened;
@@ -9,6 +12,8 @@ import io.openspeak.presence.v1.CloseReason;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The wire of a WebSocket. */
 final class SocketLink implements ClientLink {
@@ -18,6 +23,7 @@ final class SocketLink implements ClientLink {
     private final ChannelHandlerContext wire;
     private final Dialect dialect;
     private final SocketOutbox outbox;
+    private final Set<ChannelId> direct = ConcurrentHashMap.newKeySet();
     private volatile String lastPosition = "";
 
     SocketLink(
@@ -64,13 +70,30 @@ final class SocketLink implements ClientLink {
     @Override
     public void welcome(Opened opened) {
         if (dialect == Dialect.OPENSPEAK) {
-            send(ServerFrames.hello(opened, services.times(), services.limits()));
+            send(ServerFrames.hello(opened, services.times(), services.limits(), services.rooms()));
         }
     }
 
     @Override
     public void tell(Event event) {
         EventFrames.of(event, dialect).ifPresent(this::send);
+    }
+
+    /** The client named that room, as what it is. */
+    void knows(Room room) {
+        if (room.direct()) {
+            direct.add(room.id());
+        }
+    }
+
+    @Override
+    public void removed(ChannelId room) {
+        if (dialect == Dialect.OPENSPEAK) {
+            send(ServerFrames.removed(room));
+        } else {
+            error(new Refusal(Reason.FORBIDDEN, "You may not be in '" + room + "' any more."), "");
+            send(ServerFrames.unsubscribed(new Room(room, direct.contains(room))));
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.openspeak.presence.websocket;
 import io.openspeak.platform.identity.tokens.TokenVerifier;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.WebSocketMetrics;
+import io.openspeak.presence.rooms.RoomSettings;
 import io.openspeak.presence.session.SessionServices;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -13,6 +14,7 @@ record SocketServices(
         TokenVerifier verifier,
         Admission admission,
         WebSocketSettings limits,
+        RoomSettings rooms,
         WebSocketMetrics metrics,
         Vertx vertx,
         Clock clock) {

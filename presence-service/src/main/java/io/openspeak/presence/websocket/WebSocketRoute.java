@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.identity.tokens.TokenVerifier;
 import io.openspeak.presence.WebSocketMetrics;
+import io.openspeak.presence.rooms.RoomSettings;
 import io.openspeak.presence.session.SessionServices;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -18,7 +19,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /ws}: lets in who may connect at all. Stands on Vert.x itself, which alone shows what is unsent (docs/adr/0016). */
+/** {@code /ws}: lets in who may connect at all. Stands on Vert.x itself, which alone shows what is unsent (docs/adr/0017). */
 @Singleton
 public class WebSocketRoute {
 
@@ -33,10 +34,11 @@ public class WebSocketRoute {
             TokenVerifier verifier,
             Admission admission,
             WebSocketSettings limits,
+            RoomSettings rooms,
             WebSocketMetrics metrics,
             Vertx vertx,
             Clock clock) {
-        services = new SocketServices(sessions, verifier, admission, limits, metrics, vertx, clock);
+        services = new SocketServices(sessions, verifier, admission, limits, rooms, metrics, vertx, clock);
         origins = new Origins(limits.origins().orElse(Set.of()));
     }
 
@@ -52,6 +54,8 @@ public class WebSocketRoute {
         HttpServerRequest request = context.request();
         if (!request.headers().contains(HttpHeaders.UPGRADE, "websocket", true)) {
             answer(context, UPGRADE_REQUIRED);
+        } else if (!services.times().enabled()) {
+            answer(context, Reason.PRESENCE_DISABLED.kind().httpStatus());
         } else if (!origins.permit(request.getHeader(HttpHeaders.ORIGIN), request.getHeader(HttpHeaders.HOST))) {
             answer(context, Reason.FORBIDDEN.kind().httpStatus());
         } else if (!services.admission().enter()) {

@@ -1,5 +1,6 @@
 package io.openspeak.presence.feed;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.SessionId;
@@ -8,6 +9,7 @@ import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.testing.MutableClock;
+import io.openspeak.presence.PresenceMetrics;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.PresenceView;
 import io.openspeak.presence.contract.FactMapping;
@@ -72,7 +74,11 @@ final class FeedWorld {
     /** A pod: a view, and how far it has read each partition. */
     final class Pod {
 
-        final PresenceView view = new PresenceView(new StatesOnly(() -> List.copyOf(states.values())), settings, clock);
+        final PresenceView view =
+                new PresenceView(new StatesOnly(() -> List.copyOf(states.values())),
+                settings,
+                new PresenceMetrics(new SimpleMeterRegistry(), clock),
+                clock);
         private final int[] read = new int[PARTITIONS];
 
         Pod() {
@@ -88,7 +94,8 @@ final class FeedWorld {
                         partition,
                         facts.isEmpty()
                                 ? new LogPosition.Offset("", EntryId.START)
-                                : new LogPosition.Offset(epoch, facts.getLast().entry()));
+                                : new LogPosition.Offset(
+                                        epoch, facts.getLast().entry()));
             }
             view.load(end).await().indefinitely();
         }

@@ -19,8 +19,8 @@ record StatesOnly(Supplier<List<UserState>> states) implements PresenceStore {
 
     @Override
     public Multi<UserState> all() {
-        return Multi.createFrom()
-                .items(states.get().stream().filter(state -> !state.sessions().isEmpty()));
+        return Multi.createFrom().items(states.get().stream()
+                .filter(state -> !state.sessions().isEmpty()));
     }
 
     @Override

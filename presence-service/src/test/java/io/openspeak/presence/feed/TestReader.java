@@ -50,8 +50,7 @@ final class TestReader implements PresenceFeed.Reader {
         closed = false;
         feed = new PresenceFeed(view, viewer, this, pace, clock);
         feed.start(
-                interest,
-                position.isEmpty() || inSnapshot ? Optional.empty() : Optional.of(LogPosition.decode(position)));
+                interest, position.isEmpty() || inSnapshot ? Optional.empty() : Optional.of(LogPosition.decode(position)));
     }
 
     /** Breaks off and comes back, perhaps elsewhere. */
@@ -78,7 +77,8 @@ final class TestReader implements PresenceFeed.Reader {
 
     UserPresence pictureOf(UserId user) {
         return known.getOrDefault(
-                user.value(), UserPresence.newBuilder().setUserId(user.value()).build());
+                user.value(),
+                UserPresence.newBuilder().setUserId(user.value()).build());
     }
 
     @Override
@@ -93,8 +93,8 @@ final class TestReader implements PresenceFeed.Reader {
     }
 
     @Override
-    public void coalesced(int changes) {
-        coalesced += changes;
+    public void coalesced() {
+        coalesced++;
     }
 
     @Override

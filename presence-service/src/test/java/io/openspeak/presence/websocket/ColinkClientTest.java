@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
+import io.openspeak.platform.testing.GrpcUnderTest;
+import io.openspeak.presence.rooms.Rooms;
+import io.openspeak.presence.rooms.grpc.ChannelsBeside;
+import io.openspeak.presence.v1.PresenceServiceGrpc;
+import io.openspeak.presence.v1.PublishRoomMessageRequest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,12 +21,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Clients of CoLink, unchanged: seed colink-presence.md. */
 @QuarkusTest
 @QuarkusTestResource(RealRedisResource.class)
 @QuarkusTestResource(TestKeys.class)
+@QuarkusTestResource(ChannelsBeside.class)
 class ColinkClientTest {
 
     @TestHTTPResource
@@ -31,9 +39,18 @@ class ColinkClientTest {
     private final String suffix = "-" + UUID.randomUUID().toString().substring(0, 8);
     private final String alice = "alice" + suffix;
     private final String bob = "bob" + suffix;
-    private final String general = "channel_general" + suffix;
-    private final String random = "channel_random" + suffix;
-    private final String direct = "dm_123" + suffix;
+    private final String general = "lobby-general" + suffix;
+    private final String random = "lobby-random" + suffix;
+    private final String direct = "dm_1-23" + suffix;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Rooms rooms;
+
+    @BeforeEach
+    void awaitRooms() {
+        TestRooms.awaitReady(rooms);
+    }
 
     private TestSocket connect(String user) {
         return TestSocket.colink(url.getPort(), tokens.of(user));
@@ -55,6 +72,7 @@ class ColinkClientTest {
         try (TestSocket client = connect(alice)) {
             client.send(frame("subscribe", "channel_id", general));
             JsonNode subscribed = client.await("subscribed");
+            client.send(frame("typing", "channel_id", general));
             client.send("{\"type\": \"ping\"}");
             JsonNode pong = client.await("pong");
             client.send(frame("subscribe", "channel_id", random));
@@ -106,6 +124,44 @@ class ColinkClientTest {
             assertThat(fields(away)).containsExactly("type", "user_id", "username", "status", "timestamp");
             assertThat(offline.path("username").asText())
                     .isEqualTo(away.path("username").asText());
+        }
+    }
+
+    @Test
+    void typingAndMessages_areHeardInTheRoom_inTheSeedsFields() {
+        var connection = GrpcUnderTest.connect();
+        try (TestSocket listening = connect(bob);
+                TestSocket typist = connect(alice)) {
+            for (TestSocket client : List.of(listening, typist)) {
+                client.send(frame("subscribe", "channel_id", general));
+                client.await("subscribed");
+            }
+            typist.send(frame("typing", "channel_id", general));
+            GrpcUnderTest.with(tokens.of("messages", "service"), PresenceServiceGrpc.newBlockingStub(connection))
+                    .publishRoomMessage(PublishRoomMessageRequest.newBuilder()
+                            .setChannelId(general)
+                            .setJson("{\"message_id\":\"msg-456\"}")
+                            .build());
+            JsonNode typing = listening.await("typing");
+
+            assertThat(fields(typing)).containsExactly("type", "channel_id", "dm_id", "user_id", "username");
+            assertThat(typing.path("user_id").asText()).isEqualTo(alice);
+            assertThat(listening.await("message"))
+                    .hasToString("{\"type\":\"message\",\"data\":{\"message_id\":\"msg-456\"}}");
+            typist.await("message");
+            assertThat(typist.count("typing")).isZero();
+        } finally {
+            connection.shutdownNow();
+        }
+    }
+
+    @Test
+    void roomThatOneMayNotSee_isAnError() {
+        try (TestSocket client = connect(bob)) {
+            client.send(frame("subscribe", "dm_id", direct));
+
+            assertThat(client.await("error").path("code").asInt()).isEqualTo(404);
+            assertThat(client.count("subscribed")).isZero();
         }
     }
 

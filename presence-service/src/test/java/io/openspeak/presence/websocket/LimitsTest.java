@@ -3,9 +3,14 @@ package io.openspeak.presence.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.openspeak.platform.testing.GrpcUnderTest;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
+import io.openspeak.presence.rooms.Rooms;
+import io.openspeak.presence.rooms.grpc.ChannelsBeside;
+import io.openspeak.presence.v1.PresenceServiceGrpc;
+import io.openspeak.presence.v1.PublishRoomMessageRequest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,19 +21,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a client may not do, and what becomes of it. */
 @QuarkusTest
 @QuarkusTestResource(RealRedisResource.class)
 @QuarkusTestResource(TestKeys.class)
+@QuarkusTestResource(ChannelsBeside.class)
 class LimitsTest {
 
     @TestHTTPResource
     URL url;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Rooms rooms;
+
+    @BeforeEach
+    void awaitRooms() {
+        TestRooms.awaitReady(rooms);
+    }
 
     private final TestTokens tokens = TestTokens.trusted();
     private final String alice = "alice-" + UUID.randomUUID().toString().substring(0, 8);
@@ -140,29 +155,33 @@ class LimitsTest {
     }
 
     @Test
-    void clientThatNeverReads_isClosed_andOthersAreNotHarmed() throws IOException {
+    void clientThatNeverReads_isClosed_andOthersHearEverything() throws IOException {
+        String room = "lobby-" + alice;
+        String json = "{\"text\":\"" + "x".repeat(15_000) + "\"}";
+        AtomicInteger published = new AtomicInteger();
+        var connection = GrpcUnderTest.connect();
+        var messages =
+                GrpcUnderTest.with(tokens.of("messages", "service"), PresenceServiceGrpc.newBlockingStub(connection));
         try (RawSocket stuck = RawSocket.connect(url.getPort(), tokens.of(bob));
-                TestSocket actor = TestSocket.hello(url.getPort(), tokens.of(alice), "")) {
-            // It asks for much, is told, and takes none of it.
-            stuck.sendText("{\"type\":\"hello\"}");
-            for (int round = 0; round < 30; round++) {
-                stuck.sendText("{\"type\":\"presence_subscribe\",\"user_ids\":[" + ids(round) + "]}");
-            }
-            stuck.sendText("{\"type\":\"presence_subscribe\",\"user_ids\":[\"" + alice + "\"]}");
-            AtomicBoolean muted = new AtomicBoolean();
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
-                boolean mute = muted.compareAndSet(false, true) || !muted.compareAndSet(true, false);
-                actor.command(UUID.randomUUID().toString(), "{\"type\":\"mute\",\"microphone\":" + mute + "}");
+                TestSocket listening = connect()) {
+            stuck.sendText("{\"type\":\"hello\",\"channel_ids\":[\"" + room + "\"]}");
+            listening.send("{\"type\":\"subscribe\",\"channel_id\":\"" + room + "\"}");
+            listening.awaitPresence(bob, "online");
+
+            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(() -> {
+                for (int i = 0; i < 50; i++) {
+                    messages.publishRoomMessage(PublishRoomMessageRequest.newBuilder()
+                            .setChannelId(room)
+                            .setJson(json)
+                            .build());
+                    published.incrementAndGet();
+                }
                 return stuck.isCut();
             });
 
-            assertThat(actor.isClosed()).isFalse();
+            await().untilAsserted(() -> assertThat(listening.count("message")).isEqualTo(published.get()));
+        } finally {
+            connection.shutdownNow();
         }
-    }
-
-    private static String ids(int round) {
-        return IntStream.range(0, 500)
-                .mapToObj(i -> "\"u" + round + "-" + i + "\"")
-                .collect(Collectors.joining(","));
     }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
+import io.openspeak.presence.rooms.Rooms;
+import io.openspeak.presence.rooms.grpc.ChannelsBeside;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,12 +23,15 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** docs/protocols/websocket.md says what is: its examples are sent, and met. */
 @QuarkusTest
 @QuarkusTestResource(RealRedisResource.class)
 @QuarkusTestResource(TestKeys.class)
+@QuarkusTestResource(ChannelsBeside.class)
 class ProtocolPageTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,6 +41,15 @@ class ProtocolPageTest {
 
     @TestHTTPResource
     URL url;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Rooms rooms;
+
+    @BeforeEach
+    void awaitRooms() {
+        TestRooms.awaitReady(rooms);
+    }
 
     private final TestTokens tokens = TestTokens.trusted();
     private final String suffix = "-" + UUID.randomUUID().toString().substring(0, 8);
@@ -111,8 +125,8 @@ class ProtocolPageTest {
         try (TestSocket colink = TestSocket.colink(url.getPort(), tokens.of(alice));
                 TestSocket watching =
                         TestSocket.hello(url.getPort(), tokens.of(alice), "\"user_ids\":[\"" + bob + "\"]")) {
-            colink.send("{\"type\":\"subscribe\",\"channel_id\":\"general" + suffix + "\"}");
-            colink.send("{\"type\":\"unsubscribe\",\"channel_id\":\"general" + suffix + "\"}");
+            colink.send("{\"type\":\"subscribe\",\"channel_id\":\"lobby" + suffix + "\"}");
+            colink.send("{\"type\":\"unsubscribe\",\"channel_id\":\"lobby" + suffix + "\"}");
             colink.send("{\"type\":\"ping\"}");
             colink.send("{\"type\":\"dance\"}");
             colink.await("error");

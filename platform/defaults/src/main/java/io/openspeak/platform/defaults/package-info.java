@@ -1,4 +1,4 @@
-/** What every service starts with: settings (META-INF/microprofile-config.properties) and the clock. */
+/** What every service starts with: settings (META-INF/microprofile-config.properties), other systems' names for them, and the clock. */
 @NullMarked
 package io.openspeak.platform.defaults;
 

@@ -9,7 +9,6 @@ import io.openspeak.platform.failures.Breakdown;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.FailureLog;
 import io.openspeak.platform.failures.Reason;
-import io.openspeak.platform.rest.json.MessageWriter;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -18,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +34,7 @@ final class Exchange<Q, A> {
     private final ServerMethodDefinition<Q, A> method;
     private final Answers answers;
     private final Supplier<Message> message;
+    private final Function<Message, String> written;
     /** The request's own: what the call changes there is seen by nobody else. */
     private final Context context;
 
@@ -46,18 +47,21 @@ final class Exchange<Q, A> {
      * An exchange on the request's context.
      *
      * @param message what the client means; asked for when interceptors have let the caller in
+     * @param written the answer as JSON
      */
     Exchange(
             RoutingContext request,
             ServerMethodDefinition<Q, A> method,
             Answers answers,
             Context context,
-            Supplier<Message> message) {
+            Supplier<Message> message,
+            Function<Message, String> written) {
         this.request = request;
         this.method = method;
         this.answers = answers;
         this.context = context;
         this.message = message;
+        this.written = written;
         call = new RestCall<>(method.getMethodDescriptor(), this::wanted, this::closed);
     }
 
@@ -131,7 +135,7 @@ final class Exchange<Q, A> {
 
     private void answer(Status status, Metadata trailers, @Nullable A answer) {
         if (status.isOk() && answer instanceof Message message) {
-            answers.json(request, MessageWriter.write(message));
+            answers.json(request, written.apply(message));
         } else {
             answers.problem(request, ToldFailure.of(status, trailers));
         }

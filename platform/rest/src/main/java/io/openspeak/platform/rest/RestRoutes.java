@@ -10,6 +10,7 @@ import io.openspeak.platform.rest.contract.ContractRoutes;
 import io.openspeak.platform.rest.contract.PathTemplate;
 import io.openspeak.platform.rest.contract.Route;
 import io.openspeak.platform.rest.json.RequestObjects;
+import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -25,11 +26,12 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The routes that the contracts of this application's gRPC services name, on its HTTP server; what is no route is a problem. */
+/** The routes that the contracts of this application's gRPC services name, and foreign ones, on its HTTP server; what is no route is a problem. */
 @Singleton
 public class RestRoutes {
 
     private final ServedMethods methods;
+    private final List<ForeignRoute> foreign;
     private final Answers answers;
     private final RestSettings settings;
     private final int maxBody;
@@ -37,28 +39,35 @@ public class RestRoutes {
 
     public RestRoutes(
             ServedMethods methods,
+            @All List<ForeignRoute> foreign,
             Answers answers,
             RestSettings settings,
             @ConfigProperty(name = "quarkus.grpc.server.max-inbound-message-size") int maxBody) {
         this.methods = methods;
+        this.foreign = List.copyOf(foreign);
         this.answers = answers;
         this.settings = settings;
         this.maxBody = maxBody;
     }
 
     void register(@Observes Router router) {
-        List<Route> routes = ContractRoutes.of(methods.contracts());
-        for (Route route : routes) {
-            ServerMethodDefinition<?, ?> method = methods.of(route);
-            router.route(HttpMethod.valueOf(route.method()), route.path().colonNotation())
-                    .handler(request -> receive(request, route, method))
-                    .failureHandler(this::failed);
-        }
+        List<Route> ofContracts = ContractRoutes.of(methods.contracts());
+        List<Route> routes = ContractRoutes.together(
+                ofContracts, foreign.stream().map(ForeignRoute::route).toList());
+        ofContracts.forEach(route -> serve(router, route, Shape.ofContract(route, requests)));
+        foreign.forEach(other -> serve(router, other.route(), Shape.of(other, requests)));
         Map<PathTemplate, String> allowed = routes.stream()
                 .collect(Collectors.groupingBy(
                         Route::path, LinkedHashMap::new, Collectors.mapping(Route::method, Collectors.joining(", "))));
         allowed.forEach((path, method) -> guard(router, path, method));
         router.route().order(Integer.MAX_VALUE).handler(this::notFound);
+    }
+
+    private void serve(Router router, Route route, Shape shape) {
+        ServerMethodDefinition<?, ?> method = methods.of(route);
+        router.route(HttpMethod.valueOf(route.method()), route.path().colonNotation())
+                .handler(request -> receive(request, shape, method))
+                .failureHandler(this::failed);
     }
 
     private void guard(Router router, PathTemplate path, String methodsOfPath) {
@@ -80,21 +89,27 @@ public class RestRoutes {
         }
     }
 
-    private void receive(RoutingContext request, Route route, ServerMethodDefinition<?, ?> method) {
+    private void receive(RoutingContext request, Shape shape, ServerMethodDefinition<?, ?> method) {
         RequestBody.read(request.request(), maxBody)
-                .onSuccess(body -> carryOut(request, route, method, body))
+                .onSuccess(body -> carryOut(request, shape, method, body))
                 .onFailure(tooLarge -> refuse(request, Failure.of(tooLarge)));
     }
 
     private <Q, A> void carryOut(
-            RoutingContext request, Route route, ServerMethodDefinition<Q, A> method, byte[] body) {
-        new Exchange<>(request, method, answers, Vertx.currentContext(), () -> message(request, route, body))
+            RoutingContext request, Shape shape, ServerMethodDefinition<Q, A> method, byte[] body) {
+        new Exchange<>(
+                        request,
+                        method,
+                        answers,
+                        Vertx.currentContext(),
+                        () -> message(request, shape, body),
+                        shape::answer)
                 .begin(settings.timeout());
     }
 
-    private Message message(RoutingContext request, Route route, byte[] body) {
+    private static Message message(RoutingContext request, Shape shape, byte[] body) {
         RequestBody.checkType(request.request(), body);
-        return requests.message(route, request.pathParams(), request.request().query(), body);
+        return shape.request(request, body);
     }
 
     private void notFound(RoutingContext request) {

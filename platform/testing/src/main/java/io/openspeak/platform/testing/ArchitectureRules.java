@@ -31,16 +31,29 @@ public final class ArchitectureRules {
      * @param features its feature packages, for example {@code io.openspeak.auth}; each has a root, a domain and edges
      */
     public static void check(String... features) {
-        JavaClasses production = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(
-                        Stream.concat(Stream.of(PLATFORM), Stream.of(features)).toList());
+        JavaClasses production = production(
+                Stream.concat(Stream.of(PLATFORM), Stream.of(features)).toList());
         for (String feature : features) {
-            domainIsPlain(feature).check(production);
-            dependenciesPointInward(feature).check(production);
+            checkLayers(feature, production);
             rpcsDoNotBlock(feature).check(production);
         }
         platformKnowsNoService(PLATFORM, SERVICES).check(production);
+    }
+
+    /** Checks the layers of a feature whose RPCs are answered by its service's own edge, for example {@code io.openspeak.presence.rooms}. */
+    public static void checkLayers(String feature) {
+        checkLayers(feature, production(List.of(feature)));
+    }
+
+    private static void checkLayers(String feature, JavaClasses production) {
+        domainIsPlain(feature).check(production);
+        dependenciesPointInward(feature).check(production);
+    }
+
+    private static JavaClasses production(List<String> packages) {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(packages);
     }
 
     /** The domain imports java.*, the ids of platform identity, and nothing else. */

@@ -2,12 +2,8 @@ package io.openspeak.platform.testing;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,13 +11,11 @@ import java.util.Locale;
 /** docs/settings.md, checked against the settings that programs read. */
 public final class SettingsPage {
 
-    private static final Path PAGE = Path.of("docs", "settings.md");
-
     private SettingsPage() {}
 
     /** Settings of a mapping that the page does not list with their default; empty if it is complete. */
     public static List<String> missing(Class<?> mapping) {
-        return missing(mapping, mapping.getAnnotation(ConfigMapping.class).prefix(), read());
+        return missing(mapping, mapping.getAnnotation(ConfigMapping.class).prefix(), DocsPage.read("settings.md"));
     }
 
     static List<String> missing(Class<?> mapping, String prefix, String page) {
@@ -52,21 +46,5 @@ public final class SettingsPage {
 
     private static String kebab(String name) {
         return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-    }
-
-    private static String read() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve(PAGE))) {
-            folder = folder.getParent();
-            if (folder == null) {
-                throw new IllegalStateException(
-                        "no " + PAGE + " above " + Path.of("").toAbsolutePath());
-            }
-        }
-        try {
-            return Files.readString(folder.resolve(PAGE));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -29,6 +29,13 @@ public final class ContractRoutes {
         return List.copyOf(routes);
     }
 
+    /** The routes with those of other protocols beside them; two at one place are an error. */
+    public static List<Route> together(Collection<Route> routes, Collection<Route> others) {
+        List<Route> all = new ArrayList<>(routes);
+        others.forEach(other -> add(other, all));
+        return List.copyOf(all);
+    }
+
     /** The route that an RPC names; empty: it is for gRPC only. */
     public static Optional<Route> of(MethodDescriptor rpc) {
         if (!rpc.getOptions().hasExtension(AnnotationsProto.http)) {

@@ -64,6 +64,17 @@ public final class RequestObjects {
         return message.build();
     }
 
+    /**
+     * What a request brought, for routes that are not the contract's; parameters that they don't know are ignored there.
+     *
+     * @param pathValues decoded values of the path's fields
+     * @param query raw query, without the question mark
+     * @param body raw body; empty: an empty object
+     */
+    public RequestParts parts(Map<String, String> pathValues, @Nullable String query, byte[] body) {
+        return new RequestParts(pathValues, query == null ? Map.of() : parameters(query), body(body));
+    }
+
     private static ObjectNode body(byte[] body) {
         if (body.length == 0) {
             return JsonNodeFactory.instance.objectNode();

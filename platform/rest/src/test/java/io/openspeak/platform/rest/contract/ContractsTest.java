@@ -30,19 +30,6 @@ class ContractsTest {
 
     /** Unary RPCs for people that have no route yet; streams and what only services call never have one. */
     private static final Set<String> GRPC_ONLY = Set.of(
-            "openspeak.presence.v1.PresenceService.GetMyPresence",
-            "openspeak.presence.v1.PresenceService.GetUserPresence",
-            "openspeak.presence.v1.PresenceService.BatchGetPresence",
-            "openspeak.presence.v1.PresenceService.ListOnlineUsers",
-            "openspeak.presence.v1.PresenceService.ListChannelMembers",
-            "openspeak.presence.v1.PresenceService.SetPresenceStatus",
-            "openspeak.presence.v1.PresenceService.SetMuteState",
-            "openspeak.presence.v1.PresenceService.ReportActivity",
-            "openspeak.presence.v1.PresenceService.ReportTyping",
-            "openspeak.presence.v1.PresenceService.ExplainPresence",
-            "openspeak.presence.v1.PresenceService.ListPresenceHistory",
-            "openspeak.presence.v1.PresenceService.ListChannelVisitors",
-            "openspeak.presence.v1.PresenceService.EraseHistory",
             "openspeak.voice.v1.VoiceService.Publish",
             "openspeak.voice.v1.VoiceService.Unsubscribe",
             "openspeak.voice.v1.VoiceService.GetStreamQuality",

@@ -1,0 +1,5 @@
+/** Rooms' RPCs, and questions to channel-service. */
+@NullMarked
+package io.openspeak.presence.rooms.grpc;
+
+import org.jspecify.annotations.NullMarked;
