@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openspeak.platform.testing.SettingsPage;
 import io.openspeak.presence.rooms.RoomSettings;
+import io.openspeak.presence.websocket.WebSocketSettings;
 import org.junit.jupiter.api.Test;
 
 class SettingsPageTest {
@@ -12,5 +13,6 @@ class SettingsPageTest {
     void everySetting_isOnThePage() {
         assertThat(SettingsPage.missing(PresenceSettings.class)).isEmpty();
         assertThat(SettingsPage.missing(RoomSettings.class)).isEmpty();
+        assertThat(SettingsPage.missing(WebSocketSettings.class)).isEmpty();
     }
 }

@@ -54,11 +54,14 @@ public final class FactMapping {
                 // The presence itself depends on who looks: edges fill it from the fact's state.
                 told.setUserOnline(UserOnlineEvent.newBuilder().setTimestamp(now));
             case Change.Offline offline ->
-                told.setUserOffline(
-                        UserOfflineEvent.newBuilder().setUserId(user).setTimestamp(now));
+                told.setUserOffline(UserOfflineEvent.newBuilder()
+                        .setUserId(user)
+                        .setName(after.name())
+                        .setTimestamp(now));
             case Change.StatusChanged changed ->
                 told.setStatusChanged(UserStatusChanged.newBuilder()
                         .setUserId(user)
+                        .setName(after.name())
                         .setOldStatus(StateMapping.status(changed.before()))
                         .setNewStatus(StateMapping.status(changed.after()))
                         .setStatusText(changed.text())

@@ -16,10 +16,7 @@ final class Watched {
     static NavigableSet<UserId> by(Viewer viewer, Interest interest, PresenceView view) {
         NavigableSet<UserId> users = new TreeSet<>(interest.users());
         users.add(viewer.user());
-        view.find(viewer.user())
-                .map(UserState::seatedIn)
-                .map(view::members)
-                .ifPresent(users::addAll);
+        view.find(viewer.user()).map(UserState::seatedIn).map(view::members).ifPresent(users::addAll);
         interest.rooms().forEach(room -> users.addAll(view.peopleIn(room)));
         if (interest.everyone()) {
             users.addAll(view.users().keySet());

@@ -193,9 +193,14 @@ public final class ClientSession implements LocalSession, RoomListener {
         withFeed(telling -> telling.widen(wanted));
     }
 
-    /** Goes into a room, if it may: is told of the people there, and they of it. */
-    public Uni<Void> enterRoom(ChannelId room) {
+    /**
+     * Goes into a room, if it may: is told of the people there, and they of it.
+     *
+     * @param entered what to do once it is in, before it is told of anybody
+     */
+    public Uni<Void> enterRoom(ChannelId room, Runnable entered) {
         return enter(Set.of(room)).invoke(() -> {
+            entered.run();
             withFeed(telling -> telling.widen(telling.interest().plus(room)));
             writeRooms();
         });

@@ -79,11 +79,7 @@ public class SessionServices {
     /** A feed for somebody. */
     public PresenceFeed feed(Caller caller, PresenceFeed.Reader reader) {
         PresenceFeed.Pace pace = new PresenceFeed.Pace(
-                settings.directChanges(),
-                settings.coalescing(),
-                settings.slowConsumerAfter(),
-                CATCH_UP,
-                CHUNK);
+                settings.directChanges(), settings.coalescing(), settings.slowConsumerAfter(), CATCH_UP, CHUNK);
         return new PresenceFeed(view, Viewer.of(caller), reader, pace, clock);
     }
 

@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -158,6 +159,8 @@ final class FeedWorld {
                         partition,
                         new EntryId(clock.millis(), ++entry),
                         epoch,
+                        "",
+                        Optional.empty(),
                         FactMapping.TYPE,
                         clock.millis(),
                         "",

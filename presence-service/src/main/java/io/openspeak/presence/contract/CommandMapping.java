@@ -1,4 +1,4 @@
-package io.openspeak.presence.grpc;
+package io.openspeak.presence.contract;
 
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
@@ -12,7 +12,6 @@ import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.presence.Interest;
 import io.openspeak.presence.PresenceStore.CommandId;
-import io.openspeak.presence.contract.StateMapping;
 import io.openspeak.presence.domain.Claim;
 import io.openspeak.presence.domain.ClientInfo;
 import io.openspeak.presence.domain.Input;
@@ -31,14 +30,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Commands of clients as inputs of the domain. */
-final class CommandMapping {
+public final class CommandMapping {
 
     /** Later than any token ends, and still a time that can be added to. */
     private static final Instant END_OF_TIME = Instant.ofEpochSecond(253_402_300_799L);
 
     private CommandMapping() {}
 
-    static ClientHello hello(SessionHello hello) {
+    public static ClientHello hello(SessionHello hello) {
         return new ClientHello(
                 hello.hasOwner() ? Optional.of(owner(hello.getOwner())) : Optional.empty(),
                 hello.getResumeSessionId().isEmpty()
@@ -62,18 +61,18 @@ final class CommandMapping {
                 new AccessClaims("", "", "", Instant.EPOCH, END_OF_TIME, TokenScopes.ALL, owner.getClientRole(), ""));
     }
 
-    static Interest interest(io.openspeak.presence.v1.Interest wanted) {
+    public static Interest interest(io.openspeak.presence.v1.Interest wanted) {
         return new Interest(
                 wanted.getUserIdsList().stream().map(UserId::new).collect(Collectors.toUnmodifiableSet()),
                 wanted.getEveryone(),
                 wanted.getRoomIdsList().stream().map(ChannelId::new).collect(Collectors.toUnmodifiableSet()));
     }
 
-    static Optional<LogPosition> position(String position) {
+    public static Optional<LogPosition> position(String position) {
         return position.isEmpty() ? Optional.empty() : Optional.of(LogPosition.decode(position));
     }
 
-    static ChannelId room(ReportTypingRequest typing) {
+    public static ChannelId room(ReportTypingRequest typing) {
         String room = typing.getChannelId().isEmpty() ? typing.getDmId() : typing.getChannelId();
         if (room.isEmpty()) {
             throw Refusal.invalid("'channel_id' or 'dm_id' names the room; neither is set.");
@@ -81,11 +80,11 @@ final class CommandMapping {
         return new ChannelId(room);
     }
 
-    static Optional<CommandId> command(String id) {
+    public static Optional<CommandId> command(String id) {
         return id.isEmpty() ? Optional.empty() : Optional.of(new CommandId(id));
     }
 
-    static Input input(SessionId session, OpenSessionRequest request, Clock clock) {
+    public static Input input(SessionId session, OpenSessionRequest request, Clock clock) {
         return switch (request.getCommandCase()) {
             case SET_STATUS -> claim(request.getSetStatus(), clock);
             case SET_MUTE -> mute(session, request.getSetMute());
@@ -94,7 +93,7 @@ final class CommandMapping {
         };
     }
 
-    static Input claim(SetPresenceStatusRequest request, Clock clock) {
+    public static Input claim(SetPresenceStatusRequest request, Clock clock) {
         PresenceStatus asked = request.getStatus();
         switch (asked) {
             case PRESENCE_STATUS_ONLINE,
@@ -117,14 +116,14 @@ final class CommandMapping {
                 "user"));
     }
 
-    static Input mute(SessionId session, MuteCommand command) {
+    public static Input mute(SessionId session, MuteCommand command) {
         return new Input.MuteSet(
                 session,
                 command.hasMicrophoneMuted() ? command.getMicrophoneMuted() : null,
                 command.hasSpeakerMuted() ? command.getSpeakerMuted() : null);
     }
 
-    static Input mute(SetMuteStateRequest request) {
+    public static Input mute(SetMuteStateRequest request) {
         return new Input.MuteSet(
                 new SessionId(request.getSessionId()),
                 request.hasMicrophoneMuted() ? request.getMicrophoneMuted() : null,

@@ -1,0 +1,294 @@
+package io.openspeak.presence.websocket;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.openspeak.contract.v1.Scope;
+import io.openspeak.platform.failures.Failure;
+import io.openspeak.platform.failures.FailureLog;
+import io.openspeak.platform.failures.Reason;
+import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.identity.Allowance;
+import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.identity.tokens.Verification;
+import io.openspeak.presence.session.ClientSession;
+import io.openspeak.presence.v1.CloseReason;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket of one client: reads its frames one at a time, and closes it when it does not keep to the rules. All of it runs on the
+ * connection's event loop.
+ *
+ * <pre>
+ *   stranger --token--> COLINK: session    OPENSPEAK: known --hello--> session
+ * </pre>
+ */
+final class Socket {
+
+    private static final long MICROS = 1_000;
+    private static final Set<Integer> CLEAN = Set.of(1000, 1001);
+
+    private final SocketServices services;
+    private final ServerWebSocket socket;
+    private final Dialect dialect;
+    private final SocketLink link;
+    private final MessageAssembler assembler;
+    private final Allowance frames;
+    private final Allowance errors;
+    private long framesSpentUntil;
+    private long errorsSpentUntil;
+    private long deadline;
+    private boolean over;
+    private volatile @Nullable ClientSession session;
+    private @Nullable SocketCommands commands;
+
+    Socket(SocketServices services, ServerWebSocket socket, ChannelHandlerContext wire, Dialect dialect) {
+        this.services = services;
+        this.socket = socket;
+        this.dialect = dialect;
+        WebSocketSettings limits = services.limits();
+        assembler = new MessageAssembler(limits.maxFrameBytes());
+        frames = Allowance.perSecond(limits.frameBurst(), limits.framesPerSecond());
+        errors = Allowance.of(limits.maxErrors(), limits.errorForgivenAfter());
+        link = new SocketLink(services, socket, wire, dialect, this::ready, this::tooSlow);
+    }
+
+    /** Begins with the token that came with the request, or waits for one. */
+    void begin(Optional<String> token) {
+        services.metrics().opened();
+        socket.closeHandler(closed -> gone());
+        socket.exceptionHandler(this::failed);
+        socket.frameHandler(this::take);
+        socket.pause();
+        waitFor("token");
+        // Taken one at a time: what comes faster waits in the client's own buffers.
+        token.map(this::authenticate)
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .subscribe()
+                .with(known -> takeNext(), failure -> refuse(Failure.of(failure)));
+    }
+
+    private void waitFor(String what) {
+        deadline = services.vertx()
+                .setTimer(services.limits().helloWait().toMillis(), late -> link.onLoop(() -> expire(what)));
+    }
+
+    private void expire(String what) {
+        if (what.equals("token")) {
+            refuse(new Refusal(Reason.UNAUTHORIZED, "No token came; send {\"type\":\"auth\",\"token\":...} first."));
+        } else {
+            refuse(Refusal.invalid("No hello came."));
+        }
+    }
+
+    private void takeNext() {
+        if (!over) {
+            socket.fetch(1);
+        }
+    }
+
+    private void take(WebSocketFrame frame) {
+        if (over || frame.isClose()) {
+            return;
+        }
+        ClientSession open = session;
+        if (open != null) {
+            if (open.hasEnded()) {
+                return;
+            }
+            open.heard();
+        }
+        long now = services.clock().millis() * MICROS;
+        if (frames.waitMicros(framesSpentUntil, now) > 0) {
+            refuse(new Refusal(
+                    Reason.RATE_LIMITED,
+                    "You send more than " + services.limits().framesPerSecond() + " frames a second."));
+            return;
+        }
+        framesSpentUntil = frames.spentUntilAfter(framesSpentUntil, now);
+        if (!frame.isPing() && !isPong(frame)) {
+            read(frame);
+        }
+    }
+
+    private static boolean isPong(WebSocketFrame frame) {
+        return !frame.isText() && !frame.isBinary() && !frame.isContinuation();
+    }
+
+    private void read(WebSocketFrame frame) {
+        try {
+            Optional<String> text = assembler.add(frame);
+            text.ifPresentOrElse(this::read, this::takeNext);
+        } catch (Refusal refused) {
+            tell(refused, "");
+            takeNext();
+        } catch (MessageAssembler.NotUtf8 malformed) {
+            refuse(Refusal.invalid("The message is not UTF-8."), Closing.NOT_UTF8);
+        }
+    }
+
+    private void read(String text) {
+        services.metrics().received();
+        String commandId = "";
+        ClientFrame frame;
+        try {
+            FrameReader reader = FrameReader.of(text);
+            commandId = reader.commandId();
+            frame = reader.frame();
+        } catch (Refusal refused) {
+            tell(refused, commandId);
+            takeNext();
+            return;
+        }
+        Uni.createFrom()
+                .deferred(() -> act(frame))
+                .emitOn(link::onLoop)
+                .subscribe()
+                .with(done -> takeNext(), failure -> notDone(frame, Failure.of(failure)));
+    }
+
+    private Uni<Void> act(ClientFrame frame) {
+        SocketCommands known = commands;
+        if (frame instanceof ClientFrame.Auth(String token)) {
+            if (known != null) {
+                throw Refusal.invalid("You brought your token already.");
+            }
+            return authenticate(token);
+        }
+        if (known == null) {
+            throw new Refusal(Reason.UNAUTHORIZED, "Bring your token first.");
+        }
+        if (frame instanceof ClientFrame.Command(var request) && request.hasHello()) {
+            services.vertx().cancelTimer(deadline);
+        }
+        return known.carryOut(frame);
+    }
+
+    private void notDone(ClientFrame frame, Failure failure) {
+        ClientSession open = session;
+        if (open == null || !open.isOpen()) {
+            refuse(failure);
+        } else {
+            tell(failure, frame.commandId());
+            takeNext();
+        }
+    }
+
+    private Uni<Void> authenticate(String token) {
+        return services.verifier()
+                .checkPatiently(token)
+                .map(Verification::orRefuse)
+                .invoke(Socket::requireScope)
+                .emitOn(link::onLoop)
+                .chain(this::admit)
+                .emitOn(link::onLoop);
+    }
+
+    private static void requireScope(Caller caller) {
+        if (!caller.claims().scopes().permit(Scope.SCOPE_PRESENCE_WRITE)) {
+            throw new Refusal(Reason.FORBIDDEN, "Your token lacks scope 'presence_write'.");
+        }
+    }
+
+    private Uni<Void> admit(Caller caller) {
+        if (over) {
+            return Uni.createFrom().voidItem();
+        }
+        services.vertx().cancelTimer(deadline);
+        services.admission().verified();
+        ClientSession begun = services.sessions().begin(caller, link);
+        session = begun;
+        SocketCommands known = new SocketCommands(services, begun, link);
+        commands = known;
+        if (dialect == Dialect.OPENSPEAK) {
+            waitFor("hello");
+            return Uni.createFrom().voidItem();
+        }
+        return known.open();
+    }
+
+    /** Tells of an error, and closes who makes too many. */
+    private void tell(Failure failure, String commandId) {
+        FailureLog.record(failure);
+        long now = services.clock().millis() * MICROS;
+        if (errors.waitMicros(errorsSpentUntil, now) > 0) {
+            refuse(failure);
+            return;
+        }
+        errorsSpentUntil = errors.spentUntilAfter(errorsSpentUntil, now);
+        link.error(failure, commandId);
+    }
+
+    private void refuse(Failure failure) {
+        FailureLog.record(failure);
+        refuse(failure, Closing.of(failure.reason()));
+    }
+
+    private void refuse(Failure failure, Closing closing) {
+        if (!over) {
+            end();
+            link.refuse(failure, closing);
+            breakOff();
+        }
+    }
+
+    /** The transport could not read what came, or is gone. */
+    private void failed(Throwable cause) {
+        if (cause instanceof CorruptedWebSocketFrameException corrupted) {
+            boolean tooBig = corrupted.closeStatus().code() == WebSocketCloseStatus.MESSAGE_TOO_BIG.code();
+            refuse(
+                    tooBig
+                            ? new Refusal(Reason.BODY_TOO_LARGE, "The frame is too large.")
+                            : Refusal.invalid("This is no WebSocket frame."),
+                    tooBig ? Closing.FRAME_TOO_BIG : Closing.PROTOCOL_ERROR);
+        }
+    }
+
+    private void ready() {
+        ClientSession open = session;
+        if (open != null) {
+            open.ready();
+        }
+    }
+
+    private void tooSlow() {
+        ClientSession open = session;
+        if (open != null) {
+            open.close(CloseReason.CLOSE_REASON_SLOW_CONSUMER);
+        }
+    }
+
+    private void gone() {
+        end();
+        services.metrics().closed();
+        services.admission().left(commands != null);
+        link.drop();
+        ClientSession open = session;
+        if (open == null) {
+            return;
+        }
+        Short code = socket.closeStatusCode();
+        if (code != null && CLEAN.contains(code.intValue())) {
+            open.goodbye().subscribe().with(left -> {}, failure -> FailureLog.record(Failure.of(failure)));
+        } else {
+            open.broke();
+        }
+    }
+
+    private void breakOff() {
+        ClientSession open = session;
+        if (open != null) {
+            open.broke();
+        }
+    }
+
+    private void end() {
+        over = true;
+        services.vertx().cancelTimer(deadline);
+    }
+}
