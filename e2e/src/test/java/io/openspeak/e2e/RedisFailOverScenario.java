@@ -52,7 +52,8 @@ class RedisFailOverScenario {
 
             int all = before.packets().size() + during.packets().size();
             // A machine that is busy with the fail-over itself may be late with some, and says so.
-            eventually(() -> assertThat(bob.heardOf("alice").size() + bob.lostFrames()).isEqualTo(all));
+            eventually(() ->
+                    assertThat(bob.heardOf("alice").size() + bob.lostFrames()).isEqualTo(all));
             eventually(() -> alice.mutes(true));
             bob.awaitEvent(event -> event.getMuteChanged().getUserId().equals("alice"));
             try (TestUser carol = TestUser.online(installation.signIn("carol", 0, 0))) {

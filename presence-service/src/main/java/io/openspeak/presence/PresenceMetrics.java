@@ -2,11 +2,11 @@ package io.openspeak.presence;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.openspeak.presence.session.LocalSessions;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.openspeak.presence.domain.Status;
 import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.session.LocalSessions;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -1,7 +1,6 @@
 package io.openspeak.presence.rooms;
 
 import io.openspeak.platform.failures.Refusal;
-import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.LogPosition;
@@ -10,7 +9,6 @@ import io.openspeak.presence.v1.RoomMessageFact;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Messages that services send to rooms: written to the log, and told from there on every pod. */

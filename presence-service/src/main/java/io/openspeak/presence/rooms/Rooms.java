@@ -2,12 +2,12 @@ package io.openspeak.presence.rooms;
 
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
-import io.openspeak.presence.rooms.RoomAccess.Answer;
-import io.openspeak.presence.rooms.domain.RightsChange;
-import io.smallrye.mutiny.Uni;
 import io.openspeak.presence.Event;
+import io.openspeak.presence.rooms.RoomAccess.Answer;
 import io.openspeak.presence.rooms.contract.RoomEventMapping;
+import io.openspeak.presence.rooms.domain.RightsChange;
 import io.openspeak.presence.v1.PresenceEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -220,5 +220,4 @@ public class Rooms {
     private boolean isHeld(RoomSubscription subscription) {
         return held.getOrDefault(subscription.room(), Set.of()).contains(subscription);
     }
-
 }

@@ -171,7 +171,8 @@ public class PodKeeper {
             return Uni.createFrom().voidItem();
         }
         if (known.orElse(null) instanceof Link.Live elsewhere) {
-            // Resumed over another connection; or taken for that by a pod that was slow to learn that its client had gone.
+            // Resumed over another connection; or taken for that by a pod that was slow to learn that its client had
+            // gone.
             if (elsewhere.equals(replacements.put(connected.session(), elsewhere))) {
                 replacements.remove(connected.session());
                 local.close(CloseReason.CLOSE_REASON_REPLACED);

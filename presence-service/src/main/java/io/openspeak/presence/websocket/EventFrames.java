@@ -45,8 +45,14 @@ final class EventFrames {
                         event.getStatusChanged().getNewStatus(),
                         event.getStatusChanged().getTimestamp());
             case TYPING, ROOM_MESSAGE -> Optional.of(ofRoom(event, ""));
-            case CHANNEL_CHANGED, MUTE_CHANGED, RECONNECTING, UNWATCHED, REMOVED, STARTED, SNAPSHOT_COMPLETE, EVENT_NOT_SET ->
-                Optional.empty();
+            case CHANNEL_CHANGED,
+                    MUTE_CHANGED,
+                    RECONNECTING,
+                    UNWATCHED,
+                    REMOVED,
+                    STARTED,
+                    SNAPSHOT_COMPLETE,
+                    EVENT_NOT_SET -> Optional.empty();
         };
     }
 
@@ -98,8 +104,8 @@ final class EventFrames {
             case USER_ONLINE, STATE, USER_OFFLINE, STATUS_CHANGED, RECONNECTING, CHANNEL_CHANGED, MUTE_CHANGED ->
                 Optional.of(ofUser(event));
             case REMOVED ->
-                Optional.of(ServerFrames.removed(
-                        new ChannelId(event.getRemoved().getRoomId())));
+                Optional.of(
+                        ServerFrames.removed(new ChannelId(event.getRemoved().getRoomId())));
             case UNWATCHED ->
                 Optional.of(JsonFrame.of(
                         "unwatched",

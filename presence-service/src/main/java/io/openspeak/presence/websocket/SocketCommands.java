@@ -9,7 +9,6 @@ import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.SessionHello;
 import io.smallrye.mutiny.Uni;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /** Carries out what a client of a known user asks for. */

@@ -75,8 +75,8 @@ final class FeedWorld {
     /** A pod: a view, and how far it has read each partition. */
     final class Pod {
 
-        final PresenceView view =
-                new PresenceView(new StatesOnly(() -> List.copyOf(states.values()), FeedWorld.this::end),
+        final PresenceView view = new PresenceView(
+                new StatesOnly(() -> List.copyOf(states.values()), FeedWorld.this::end),
                 settings,
                 new PresenceMetrics(new SimpleMeterRegistry(), clock),
                 clock);

@@ -48,8 +48,7 @@ class PresenceFeedTest {
                 case 2, 3 -> anyOf(readers, random).forEach(TestReader::goesOn);
                 case 4 ->
                     anyOf(readers, random)
-                            .forEach(reader ->
-                                    reader.reconnect(anyPod(world, random).view, PACE, world.clock));
+                            .forEach(reader -> reader.reconnect(anyPod(world, random).view, PACE, world.clock));
                 case 5 -> anyOf(readers, random).forEach(TestReader::askPosition);
                 case 6 -> {
                     if (random.nextInt(20) == 0) {
@@ -96,13 +95,12 @@ class PresenceFeedTest {
 
     private static TestReader reader(FeedWorld world, Random random) {
         UserId self = FeedWorld.person(random.nextInt(FeedWorld.PEOPLE));
-        Interest interest =
-                switch (random.nextInt(4)) {
-                    case 0 -> Interest.NONE;
-                    case 1 -> new Interest(Set.of(), true, Set.of());
-                    case 2 -> new Interest(Set.of(), false, Set.of(new ChannelId("r" + random.nextInt(2))));
-                    default -> new Interest(Set.of(FeedWorld.person(1), FeedWorld.person(2)), false, Set.of());
-                };
+        Interest interest = switch (random.nextInt(4)) {
+            case 0 -> Interest.NONE;
+            case 1 -> new Interest(Set.of(), true, Set.of());
+            case 2 -> new Interest(Set.of(), false, Set.of(new ChannelId("r" + random.nextInt(2))));
+            default -> new Interest(Set.of(FeedWorld.person(1), FeedWorld.person(2)), false, Set.of());
+        };
         return new TestReader(
                 new Viewer(self, random.nextInt(4) == 0), interest, anyPod(world, random).view, PACE, world.clock);
     }

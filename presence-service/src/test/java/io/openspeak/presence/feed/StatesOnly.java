@@ -20,8 +20,8 @@ record StatesOnly(Supplier<List<UserState>> states, Supplier<LogPosition> logEnd
 
     @Override
     public Multi<UserState> all() {
-        return Multi.createFrom().items(states.get().stream()
-                .filter(state -> !state.sessions().isEmpty()));
+        return Multi.createFrom()
+                .items(states.get().stream().filter(state -> !state.sessions().isEmpty()));
     }
 
     @Override

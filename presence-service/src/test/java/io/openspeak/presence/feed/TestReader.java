@@ -50,7 +50,8 @@ final class TestReader implements PresenceFeed.Reader {
         closed = false;
         feed = new PresenceFeed(view, viewer, this, pace, clock);
         feed.start(
-                interest, position.isEmpty() || inSnapshot ? Optional.empty() : Optional.of(LogPosition.decode(position)));
+                interest,
+                position.isEmpty() || inSnapshot ? Optional.empty() : Optional.of(LogPosition.decode(position)));
     }
 
     /** Breaks off and comes back, perhaps elsewhere. */
@@ -77,8 +78,7 @@ final class TestReader implements PresenceFeed.Reader {
 
     UserPresence pictureOf(UserId user) {
         return known.getOrDefault(
-                user.value(),
-                UserPresence.newBuilder().setUserId(user.value()).build());
+                user.value(), UserPresence.newBuilder().setUserId(user.value()).build());
     }
 
     @Override

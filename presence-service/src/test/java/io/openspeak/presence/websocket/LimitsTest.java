@@ -14,6 +14,7 @@ import io.openspeak.presence.v1.PublishRoomMessageRequest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.ByteBuffer;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -168,16 +168,18 @@ class LimitsTest {
             listening.send("{\"type\":\"subscribe\",\"channel_id\":\"" + room + "\"}");
             listening.awaitPresence(bob, "online");
 
-            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(() -> {
-                for (int i = 0; i < 50; i++) {
-                    messages.publishRoomMessage(PublishRoomMessageRequest.newBuilder()
-                            .setChannelId(room)
-                            .setJson(json)
-                            .build());
-                    published.incrementAndGet();
-                }
-                return stuck.isCut();
-            });
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> {
+                        for (int i = 0; i < 50; i++) {
+                            messages.publishRoomMessage(PublishRoomMessageRequest.newBuilder()
+                                    .setChannelId(room)
+                                    .setJson(json)
+                                    .build());
+                            published.incrementAndGet();
+                        }
+                        return stuck.isCut();
+                    });
 
             await().untilAsserted(() -> assertThat(listening.count("message")).isEqualTo(published.get()));
         } finally {
