@@ -78,7 +78,7 @@ final class SocketCommands {
             case HELLO -> session.open(CommandMapping.hello(request.getHello())).chain(this::nothingWritten);
             case GOODBYE -> session.goodbye().chain(this::nothingWritten);
             case TYPING ->
-                session.types(CommandMapping.room(request.getTyping())).chain(this::nothingWritten); docs/unimplemented.md lists what is not.");
+                session.types(CommandMapping.room(request.getTyping())).chain(this::nothingWritten);
             default ->
                 session.apply(
                                 CommandMapping.input(session.id(), request, services.clock()),
