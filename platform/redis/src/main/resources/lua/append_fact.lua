@@ -8,8 +8,11 @@ local function append_fact(stream_key, epoch_key, new_epoch, fact_id, type, at, 
     epoch = new_epoch
     redis.call('SET', epoch_key, epoch)
   end
+  -- Each fact names the one before it, so that readers notice when they missed one. Eight characters are enough to tell two apart.
+  local last = redis.call('XREVRANGE', stream_key, '+', '-', 'COUNT', 1)[1]
+  local after = last and last[2][1] == 'id' and string.sub(last[2][2], 1, 8) or ''
   local entry_id = redis.call('XADD', stream_key, '*',
-    'id', fact_id, 'type', type, 'at', at, 'trace', trace, 'epoch', epoch, 'data', data)
+    'id', fact_id, 'after', after, 'type', type, 'at', at, 'trace', trace, 'epoch', epoch, 'data', data)
   -- Retention: about 10,000 entries and at least 15 minutes.
   if redis.call('XLEN', stream_key) > 10000 then
     redis.call('XTRIM', stream_key, 'MINID', '~', string.format('%.0f', at - 15 * 60 * 1000))

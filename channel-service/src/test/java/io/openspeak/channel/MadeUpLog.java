@@ -198,6 +198,8 @@ final class MadeUpLog {
                 partition,
                 new EntryId(entry, 0),
                 "epoch",
+                "mark",
+                Optional.empty(),
                 ChannelFacts.TYPE,
                 fact.getAt(),
                 "",

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * A Redis and the packaged services. The one that scenarios share has two presence and two voice pods; a scenario that needs other
  * settings starts one of its own.
  */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
 
     static final List<String> PEOPLE = List.of("dave", "erin", "frank");
 
@@ -71,6 +71,11 @@ final class Installation implements AutoCloseable {
         return start(data, UnaryOperator.identity());
     }
 
+    /** One of its own, of a chosen shape, with data of that name. */
+    public static Installation ofItsOwn(String name, UnaryOperator<LocalInstallationBuilder> wishes) {
+        return start(emptied(DATA.resolveSibling(name)), wishes);
+    }
+
     /** The one that scenarios share, warmed up; it ends with the test process. */
     static Installation running() {
         Installation running = Shared.ONLY;
@@ -106,7 +111,7 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    LocalInstallation local() {
+    public LocalInstallation local() {
         return running;
     }
 
@@ -131,7 +136,7 @@ final class Installation implements AutoCloseable {
                 .toList();
     }
 
-    Address address(Service service, int pod) {
+    public Address address(Service service, int pod) {
         return new Address("127.0.0.1", running.pod(service, pod).port());
     }
 
@@ -141,7 +146,7 @@ final class Installation implements AutoCloseable {
                 .toList();
     }
 
-    String token(String user) {
+    public String token(String user) {
         return running.token(user);
     }
 

@@ -29,7 +29,7 @@ public class PresenceLog {
             PresenceView view,
             PresenceSettings settings,
             Clock clock) {
-        follower = new LogFollower(tail, log, view, clock);
+        follower = LogFollower.ofOwnLog(tail, log, view, clock);
         this.settings = settings;
     }
 

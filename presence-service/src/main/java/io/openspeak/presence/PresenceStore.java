@@ -30,6 +30,9 @@ public interface PresenceStore {
     Uni<Optional<Written>> write(
             UserState before, UserState after, List<Change> changes, Optional<CommandId> command, Instant now);
 
+    /** Where the log of changes ends now. */
+    Uni<LogPosition> end();
+
     /** Every user with a session. */
     Multi<UserState> all();
 

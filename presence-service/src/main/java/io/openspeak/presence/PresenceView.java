@@ -50,6 +50,7 @@ public class PresenceView implements LocalView {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final RecentFacts<Told> recent;
     private volatile LogPosition position = LogPosition.NOWHERE;
+    private LogPosition settling = LogPosition.NOWHERE;
 
     public PresenceView(PresenceStore store, PresenceSettings settings, PresenceMetrics metrics, Clock clock) {
         this.store = store;
@@ -63,8 +64,9 @@ public class PresenceView implements LocalView {
      * The view while nothing changes in it.
      *
      * @param position up to which the log was taken in
+     * @param settled false: what is known may be newer than the position, which must not be told then
      */
-    public record Look(PresenceView view, LogPosition position, RecentFacts<Told> recent) {}
+    public record Look(PresenceView view, LogPosition position, boolean settled, RecentFacts<Told> recent) {}
 
     /** Looks at it. */
     public <T> T look(Function<Look, T> question) {
@@ -130,14 +132,16 @@ public class PresenceView implements LocalView {
         return store.all()
                 .collect()
                 .asMap(UserState::user)
-                .invoke(loaded -> replaceAll(loaded, end))
+                .chain(loaded -> store.end().invoke(after -> replaceAll(loaded, end, after)))
                 .replaceWith(end);
     }
 
-    private void replaceAll(Map<UserId, UserState> loaded, LogPosition end) {
+    /** @param after where the log ended once all was loaded: what is known may reach up to there */
+    private void replaceAll(Map<UserId, UserState> loaded, LogPosition end, LogPosition after) {
         write(() -> {
             present.replaceAll(loaded);
             position = end;
+            settling = after;
             metrics.loaded(loaded.values());
             recent.startAt(end);
             Look look = asItIs();
@@ -179,7 +183,8 @@ public class PresenceView implements LocalView {
     private void fold(Fact fact, RoomMessage message) {
         RoomNews news = new RoomNews(message, place(fact), position, fact.data().length);
         recent.add(news);
-        audience.of(news.room()).forEach(watcher -> tell(watcher, () -> watcher.message(news)));
+        Look look = asItIs();
+        audience.of(news.room()).forEach(watcher -> tell(watcher, () -> watcher.message(news, look)));
     }
 
     /** One watcher that fails must not keep the news from the others. */
@@ -196,7 +201,7 @@ public class PresenceView implements LocalView {
     }
 
     private Look asItIs() {
-        return new Look(this, position, recent);
+        return new Look(this, position, position.covers(settling), recent);
     }
 
     private void write(Runnable change) {

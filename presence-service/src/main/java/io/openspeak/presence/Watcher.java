@@ -12,7 +12,7 @@ public interface Watcher {
     void changed(UserChange change, PresenceView.Look look);
 
     /** A message came to a watched room. */
-    void message(RoomNews news);
+    void message(RoomNews news, PresenceView.Look look);
 
     /** The view began anew: what was told before may be wrong, and state must be told again. */
     void startAnew(PresenceView.Look look);

@@ -40,7 +40,7 @@ public class ChannelTail implements LocalView, ViewProgress {
             Clock clock) {
         this.store = store;
         this.view = view;
-        follower = new LogFollower(tail, log, this, clock);
+        follower = LogFollower.ofOwnLog(tail, log, this, clock);
     }
 
     void start(@Observes StartupEvent starting) {

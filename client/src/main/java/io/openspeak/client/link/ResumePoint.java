@@ -6,7 +6,7 @@ import io.openspeak.client.id.Position;
  * Position from which a subscription goes on after a break.
  *
  * <p>While a snapshot is on its way there is none: with its beginning what was known before is forgotten, and half a snapshot is
- * nothing to go on from.
+ * nothing to go on from. Nor is what was told before it: the snapshot is newer, and what it holds would be told again.
  */
 public final class ResumePoint {
 
@@ -38,6 +38,9 @@ public final class ResumePoint {
 
     /** A message was handled; {@code token} is the position after it, empty where it told none. */
     public void passed(String token, Passage passage) {
+        if (passage == Passage.SNAPSHOT_BEGINS) {
+            latest = Position.NONE;
+        }
         if (!token.isEmpty()) {
             latest = new Position(token);
         }

@@ -42,6 +42,15 @@ class ResumePointTest {
     }
 
     @Test
+    void passed_snapshotCompleteWithoutAPosition_doesNotGoBackToTheOneBefore() {
+        point.passed("p1", Passage.STARTS);
+        point.passed("", Passage.SNAPSHOT_BEGINS);
+        point.passed("", Passage.SNAPSHOT_ENDS);
+
+        assertThat(point.get()).isEqualTo(Position.NONE);
+    }
+
+    @Test
     void told_nothing_keepsThePosition() {
         point.passed("p1", Passage.STARTS);
         point.told("");

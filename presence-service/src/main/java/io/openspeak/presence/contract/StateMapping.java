@@ -161,11 +161,13 @@ public final class StateMapping {
         return id.isEmpty() ? null : new ChannelId(id);
     }
 
-    static String text(@Nullable Object id) {
+    /** The text of an id; empty for none. */
+    public static String text(@Nullable Object id) {
         return id == null ? "" : id.toString();
     }
 
-    static long millis(@Nullable Instant instant) {
+    /** Milliseconds since 1970; 0 for none. */
+    public static long millis(@Nullable Instant instant) {
         return instant == null ? 0 : instant.toEpochMilli();
     }
 

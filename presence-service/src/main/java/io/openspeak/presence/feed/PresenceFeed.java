@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -154,9 +155,19 @@ public final class PresenceFeed implements Watcher {
         }
     }
 
-    /** Up to where everything was told; empty: something is still to be told. Closes who takes nothing for too long. */
-    public Optional<LogPosition> reached() {
-        return view.look(this::reached);
+    /**
+     * Says up to where everything was told, with nothing told in between; empty: something is still to be told. Closes who takes
+     * nothing for too long.
+     */
+    public void sayPosition(Consumer<Optional<LogPosition>> say) {
+        view.look(look -> {
+            sayPosition(say, look);
+            return true;
+        });
+    }
+
+    private synchronized void sayPosition(Consumer<Optional<LogPosition>> say, Look look) {
+        say.accept(reached(look));
     }
 
     private synchronized Optional<LogPosition> reached(Look look) {
@@ -164,19 +175,23 @@ public final class PresenceFeed implements Watcher {
             stuckSince = Instant.MAX;
             reader.tooSlow();
         }
-        boolean all = state instanceof State.Live && held.isEmpty();
+        boolean all = state instanceof State.Live && held.isEmpty() && look.settled();
         return all ? Optional.of(look.position()) : Optional.empty();
     }
 
     /** Tells the position alone, if it moved since and everything was told. */
     public void tellPosition() {
         view.look(look -> {
-            reached(look).filter(position -> !position.equals(lastPosition)).ifPresent(this::tellPosition);
+            tellReached(look);
             return true;
         });
     }
 
-    private synchronized void tellPosition(LogPosition position) {
+    private synchronized void tellReached(Look look) {
+        reached(look).filter(position -> !position.equals(lastPosition)).ifPresent(this::tellPosition);
+    }
+
+    private void tellPosition(LogPosition position) {
         lastPosition = position;
         reader.tell(new Event(
                 PresenceEvent.newBuilder().setPosition(position.encode()).build()));
@@ -247,7 +262,7 @@ public final class PresenceFeed implements Watcher {
         state = new State.Live();
         PresenceEvent.Builder done = PresenceEvent.newBuilder()
                 .setSnapshotComplete(SnapshotComplete.newBuilder().setUsers(sent));
-        if (held.isEmpty()) {
+        if (held.isEmpty() && look.settled()) {
             done.setPosition(look.position().encode());
             lastPosition = look.position();
         }
@@ -282,7 +297,7 @@ public final class PresenceFeed implements Watcher {
         }
         if (missed.isEmpty()) {
             state = new State.Live();
-            tellPosition(look.position());
+            tellReached(look);
             return false;
         }
         state = new State.Replaying(position);
@@ -320,7 +335,7 @@ public final class PresenceFeed implements Watcher {
         stuckSince = Instant.MAX;
         if (held.isEmpty()) {
             budget.renew(clock.instant());
-            tellPosition(look.position());
+            tellReached(look);
         }
         return !held.isEmpty();
     }
@@ -383,7 +398,7 @@ public final class PresenceFeed implements Watcher {
         boolean takesMore = reader.takesMore();
         if (held.isEmpty() && takesMore && budget.take(clock.instant())) {
             // What is told after one's own move belongs to it.
-            boolean placed = state instanceof State.Live && !isOwnMove(change);
+            boolean placed = state instanceof State.Live && look.settled() && !isOwnMove(change);
             List<Event> events = change.events(seesAllOf(change), seen, placed);
             events.forEach(reader::tell);
             if (placed && !events.isEmpty()) {
@@ -411,7 +426,7 @@ public final class PresenceFeed implements Watcher {
         if (!held.isEmpty()) {
             reader.wakeIn(Duration.ZERO);
         } else {
-            tellPosition(look.position());
+            tellReached(look);
         }
     }
 
@@ -425,11 +440,11 @@ public final class PresenceFeed implements Watcher {
     }
 
     @Override
-    public synchronized void message(RoomNews news) {
+    public synchronized void message(RoomNews news, Look look) {
         if (state instanceof State.Replaying) {
             reader.wakeIn(Duration.ZERO);
         } else {
-            reader.tell(news.event(state instanceof State.Live && held.isEmpty()));
+            reader.tell(news.event(state instanceof State.Live && held.isEmpty() && look.settled()));
         }
     }
 

@@ -18,16 +18,9 @@ import java.util.function.Predicate;
  */
 record Pages(List<UserState> users, String nextToken) {
 
-    private static final int DEFAULT_SIZE = 100;
-    private static final int MAX_SIZE = 1000;
-
     /** The page after {@code token} of those users that count. The token is the last id of the page before: pages stay right while users come and go. */
     static Pages of(NavigableMap<UserId, UserState> users, Predicate<UserState> counts, int size, String token) {
-        int wanted = size == 0 ? DEFAULT_SIZE : size;
-        if (wanted < 0 || wanted > MAX_SIZE) {
-            throw Refusal.invalid("'page_size' is " + size + "; 1 to " + MAX_SIZE + " are allowed, 0 stands for "
-                    + DEFAULT_SIZE + ".");
-        }
+        int wanted = PageSize.of(size);
         if (!token.isEmpty() && !Ids.valid(token)) {
             throw Refusal.invalid("'page_token' is not one that this service gave out.");
         }

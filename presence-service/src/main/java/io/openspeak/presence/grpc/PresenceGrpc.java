@@ -25,20 +25,27 @@ import io.openspeak.presence.domain.ClientInfo;
 import io.openspeak.presence.domain.Status;
 import io.openspeak.presence.domain.StatusRule;
 import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.history.grpc.HistoryRpcs;
 import io.openspeak.presence.rooms.grpc.RoomRpcs;
 import io.openspeak.presence.session.Heartbeats;
 import io.openspeak.presence.session.SessionServices;
 import io.openspeak.presence.v1.ActivityResponse;
 import io.openspeak.presence.v1.BatchGetPresenceRequest;
 import io.openspeak.presence.v1.BatchGetPresenceResponse;
+import io.openspeak.presence.v1.EraseHistoryRequest;
+import io.openspeak.presence.v1.EraseHistoryResponse;
 import io.openspeak.presence.v1.ExplainPresenceRequest;
 import io.openspeak.presence.v1.ExplainPresenceResponse;
 import io.openspeak.presence.v1.Freshness;
 import io.openspeak.presence.v1.GetPresenceRequest;
 import io.openspeak.presence.v1.ListChannelMembersRequest;
 import io.openspeak.presence.v1.ListChannelMembersResponse;
+import io.openspeak.presence.v1.ListChannelVisitorsRequest;
+import io.openspeak.presence.v1.ListChannelVisitorsResponse;
 import io.openspeak.presence.v1.ListOnlineUsersRequest;
 import io.openspeak.presence.v1.ListOnlineUsersResponse;
+import io.openspeak.presence.v1.ListPresenceHistoryRequest;
+import io.openspeak.presence.v1.ListPresenceHistoryResponse;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.OpenSessionResponse;
 import io.openspeak.presence.v1.PresenceEvent;
@@ -79,6 +86,7 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
     private final Subscription subscription;
     private final Heartbeats heartbeats;
     private final RoomRpcs rooms;
+    private final HistoryRpcs history;
     private final PresenceSettings settings;
     private final Clock clock;
 
@@ -91,6 +99,7 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
             Subscription subscription,
             Heartbeats heartbeats,
             RoomRpcs rooms,
+            HistoryRpcs history,
             PresenceSettings settings,
             Clock clock) {
         this.presence = presence;
@@ -101,6 +110,7 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
         this.subscription = subscription;
         this.heartbeats = heartbeats;
         this.rooms = rooms;
+        this.history = history;
         this.settings = settings;
         this.clock = clock;
     }
@@ -305,12 +315,30 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
     }
 
     @Override
+    public void listPresenceHistory(
+            ListPresenceHistoryRequest request, StreamObserver<ListPresenceHistoryResponse> call) {
+        history.list(request, call);
+    }
+
+    @Override
+    public void listChannelVisitors(
+            ListChannelVisitorsRequest request, StreamObserver<ListChannelVisitorsResponse> call) {
+        history.visitors(request, call);
+    }
+
+    @Override
+    public void eraseHistory(EraseHistoryRequest request, StreamObserver<EraseHistoryResponse> call) {
+        history.erase(request, call);
+    }
+
+    @Override
     public void snapshotPresence(SnapshotPresenceRequest request, StreamObserver<SnapshotPresenceResponse> call) {
         // Position first: a change in between is in the states too, and its fact is ignored by version.
         LogPosition position = log.position();
-        if (!log.loaded()) {
-            call.onError(GrpcFailures.toStatus(new Refusal(
-                    Reason.UNAVAILABLE, "This pod has not read the presence log yet; try again in a moment.")));
+        try {
+            sessions.requireLoaded();
+        } catch (Refusal tooEarly) {
+            call.onError(GrpcFailures.toStatus(tooEarly));
             return;
         }
         call.onNext(SnapshotPresenceResponse.newBuilder()

@@ -38,6 +38,7 @@ public class Subscription {
             Interest interest,
             Optional<LogPosition> from,
             ServerCallStreamObserver<PresenceEvent> call) {
+        services.requireLoaded();
         services.requireAllowed(caller, interest);
         Telling telling = new Telling();
         ServerStream<PresenceEvent> stream = streams.open(

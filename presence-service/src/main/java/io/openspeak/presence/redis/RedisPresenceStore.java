@@ -9,6 +9,7 @@ import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.FactAppend;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.platform.redis.log.LogReader;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;
 import io.openspeak.presence.PresenceSettings;
@@ -46,6 +47,7 @@ public class RedisPresenceStore implements PresenceStore {
     private final PartitionedLog log;
     private final PresenceKeys keys;
     private final PresenceSettings settings;
+    private final LogReader reader;
     private final LuaScript writeUser;
     private final LuaScript forgetLeases;
 
@@ -54,6 +56,7 @@ public class RedisPresenceStore implements PresenceStore {
         this.log = log;
         this.settings = settings;
         keys = new PresenceKeys(log);
+        reader = new LogReader(this.redis, log);
         writeUser = LuaScript.load(this.redis, "write_user");
         forgetLeases = LuaScript.load(this.redis, "forget_leases");
     }
@@ -101,6 +104,11 @@ public class RedisPresenceStore implements PresenceStore {
                                 partition,
                                 place.get(0).toString(),
                                 EntryId.parse(place.get(1).toString()))));
+    }
+
+    @Override
+    public Uni<LogPosition> end() {
+        return reader.end();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.openspeak.presence.rest;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.openspeak.presence.LocalSessions;
 import io.openspeak.presence.PresenceLog;
+import io.openspeak.presence.session.LocalSessions;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -123,6 +123,7 @@ public final class ClientSession implements LocalSession, RoomListener {
     /** Opens or resumes the session. */
     public Uni<Void> open(ClientHello hello) {
         hello.owner().ifPresent(this::standFor);
+        services.requireLoaded();
         services.requireShortMetadata(hello.client().metadata());
         services.requireAllowed(owner, hello.interest());
         services.local().requireRoom(owner.user());
@@ -321,7 +322,7 @@ public final class ClientSession implements LocalSession, RoomListener {
         } else if (!ended.get()) {
             PresenceFeed telling = feed;
             if (telling != null) {
-                link.ping(now.toEpochMilli(), told(telling.reached()));
+                telling.sayPosition(position -> link.ping(now.toEpochMilli(), told(position)));
             }
             timer = services.timers().nextPing(this::beat);
         }
@@ -342,9 +343,12 @@ public final class ClientSession implements LocalSession, RoomListener {
     @Override
     public void close(CloseReason reason) {
         PresenceFeed telling = feed;
-        String position = telling == null ? "" : told(telling.reached());
         if (finish()) {
-            link.close(reason, position);
+            if (telling == null) {
+                link.close(reason, "");
+            } else {
+                telling.sayPosition(position -> link.close(reason, told(position)));
+            }
             if (reason == CloseReason.CLOSE_REASON_SLOW_CONSUMER) {
                 services.metrics().slowConsumer();
             }

@@ -11,6 +11,7 @@ import io.openspeak.presence.v1.CloseReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The sessions whose connections this pod holds. */
@@ -64,6 +65,11 @@ public class LocalSessions {
     /** Takes a connection out, if it still is the one of its session. */
     public void remove(LocalSession session) {
         sessions.remove(session.connected().session(), session);
+    }
+
+    /** Ids of all of them. */
+    public Set<SessionId> ids() {
+        return sessions.keySet();
     }
 
     /** All of them. */

@@ -1,6 +1,7 @@
 package io.openspeak.presence.session;
 
 import io.openspeak.platform.identity.PodId;
+import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.presence.Presence;
 import io.openspeak.presence.PresenceLog;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -55,6 +57,7 @@ public class PodKeeper {
     private final PresenceSettings settings;
     private final Clock clock;
     private final List<Cancellable> keeping = new ArrayList<>();
+    private final Map<SessionId, Link.Live> replacements = new ConcurrentHashMap<>();
     private Set<Input.Broken> suspects = Set.of();
 
     public PodKeeper(
@@ -110,6 +113,7 @@ public class PodKeeper {
         if (log.stale()) {
             return Uni.createFrom().voidItem();
         }
+        replacements.keySet().retainAll(sessions.ids());
         return Multi.createFrom()
                 .iterable(List.copyOf(sessions.all()))
                 .onItem()
@@ -162,14 +166,19 @@ public class PodKeeper {
         Optional<Session> session = state.flatMap(known -> known.session(connected.session()));
         Optional<Link> known = session.map(Session::link);
         if (known.filter(connected.link()::equals).isPresent()) {
+            replacements.remove(connected.session());
             local.remember(Remembered.of(state.orElseThrow(), session.orElseThrow()));
             return Uni.createFrom().voidItem();
         }
-        if (known.filter(Link.Live.class::isInstance).isPresent()) {
-            // It was resumed over another connection, on another pod.
-            local.close(CloseReason.CLOSE_REASON_REPLACED);
+        if (known.orElse(null) instanceof Link.Live elsewhere) {
+            // Resumed over another connection; or taken for that by a pod that was slow to learn that its client had gone.
+            if (elsewhere.equals(replacements.put(connected.session(), elsewhere))) {
+                replacements.remove(connected.session());
+                local.close(CloseReason.CLOSE_REASON_REPLACED);
+            }
             return Uni.createFrom().voidItem();
         }
+        replacements.remove(connected.session());
         LOG.log(Level.INFO, "session_asserted session_id={0}", connected.session());
         return presence.apply(local.user(), connected).replaceWithVoid();
     }

@@ -96,6 +96,14 @@ public class SessionServices {
         }
     }
 
+    /** Refuses while this pod does not know who is there: nobody must be told that everyone is OFFLINE. */
+    public void requireLoaded() {
+        if (!log.loaded()) {
+            throw new Refusal(
+                    Reason.UNAVAILABLE, "This pod has not read the presence log yet; try again in a moment.");
+        }
+    }
+
     void requireShortMetadata(Map<String, String> metadata) {
         metadata.forEach((key, value) -> {
             if (key.length() > MAX_METADATA_KEY || value.length() > MAX_METADATA_VALUE) {

@@ -4,22 +4,18 @@ import static io.openspeak.presence.domain.PresenceFixtures.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openspeak.platform.identity.ChannelId;
-import io.openspeak.platform.identity.SessionId;
 import io.openspeak.presence.domain.PresenceFixtures.Life;
+import io.openspeak.presence.domain.RandomInputs.Step;
 import io.openspeak.presence.domain.Session.Mute;
 import java.util.List;
 import java.util.Objects;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
 class TransitionPropertiesTest {
-
-    record Step(Input input, int pause) {}
 
     /** What a watcher knows who only hears what is told. */
     private static final class Hearer {
@@ -121,30 +117,6 @@ class TransitionPropertiesTest {
 
     @Provide
     Arbitrary<List<Step>> lives() {
-        Arbitrary<SessionId> session = Arbitraries.of(PHONE, LAPTOP);
-        Arbitrary<ChannelId> channel = Arbitraries.of(new ChannelId("a"), new ChannelId("b"));
-        Arbitrary<String> connection = Arbitraries.of("c1", "c2");
-        Arbitrary<Boolean> maybe = Arbitraries.of(true, false).injectNull(0.3);
-        Arbitrary<Input> input = Arbitraries.oneOf(
-                Combinators.combine(session, connection).as(PresenceFixtures::connected),
-                Combinators.combine(session, connection).as(Input.Broken::new),
-                session.map(id -> new Input.PodGone(id, POD)),
-                session.map(Input.Goodbye::new),
-                session.map(Input.Activity::new),
-                Combinators.combine(session, maybe, maybe).as(Input.MuteSet::new),
-                Combinators.combine(channel, Arbitraries.longs().between(1, 20), session)
-                        .as(Input.SeatTaken::new),
-                Arbitraries.longs().between(1, 20).map(Input.SeatLeft::new),
-                Combinators.combine(
-                                Arbitraries.of(Status.ONLINE, Status.AWAY, Status.DO_NOT_DISTURB, Status.INVISIBLE),
-                                Arbitraries.of("", "lunch"),
-                                Arbitraries.integers().between(1, 500).injectNull(0.5))
-                        .as((status, text, until) -> new Input.Claimed(
-                                new Claim(status, text, START, until == null ? null : at(until), "user"))),
-                Arbitraries.just(new Input.Tick()));
-        return Combinators.combine(input, Arbitraries.of(0, 1, 5, 11, 130, 301))
-                .as(Step::new)
-                .list()
-                .ofMaxSize(25);
+        return RandomInputs.lives(25);
     }
 }

@@ -75,7 +75,7 @@ final class FeedWorld {
     final class Pod {
 
         final PresenceView view =
-                new PresenceView(new StatesOnly(() -> List.copyOf(states.values())),
+                new PresenceView(new StatesOnly(() -> List.copyOf(states.values()), FeedWorld.this::end),
                 settings,
                 new PresenceMetrics(new SimpleMeterRegistry(), clock),
                 clock);
@@ -85,17 +85,13 @@ final class FeedWorld {
             load();
         }
 
+        /** While it loads, others go on writing: what it loads may be newer than the end that it read before. */
         void load() {
             LogPosition end = LogPosition.NOWHERE;
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                List<Fact> facts = log.get(partition);
-                read[partition] = facts.size();
-                end = end.with(
-                        partition,
-                        facts.isEmpty()
-                                ? new LogPosition.Offset("", EntryId.START)
-                                : new LogPosition.Offset(
-                                        epoch, facts.getLast().entry()));
+                int read = Math.max(0, log.get(partition).size() - random.nextInt(3));
+                this.read[partition] = read;
+                end = end.with(partition, offset(log.get(partition).subList(0, read)));
             }
             view.load(end).await().indefinitely();
         }
@@ -117,6 +113,20 @@ final class FeedWorld {
                 }
             }
         }
+    }
+
+    private LogPosition end() {
+        LogPosition end = LogPosition.NOWHERE;
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            end = end.with(partition, offset(log.get(partition)));
+        }
+        return end;
+    }
+
+    private LogPosition.Offset offset(List<Fact> read) {
+        return read.isEmpty()
+                ? new LogPosition.Offset("", EntryId.START)
+                : new LogPosition.Offset(epoch, read.getLast().entry());
     }
 
     Pod pod() {

@@ -174,7 +174,7 @@ class PresenceFeedTest {
         assertThat(direct).isEqualTo(PACE.direct());
         // Alice's mute is again what was told last, Bob came and went: nothing but the position is left to tell.
         assertThat(reader.told - before).isEqualTo(PACE.direct() + 1);
-        assertThat(reader.coalesced).isEqualTo(50 - PACE.direct() - 1 + 1);
+        assertThat(reader.coalesced).isEqualTo(50 - PACE.direct());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.openspeak.presence.feed;
 
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.presence.PresenceStore;
 import io.openspeak.presence.domain.Change;
 import io.openspeak.presence.domain.UserState;
@@ -15,12 +16,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** A store from which views load what there is; nothing else is asked of it here. */
-record StatesOnly(Supplier<List<UserState>> states) implements PresenceStore {
+record StatesOnly(Supplier<List<UserState>> states, Supplier<LogPosition> logEnd) implements PresenceStore {
 
     @Override
     public Multi<UserState> all() {
         return Multi.createFrom().items(states.get().stream()
                 .filter(state -> !state.sessions().isEmpty()));
+    }
+
+    @Override
+    public Uni<LogPosition> end() {
+        return Uni.createFrom().item(logEnd.get());
     }
 
     @Override

@@ -159,8 +159,9 @@ class SessionStreamTest {
                         .setNotAfter(now)
                         .setForgetAt(now + 900_000))
                 .build();
-        new RedisCommands(client)
-                .send(Command.XADD, FactEntry.arguments(log.stream(0), "test", "auth.v1", fact.toByteArray()))
+        RedisCommands redis = new RedisCommands(client);
+        redis.send(Command.SET, log.epoch(0), "test").await().indefinitely();
+        redis.send(Command.XADD, FactEntry.arguments(log.stream(0), "test", "auth.v1", fact.toByteArray()))
                 .await()
                 .indefinitely();
     }

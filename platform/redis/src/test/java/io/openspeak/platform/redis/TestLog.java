@@ -3,40 +3,59 @@ package io.openspeak.platform.redis;
 import io.openspeak.platform.redis.log.FactAppend;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;
+import io.openspeak.platform.testing.FailingOver;
 import io.openspeak.platform.testing.RealRedis;
+import io.openspeak.platform.testing.RealSentinelSet;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
-/** A log on a real Redis of its own, and a producer who writes words to it. */
+/** A log on a real Redis, with the client settings of production, and a producer who writes words to it. */
 public final class TestLog implements AutoCloseable {
 
-    public final RealRedis server = RealRedis.start();
     public final PartitionedLog log = new PartitionedLog("test", 4);
     public final RedisCommands commands;
     private final Vertx vertx = Vertx.vertx();
+    private final RedisOptions options;
     private final LuaScript append;
 
-    public TestLog() {
+    private TestLog(RedisOptions options) {
+        this.options = options;
         commands = new RedisCommands(client());
         append = LuaScript.load(commands, "append_only");
+    }
+
+    public static TestLog on(RealRedis server) {
+        return new TestLog(new RedisOptions().setConnectionString(server.url()));
+    }
+
+    public static TestLog on(FailingOver servers) {
+        return new TestLog(new RedisOptions()
+                .setType(RedisClientType.valueOf(servers.type().toUpperCase(Locale.ROOT)))
+                .setEndpoints(servers.urls())
+                .setMasterName(RealSentinelSet.MASTER_NAME));
     }
 
     /** A client of its own, for what blocks. */
     public Redis client() {
         return Redis.createClient(
                 vertx,
-                new RedisOptions()
-                        .setConnectionString(server.url())
+                new RedisOptions(options)
                         .setProtocolNegotiation(false)
-                        .setMaxPoolWaiting(1000));
+                        .setMaxPoolSize(64)
+                        .setMaxPoolWaiting(1000)
+                        .setNetClientOptions(
+                                new NetClientOptions().setConnectTimeout(2_000).setReadIdleTimeout(10)));
     }
 
-    /** Appends a fact that holds a word. */
+    /** Appends a fact that holds a word; tried again until it is answered. */
     public void says(int partition, String word) {
         append.run(
                         List.of(log.stream(partition), log.epoch(partition)),
@@ -44,8 +63,8 @@ public final class TestLog implements AutoCloseable {
                                 "word.v1", System.currentTimeMillis(), "", word.getBytes(StandardCharsets.UTF_8)))
                 .onFailure()
                 .retry()
-                .withBackOff(Duration.ofMillis(50))
-                .atMost(20)
+                .withBackOff(Duration.ofMillis(50), Duration.ofMillis(200))
+                .atMost(200)
                 .await()
                 .indefinitely();
     }
@@ -62,6 +81,5 @@ public final class TestLog implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().await().indefinitely();
-        server.close();
     }
 }

@@ -20,8 +20,8 @@ public final class FactAppend {
         return List.of(randomEpoch(), randomId(), type, at, trace, data);
     }
 
-    /** Short, since positions carry one for each partition. */
-    private static String randomEpoch() {
+    /** A new epoch: short, since positions carry one for each partition. */
+    static String randomEpoch() {
         return randomId().substring(0, 8);
     }
 

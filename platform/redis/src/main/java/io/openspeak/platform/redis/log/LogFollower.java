@@ -10,51 +10,78 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a {@link LocalView} up to date with a log: position first, snapshot second, then the tail on a connection of its own.
+ * Keeps a {@link LocalView} up to date with a log: position first, snapshot second, then the tail on connections of its own, one for
+ * each of the {@link ReadGroups}.
  *
  * <pre>
  *   LOADING --snapshot--> FOLLOWING --connection lost--> LOST --log continues--> FOLLOWING
  *      ^                                                  |
- *      +------------- log was lost or trimmed ------------+
+ *      +------- a fact was missed, lost or trimmed -------+
  * </pre>
  *
  * <p>While not following, the view stays as it was and {@link #stale} says so.
+ *
+ * <p>After a fail-over the log may lack its last facts, or another Redis may answer while this one is read. Three looks find that: each
+ * fact names the one before it; a new connection goes on only if the last fact read is still there; and now and then the store is
+ * asked where the log ends.
  */
 public final class LogFollower {
 
     private static final System.Logger LOG = System.getLogger(LogFollower.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration SNAPSHOT_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration CHECK = Duration.ofSeconds(3);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(1);
 
     private final Redis redis;
+    private final RedisCommands commands;
     private final PartitionedLog log;
     private final LogReader reader;
     private final LocalView view;
     private final Clock clock;
+    private final Optional<EpochRenewal> renewal;
     private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
 
-    private volatile @Nullable LogPosition position;
+    private volatile @Nullable Trail trail;
+    private volatile boolean gap;
+    private volatile LogPosition position = LogPosition.NOWHERE;
+    private volatile @Nullable Trail storedBefore;
+    private volatile boolean loaded;
+    private volatile long attempts;
     private volatile boolean following;
     private volatile Instant lastContact = Instant.EPOCH;
     private @Nullable Cancellable running;
 
     private record Waiter(LogPosition until, Runnable resume) {}
 
-    /** @param redis client for this follower's own connection, since its reads block */
+    /** @param redis client for this follower's own connections, since its reads block */
     public LogFollower(Redis redis, PartitionedLog log, LocalView view, Clock clock) {
+        this(redis, log, view, clock, Optional.empty());
+    }
+
+    private LogFollower(Redis redis, PartitionedLog log, LocalView view, Clock clock, Optional<EpochRenewal> renewal) {
         this.redis = redis;
         this.log = log;
         this.view = view;
         this.clock = clock;
-        reader = new LogReader(new RedisCommands(redis), log);
+        this.renewal = renewal;
+        commands = new RedisCommands(redis);
+        reader = new LogReader(commands, log);
+    }
+
+    /** A follower of the service's own log, which also begins a new epoch when facts that it read were lost. */
+    public static LogFollower ofOwnLog(Redis redis, PartitionedLog log, LocalView view, Clock clock) {
+        EpochRenewal renewal = new EpochRenewal(new RedisCommands(redis), log);
+        return new LogFollower(redis, log, view, clock, Optional.of(renewal));
     }
 
     /** Starts to follow, and goes on until {@link #stop}. */
@@ -80,7 +107,7 @@ public final class LogFollower {
 
     /** True once a snapshot was loaded, whatever happened since. */
     public boolean loaded() {
-        return position != null;
+        return loaded;
     }
 
     /** True while the view may be behind: before the first snapshot and while the log can't be read. */
@@ -95,13 +122,12 @@ public final class LogFollower {
 
     /** Where the view stands. */
     public LogPosition position() {
-        LogPosition here = position;
-        return here == null ? LogPosition.NOWHERE : here;
+        return position;
     }
 
     /** Completes when the view has reached the position, or at once if it has. */
     public Uni<Void> reached(LogPosition until) {
-        if (position().covers(until)) {
+        if (position.covers(until)) {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom().emitter(emitter -> {
@@ -113,35 +139,35 @@ public final class LogFollower {
     }
 
     private Uni<Void> follow() {
-        return redis.connect()
-                .chain(connection -> startingPoint()
+        long attempt = attempts;
+        return ReadGroups.in(commands)
+                .chain(groups -> startingPoint()
                         .invoke(this::standAt)
-                        .chain(() -> readOn(connection))
-                        .onTermination()
-                        .invoke(() -> closeQuietly(connection)));
+                        .chain(start -> readAll(groups.of(start.steps().keySet()), attempt)));
     }
 
-    private static void closeQuietly(RedisConnection connection) {
-        connection.close().subscribe().with(closed -> {}, failure -> {});
-    }
-
-    private Uni<LogPosition> startingPoint() {
-        LogPosition here = position;
+    private Uni<Trail> startingPoint() {
+        Trail here = trail;
         if (here == null) {
             return load();
         }
         return reader.continues(here).chain(continues -> {
-            if (continues) {
+            if (continues && !gap) {
                 return Uni.createFrom().item(here);
             }
             LOG.log(Level.WARNING, "log_replaced log={0}: loading a snapshot", log.owner());
-            return load();
+            return renewal.map(epochs -> epochs.renewWhatLost(here))
+                    .orElseGet(() -> Uni.createFrom().voidItem())
+                    .chain(this::load);
         });
     }
 
-    private Uni<LogPosition> load() {
+    private Uni<Trail> load() {
         return reader.end()
                 .chain(end -> view.load(end).ifNoItem().after(SNAPSHOT_PATIENCE).fail())
+                .chain(reader::trail)
+                .map(found -> found.orElseThrow(
+                        () -> new IllegalStateException("the snapshot stands at a place that the log does not have")))
                 .onFailure()
                 .invoke(failure -> LOG.log(
                         Level.WARNING,
@@ -150,38 +176,108 @@ public final class LogFollower {
                         String.valueOf(failure.getMessage())));
     }
 
-    private Uni<Void> readOn(RedisConnection connection) {
+    private Uni<Void> readAll(List<List<Integer>> groups, long attempt) {
+        List<Uni<Void>> together = new ArrayList<>(List.of(watchTheEnd()));
+        groups.forEach(group -> together.add(read(group, attempt)));
+        return Uni.join().all(together).andFailFast().replaceWithVoid();
+    }
+
+    private Uni<Void> read(List<Integer> partitions, long attempt) {
+        return redis.connect()
+                .chain(connection ->
+                        readOn(connection, partitions, attempt).onTermination().invoke(() -> closeQuietly(connection)));
+    }
+
+    private static void closeQuietly(RedisConnection connection) {
+        connection.close().subscribe().with(closed -> {}, failure -> {});
+    }
+
+    private Uni<Void> readOn(RedisConnection connection, List<Integer> partitions, long attempt) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> reader.next(connection, position(), PATIENCE))
+                .uni(() -> reader.next(connection, position.only(partitions), PATIENCE))
                 .indefinitely()
                 .onItem()
-                .invoke(this::fold)
+                .invoke(facts -> fold(facts, attempt))
                 .onItem()
                 .ignoreAsUni();
     }
 
-    private void standAt(LogPosition start) {
-        position = start;
+    private Uni<Void> watchTheEnd() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::checkTheEnd)
+                .withDelay(CHECK)
+                .indefinitely()
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** That the store can't be asked just now says nothing: the reads find out themselves. */
+    private Uni<Void> checkTheEnd() {
+        Trail read = trail;
+        return reader.ends()
+                .onFailure()
+                .recoverWithNull()
+                .invoke(ends -> {
+                    if (read != null && ends != null) {
+                        compare(read, ends);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private void compare(Trail read, Trail ends) {
+        if (!read.isWithin(ends)) {
+            throw new IllegalStateException("log " + log.owner() + " has lost facts that were read");
+        }
+        Trail before = storedBefore;
+        if (before != null && !before.isWithin(read)) {
+            throw new IllegalStateException("log " + log.owner() + " goes on elsewhere than where it is read");
+        }
+        storedBefore = ends;
+    }
+
+    private synchronized void standAt(Trail start) {
+        trail = start;
+        gap = false;
+        position = start.position();
+        storedBefore = null;
+        loaded = true;
         following = true;
         lastContact = clock.instant();
         LOG.log(Level.INFO, "log_followed log={0}", log.owner());
         resumeWaiters();
     }
 
-    private void fold(List<Fact> facts) {
+    private void fold(List<Fact> facts, long attempt) {
         lastContact = clock.instant();
-        if (facts.isEmpty()) {
+        if (!facts.isEmpty()) {
+            foldInTurn(facts, attempt);
+            resumeWaiters();
+        }
+    }
+
+    /** Groups are read on several threads, and views take one fact at a time; what an attempt that was given up still reads is left out. */
+    private synchronized void foldInTurn(List<Fact> facts, long attempt) {
+        if (attempt != attempts) {
             return;
         }
-        LogPosition reached = position();
-        for (Fact fact : facts) {
-            requireSameLog(reached, fact);
-            fold(fact);
-            reached = reached.with(fact.partition(), new LogPosition.Offset(fact.epoch(), fact.entry()));
+        Trail reached = trail;
+        if (reached == null) {
+            throw new IllegalStateException("log " + log.owner() + " is to be loaded first");
         }
-        position = reached;
-        resumeWaiters();
+        for (Fact fact : facts) {
+            if (!reached.leadsTo(fact)) {
+                gap = true;
+                throw new IllegalStateException("log " + log.owner() + " has a gap before " + fact.entry()
+                        + " in partition " + fact.partition());
+            }
+            fold(fact);
+            reached = reached.with(fact);
+        }
+        trail = reached;
+        position = reached.position();
     }
 
     private void fold(Fact fact) {
@@ -192,19 +288,9 @@ public final class LogFollower {
         }
     }
 
-    /** A log that was flushed under an open connection goes on with larger ids: only its epoch tells. */
-    private void requireSameLog(LogPosition reached, Fact fact) {
-        String epoch =
-                reached.in(fact.partition()).map(LogPosition.Offset::epoch).orElse("");
-        if (!epoch.isEmpty() && !epoch.equals(fact.epoch())) {
-            throw new IllegalStateException(
-                    "log " + log.owner() + " began anew: epoch " + fact.epoch() + " after " + epoch);
-        }
-    }
-
     private void resumeWaiters() {
         LogPosition here = position;
-        if (here != null && !waiters.isEmpty()) {
+        if (!waiters.isEmpty()) {
             waiters.removeIf(waiter -> {
                 boolean reached = here.covers(waiter.until());
                 if (reached) {
@@ -215,7 +301,8 @@ public final class LogFollower {
         }
     }
 
-    private void lost(Throwable cause) {
+    private synchronized void lost(Throwable cause) {
+        attempts++;
         if (following) {
             LOG.log(Level.WARNING, "log_lost log={0} cause={1}", log.owner(), String.valueOf(cause.getMessage()));
         }

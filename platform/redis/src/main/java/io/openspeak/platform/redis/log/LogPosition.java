@@ -3,6 +3,7 @@ package io.openspeak.platform.redis.log;
 import io.openspeak.platform.failures.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -46,6 +47,13 @@ public record LogPosition(SortedMap<Integer, Offset> offsets) {
         TreeMap<Integer, Offset> moved = new TreeMap<>(offsets);
         moved.put(partition, offset);
         return new LogPosition(moved);
+    }
+
+    /** What this position says of some partitions. */
+    LogPosition only(Collection<Integer> partitions) {
+        TreeMap<Integer, Offset> some = new TreeMap<>(offsets);
+        some.keySet().retainAll(partitions);
+        return new LogPosition(some);
     }
 
     /** True if everything that {@code other} has read was read here too, in the same epoch. */

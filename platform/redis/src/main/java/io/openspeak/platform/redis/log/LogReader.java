@@ -8,12 +8,14 @@ import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Questions to a log: where it ends, whether a position is still part of it, and what comes next. */
+/** Questions to a log: where it ends, whether what was read is still part of it, and what comes next. */
 public final class LogReader {
 
     private static final int BATCH = 500;
@@ -28,22 +30,36 @@ public final class LogReader {
 
     /** The end of every partition now. */
     public Uni<LogPosition> end() {
-        return ofPartitions(this::endOf).map(offsets -> {
-            TreeMap<Integer, LogPosition.Offset> byPartition = new TreeMap<>();
-            IntStream.range(0, offsets.size()).forEach(partition -> byPartition.put(partition, offsets.get(partition)));
-            return new LogPosition(byPartition);
-        });
+        return ends().map(Trail::position);
     }
 
     /** The end of one partition now. */
     public Uni<LogPosition> end(int partition) {
-        return endOf(partition).map(offset -> LogPosition.NOWHERE.with(partition, offset));
+        return endOf(partition).map(end -> LogPosition.NOWHERE.with(partition, end.offset()));
     }
 
-    /** True if nothing between the position and the end of the log can have been lost: the same epoch, and the entry still there. */
-    Uni<Boolean> continues(LogPosition position) {
-        return ofPartitions(partition -> continuesIn(
-                        partition, position.in(partition).orElse(new LogPosition.Offset("", EntryId.START))))
+    /** As {@link #end()}, with the facts there. */
+    Uni<Trail> ends() {
+        return together(IntStream.range(0, log.partitions())
+                        .mapToObj(partition -> endOf(partition).map(end -> Map.entry(partition, end))))
+                .map(LogReader::trail);
+    }
+
+    /** The trail of somebody who has read up to the position; empty if the log has no such place. */
+    Uni<Optional<Trail>> trail(LogPosition position) {
+        return together(position.offsets().entrySet().stream()
+                        .map(place -> markAt(place.getKey(), place.getValue())
+                                .map(found -> found.map(
+                                        mark -> Map.entry(place.getKey(), new Trail.Step(place.getValue(), mark))))))
+                .map(steps -> steps.stream().allMatch(Optional::isPresent)
+                        ? Optional.of(
+                                trail(steps.stream().flatMap(Optional::stream).toList()))
+                        : Optional.empty());
+    }
+
+    /** True if nothing after what was read can have been lost: the same epoch, and the last fact still there. */
+    Uni<Boolean> continues(Trail trail) {
+        return together(trail.steps().entrySet().stream().map(step -> continuesIn(step.getKey(), step.getValue())))
                 .map(answers -> answers.stream().allMatch(answer -> answer));
     }
 
@@ -56,32 +72,52 @@ public final class LogReader {
     }
 
     /** The entry first: should the very first one be written in between, it comes after this end, in the epoch that it brought. */
-    private Uni<LogPosition.Offset> endOf(int partition) {
+    private Uni<Trail.Step> endOf(int partition) {
         return redis.send(Command.XREVRANGE, log.stream(partition), "+", "-", "COUNT", 1)
                 .chain(last -> redis.send(Command.GET, log.epoch(partition))
-                        .map(epoch -> new LogPosition.Offset(text(epoch), lastEntry(last))));
+                        .map(epoch -> first(partition, last)
+                                .map(fact -> step(text(epoch), fact.entry(), fact.mark()))
+                                .orElseGet(() -> step(text(epoch), EntryId.START, ""))));
     }
 
-    private Uni<Boolean> continuesIn(int partition, LogPosition.Offset offset) {
-        return redis.send(Command.GET, log.epoch(partition)).chain(epoch -> {
-            if (!text(epoch).equals(offset.epoch()) || offset.entry().equals(EntryId.START)) {
-                return Uni.createFrom().item(text(epoch).equals(offset.epoch()));
-            }
-            return redis.send(Command.XRANGE, log.stream(partition), offset.entry(), offset.entry())
-                    .map(found -> found != null && found.size() == 1);
-        });
+    private Uni<Boolean> continuesIn(int partition, Trail.Step step) {
+        return redis.send(Command.GET, log.epoch(partition))
+                .chain(epoch -> text(epoch).equals(step.offset().epoch())
+                        ? markAt(partition, step.offset())
+                                .map(mark -> mark.filter(step.mark()::equals).isPresent())
+                        : Uni.createFrom().item(false));
     }
 
-    private <T> Uni<List<T>> ofPartitions(IntFunction<Uni<T>> question) {
-        List<Uni<T>> questions =
-                IntStream.range(0, log.partitions()).mapToObj(question).toList();
-        return Uni.join().all(questions).andFailFast();
+    /** The mark of the fact at the place; empty if there is no such place. */
+    private Uni<Optional<String>> markAt(int partition, LogPosition.Offset offset) {
+        if (offset.entry().equals(EntryId.START)) {
+            return Uni.createFrom().item(Optional.of(""));
+        }
+        return redis.send(Command.XRANGE, log.stream(partition), offset.entry(), offset.entry())
+                .map(found -> first(partition, found).map(Fact::mark));
     }
 
-    private static EntryId lastEntry(@Nullable Response entries) {
-        return entries == null || entries.size() == 0
-                ? EntryId.START
-                : EntryId.parse(entries.get(0).get(0).toString());
+    private static <T> Uni<List<T>> together(Stream<Uni<T>> questions) {
+        List<Uni<T>> all = questions.toList();
+        return all.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Uni.join().all(all).andFailFast();
+    }
+
+    private static Trail trail(List<Map.Entry<Integer, Trail.Step>> steps) {
+        TreeMap<Integer, Trail.Step> byPartition = new TreeMap<>();
+        steps.forEach(step -> byPartition.put(step.getKey(), step.getValue()));
+        return new Trail(byPartition);
+    }
+
+    private static Trail.Step step(String epoch, EntryId entry, String mark) {
+        return new Trail.Step(new LogPosition.Offset(epoch, entry), mark);
+    }
+
+    private static Optional<Fact> first(int partition, @Nullable Response entries) {
+        return entries == null
+                ? Optional.empty()
+                : StreamEntries.of(partition, entries).stream().findFirst();
     }
 
     private static String text(@Nullable Response value) {

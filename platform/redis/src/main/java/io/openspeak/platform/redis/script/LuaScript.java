@@ -60,6 +60,7 @@ public final class LuaScript {
 
     /** Runs it; keys and arguments as its header lists them. */
     public Uni<@Nullable Response> run(List<String> keys, List<?> arguments) {
+        assert haveOneTag(keys) : "keys of one script must share their {tag}, or no Redis Cluster runs it: " + keys;
         return redis.send(Command.EVALSHA, call(sha1, keys, arguments))
                 .onFailure(LuaScript::isUnknownScript)
                 .recoverWithUni(() -> redis.send(Command.EVAL, call(source, keys, arguments)));
@@ -72,6 +73,14 @@ public final class LuaScript {
         call.addAll(keys);
         call.addAll(arguments);
         return call;
+    }
+
+    private static boolean haveOneTag(List<String> keys) {
+        return keys.stream()
+                        .map(key -> key.substring(key.indexOf('{'), key.indexOf('}')))
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private static boolean isUnknownScript(Throwable thrown) {

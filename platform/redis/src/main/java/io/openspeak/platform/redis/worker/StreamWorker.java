@@ -3,6 +3,7 @@ package io.openspeak.platform.redis.worker;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.PartitionedLog;
+import io.openspeak.platform.redis.log.ReadGroups;
 import io.openspeak.platform.redis.log.StreamEntries;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -17,11 +18,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Handles the facts of a log once for all pods of a service: a consumer group, of which one pod at a time reads a partition, so
- * that facts are handled in order. A pod that takes a partition over first handles what the pod before it left unacknowledged.
+ * that facts are handled in order. A pod that takes a partition over first handles what the pod before it left unacknowledged. Each
+ * of the {@link ReadGroups} is read on a connection of its own.
  */
 public final class StreamWorker {
 
@@ -37,11 +41,11 @@ public final class StreamWorker {
     private final String pod;
     private final PartitionLeases leases;
     private final Delivery delivery;
-    private final Set<Integer> takenOver = new HashSet<>();
+    private final Set<Integer> takenOver = ConcurrentHashMap.newKeySet();
     private final List<Cancellable> running = new ArrayList<>();
 
     /**
-     * @param redis client for this worker's own connection, since its reads block
+     * @param redis client for this worker's own connections, since its reads block
      * @param log the log to work on
      * @param group name of the service, the same on all its pods
      * @param pod id of this process
@@ -86,10 +90,19 @@ public final class StreamWorker {
 
     private Uni<Void> work() {
         takenOver.clear();
+        List<Integer> all = IntStream.range(0, log.partitions()).boxed().toList();
+        return ReadGroups.in(commands)
+                .chain(groups -> Uni.join()
+                        .all(groups.of(all).stream().map(this::work).toList())
+                        .andFailFast())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> work(List<Integer> partitions) {
         return redis.connect()
                 .chain(connection -> Multi.createBy()
                         .repeating()
-                        .uni(() -> round(connection))
+                        .uni(() -> round(connection, partitions))
                         .indefinitely()
                         .onItem()
                         .ignoreAsUni()
@@ -97,9 +110,10 @@ public final class StreamWorker {
                         .invoke(() -> connection.close().subscribe().with(closed -> {}, failure -> {})));
     }
 
-    private Uni<Void> round(RedisConnection connection) {
-        Set<Integer> held = leases.held();
-        takenOver.retainAll(held);
+    private Uni<Void> round(RedisConnection connection, List<Integer> partitions) {
+        Set<Integer> held = new HashSet<>(leases.held());
+        held.retainAll(partitions);
+        takenOver.removeIf(partition -> partitions.contains(partition) && !held.contains(partition));
         if (held.isEmpty()) {
             return Uni.createFrom().voidItem().onItem().delayIt().by(PATIENCE);
         }

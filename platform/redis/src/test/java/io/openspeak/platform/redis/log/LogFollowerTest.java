@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.openspeak.platform.redis.TestLog;
+import io.openspeak.platform.testing.FactEntry;
+import io.openspeak.platform.testing.RealRedis;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +19,15 @@ import org.junit.jupiter.api.Test;
 
 class LogFollowerTest {
 
-    private final TestLog words = new TestLog();
+    private static final String SAYS_TWO_AND_TRIMS_ONE = """
+            for number = 1, 2 do
+              redis.call('XADD', KEYS[1], 'MAXLEN', 1, '*', 'id', 'number-' .. number, 'after', 'number-' .. (number - 1),
+                'type', 'word.v1', 'at', 0, 'epoch', redis.call('GET', KEYS[2]), 'data', 'never told')
+            end
+            """;
+
+    private final RealRedis server = RealRedis.start();
+    private final TestLog words = TestLog.on(server);
     private final List<String> folded = new CopyOnWriteArrayList<>();
     private final AtomicInteger snapshots = new AtomicInteger();
     private final LogFollower follower = new LogFollower(
@@ -44,6 +55,7 @@ class LogFollowerTest {
     void stop() {
         follower.stop();
         words.close();
+        server.close();
     }
 
     private void follow() {
@@ -94,9 +106,9 @@ class LogFollowerTest {
         words.says(1, "before");
         await().until(() -> folded.contains("before"));
 
-        words.server.stop();
+        server.stop();
         await().until(follower::stale);
-        words.server.restart();
+        server.restart();
         words.says(1, "after");
 
         await().until(() -> folded.contains("after"));
@@ -110,8 +122,8 @@ class LogFollowerTest {
         words.says(1, "before");
         await().until(() -> folded.contains("before"));
 
-        words.server.forget();
-        words.server.restart();
+        server.forget();
+        server.restart();
 
         await().until(() -> snapshots.get() == 2 && !follower.stale());
         words.says(1, "after");
@@ -129,5 +141,108 @@ class LogFollowerTest {
 
         await().until(() -> snapshots.get() == 2 && !follower.stale());
         assertThat(folded).as("the snapshot holds it").doesNotContain("anew");
+    }
+
+    @Test
+    void logThatLostItsEnd_andGoesOnPastIt_makesASnapshotDue() {
+        follow();
+        words.says(1, "before");
+        words.says(1, "lost");
+        await().until(() -> folded.contains("lost"));
+
+        loseTheEnd();
+        words.says(1, "after");
+
+        await().until(() -> snapshots.get() == 2 && !follower.stale());
+        assertThat(folded).doesNotContain("after");
+    }
+
+    @Test
+    void log_thatGrows_isFollowedWithoutABreak_whateverItsEndWasBefore() {
+        follow();
+
+        words.says(1, "first");
+
+        await().during(Duration.ofSeconds(7))
+                .atMost(Duration.ofSeconds(9))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> !follower.stale());
+        assertThat(folded).containsExactly("first");
+    }
+
+    @Test
+    void logTrimmed_pastASlowReader_hasAGap_andMakesASnapshotDue() {
+        words.says(1, "before");
+        follow();
+
+        words.commands
+                .send(Command.EVAL, SAYS_TWO_AND_TRIMS_ONE, 2, words.log.stream(1), words.log.epoch(1))
+                .await()
+                .indefinitely();
+
+        await().until(() -> snapshots.get() == 2 && !follower.stale());
+        assertThat(folded).isEmpty();
+    }
+
+    @Test
+    void logThatLostItsEnd_andGoesOnAtTheSamePlace_makesASnapshotDue() {
+        follow();
+        words.says(1, "before");
+        words.says(1, "lost");
+        await().until(() -> folded.contains("lost"));
+        LogPosition.Offset lost = follower.position().in(1).orElseThrow();
+
+        loseTheEnd();
+        Object[] again = FactEntry.arguments(
+                words.log.stream(1), lost.epoch(), "word.v1", "other".getBytes(StandardCharsets.UTF_8));
+        again[1] = lost.entry();
+        words.commands.send(Command.XADD, again).await().indefinitely();
+
+        await().until(() -> snapshots.get() == 2 && !follower.stale());
+        assertThat(folded).as("the snapshot holds it").doesNotContain("other");
+    }
+
+    @Test
+    void ownerOfALog_thatLostItsEnd_renewsItsEpoch_soThatNoPositionOfTheOldLifeCounts() {
+        words.says(1, "before");
+        words.says(1, "lost");
+        LogReader reader = new LogReader(words.commands, words.log);
+        Trail read = reader.ends().await().indefinitely();
+        loseTheEnd();
+
+        new EpochRenewal(words.commands, words.log).renewWhatLost(read).await().indefinitely();
+
+        LogPosition now = reader.end().await().indefinitely();
+        assertThat(now.in(1).orElseThrow().epoch())
+                .isNotEqualTo(read.position().in(1).orElseThrow().epoch());
+        assertThat(now.in(2)).isEqualTo(read.position().in(2));
+    }
+
+    @Test
+    void log_thatOnlyTrimmedWhatWasRead_keepsItsEpoch() {
+        words.says(1, "trimmed");
+        LogReader reader = new LogReader(words.commands, words.log);
+        Trail read = reader.ends().await().indefinitely();
+        words.says(1, "later");
+        words.commands
+                .send(Command.XTRIM, words.log.stream(1), "MAXLEN", 1)
+                .await()
+                .indefinitely();
+
+        new EpochRenewal(words.commands, words.log).renewWhatLost(read).await().indefinitely();
+
+        assertThat(reader.end().await().indefinitely().in(1).orElseThrow().epoch())
+                .isEqualTo(read.position().in(1).orElseThrow().epoch());
+    }
+
+    /** As a replica would that was promoted before it got the last fact of partition 1. */
+    private void loseTheEnd() {
+        String stream = words.log.stream(1);
+        var two = words.commands
+                .send(Command.XREVRANGE, stream, "+", "-", "COUNT", 2)
+                .await()
+                .indefinitely();
+        words.commands.send(Command.XDEL, stream, two.get(0).get(0)).await().indefinitely();
+        words.commands.send(Command.XSETID, stream, two.get(1).get(0)).await().indefinitely();
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.openspeak.platform.failures.Breakdown;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.redis.TestLog;
+import io.openspeak.platform.testing.RealRedis;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +25,15 @@ class StreamWorkerTest {
 
     private static final Duration LEASES_CHANGE_HANDS = Duration.ofSeconds(20);
 
-    private final TestLog words = new TestLog();
+    private final RealRedis server = RealRedis.start();
+    private final TestLog words = TestLog.on(server);
     private final List<StreamWorker> workers = new ArrayList<>();
 
     @AfterEach
     void stop() {
         workers.forEach(StreamWorker::stop);
         words.close();
+        server.close();
     }
 
     private StreamWorker worker(String pod, Function<String, Uni<Void>> handler) {

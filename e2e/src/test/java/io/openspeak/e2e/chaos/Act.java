@@ -1,0 +1,31 @@
+package io.openspeak.e2e.chaos;
+
+import io.openspeak.presence.v1.PresenceStatus;
+
+/** Something that a client does. */
+sealed interface Act {
+
+    /** Comes, or comes back. */
+    record Connect() implements Act {}
+
+    /** Says goodbye and stays away. */
+    record Leave() implements Act {}
+
+    /** Loses its connection without a word and stays away. */
+    record Vanish() implements Act {}
+
+    /** Loses its connection and comes back at once. */
+    record Cut() implements Act {}
+
+    /** Asks to be seen so; the text is one of its kind. */
+    record Claim(PresenceStatus status, String text) implements Act {}
+
+    /** Mutes or unmutes. */
+    record Mute(boolean microphone, boolean speaker) implements Act {}
+
+    /** A person did something. */
+    record Activity() implements Act {}
+
+    /** Watches others than before. */
+    record Watch(Watched watched) implements Act {}
+}

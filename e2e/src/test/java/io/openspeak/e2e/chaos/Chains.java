@@ -1,0 +1,73 @@
+package io.openspeak.e2e.chaos;
+
+import io.openspeak.presence.v1.PresenceEvent;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What followed upon what, over all watchers: of those who may see the same, and were told one event, nobody may be told another
+ * one next. So an event that one of them missed is found, as long as others were told it. Only events that came alike from two pods
+ * count: what a pod makes of several changes for a slow reader is told by no other.
+ */
+final class Chains {
+
+    private final Map<Told, Set<Integer>> pods = new ConcurrentHashMap<>();
+    private final Map<Told, Map<Told, String>> next = new ConcurrentHashMap<>();
+
+    /** An event about a user, as those are told it who see all of the user, or do not. */
+    record Told(String user, boolean seesAll, PresenceEvent event) {
+
+        @Override
+        public String toString() {
+            return "{" + event.toString().replaceAll("\\s+", " ").strip() + "}";
+        }
+    }
+
+    /** A pod told it. */
+    void told(int pod, Told told) {
+        pods.computeIfAbsent(told, any -> ConcurrentHashMap.newKeySet()).add(pod);
+    }
+
+    /** The client was told {@code after}, and nothing about the user since {@code before}. */
+    void followed(String client, Told before, Told after) {
+        next.computeIfAbsent(before, any -> new ConcurrentHashMap<>()).putIfAbsent(after, client);
+    }
+
+    /** True if two pods told it alike. */
+    boolean isGenuine(Told told) {
+        return pods.getOrDefault(told, Set.of()).size() > 1;
+    }
+
+    /** Times, milliseconds since 1970, of the departures of a user that two pods told alike. */
+    Set<Long> genuineOfflines(String user) {
+        Set<Long> times = new HashSet<>();
+        pods.keySet().stream()
+                .filter(told -> told.user().equals(user) && told.event().hasUserOffline() && isGenuine(told))
+                .forEach(told -> times.add(told.event().getUserOffline().getTimestamp()));
+        return times;
+    }
+
+    void judge(Findings findings) {
+        next.forEach((before, all) -> {
+            List<Map.Entry<Told, String>> genuine = all.entrySet().stream()
+                    .filter(each -> isGenuine(before) && isGenuine(each.getKey()))
+                    .toList();
+            if (genuine.size() > 1) {
+                findings.add(new Finding(
+                        Finding.Kind.HOLE,
+                        genuine.stream().map(Map.Entry::getValue).toList().toString(),
+                        before.user(),
+                        "were told after " + before + " different things: "
+                                + genuine.stream().map(Map.Entry::getKey).toList()));
+            }
+        });
+    }
+
+    /** How many pairs of events were compared. */
+    int size() {
+        return next.size();
+    }
+}

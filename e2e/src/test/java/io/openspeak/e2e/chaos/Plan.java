@@ -1,0 +1,82 @@
+package io.openspeak.e2e.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * All that will happen in a run, made from its seed alone: the same seed, number of users and length give the same plan.
+ *
+ * @param people who takes part
+ * @param disasters one after the other, each healed before the next
+ */
+record Plan(long seed, Duration length, List<String> people, List<Part> parts, List<Timed<Disaster>> disasters) {
+
+    static final int PODS = 3;
+
+    private static final double SECOND_DEVICE = 0.3;
+    private static final double HEARTBEATS_ONLY = 0.1;
+    private static final double WATCHES_WITHOUT_SESSION = 0.25;
+    private static final double SEES_EVERYONE = 0.06;
+    private static final double PATIENT = 0.3;
+    private static final int MOST_WATCHED = 15;
+
+    Plan {
+        people = List.copyOf(people);
+        parts = List.copyOf(parts);
+        disasters = List.copyOf(disasters);
+    }
+
+    static Plan of(long seed, int users, Duration length) {
+        Random random = new Random(seed);
+        List<String> people = IntStream.range(0, users)
+                .mapToObj(number -> "chaos-%03d".formatted(number))
+                .toList();
+        List<Part> parts = new ArrayList<>();
+        for (String user : people) {
+            if (random.nextDouble() < HEARTBEATS_ONLY) {
+                parts.add(part(user, Protocol.UNARY, parts.size(), people, length, random));
+            } else {
+                parts.add(part(user, Protocol.SESSION, parts.size(), people, length, random));
+                if (random.nextDouble() < SECOND_DEVICE) {
+                    parts.add(part(user, Protocol.SESSION, parts.size(), people, length, random));
+                }
+            }
+            if (random.nextDouble() < WATCHES_WITHOUT_SESSION) {
+                parts.add(part(user, Protocol.SUBSCRIPTION, parts.size(), people, length, random));
+            }
+        }
+        return new Plan(seed, length, people, parts, DisasterScript.of(length, random));
+    }
+
+    private static Part part(
+            String user, Protocol protocol, int number, List<String> people, Duration length, Random random) {
+        String client = "c%03d".formatted(number);
+        boolean patient = random.nextDouble() < PATIENT;
+        Watched watched = watched(people, random);
+        return new Part(
+                client,
+                user,
+                protocol,
+                random.nextInt(PODS),
+                patient,
+                watched,
+                new PartScript(client, protocol, people, length, random).acts());
+    }
+
+    static Watched watched(List<String> people, Random random) {
+        if (random.nextDouble() < SEES_EVERYONE) {
+            return new Watched(Set.of(), true);
+        }
+        Set<String> users = new HashSet<>();
+        int wanted = 1 + random.nextInt(Math.min(MOST_WATCHED, people.size()));
+        while (users.size() < wanted) {
+            users.add(people.get(random.nextInt(people.size())));
+        }
+        return new Watched(users, false);
+    }
+}

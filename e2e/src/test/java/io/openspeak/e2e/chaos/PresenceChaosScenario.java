@@ -1,0 +1,58 @@
+package io.openspeak.e2e.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.openspeak.e2e.Installation;
+import io.openspeak.launcher.Service;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Presence stays true whatever dies: many people do random things while pods are killed and stopped, Redis is restarted and emptied
+ * and connections are cut. The short run is part of the suite. A long one, with other people and another seed:
+ *
+ * <pre>
+ *   ./mvnw -pl e2e verify -Dit.test=PresenceChaosScenario -Dchaos.minutes=10 -Dchaos.users=300 -Dchaos.seed=42
+ * </pre>
+ *
+ * A failure names its seed: the same seed, users and minutes give the same plan, though not the same race.
+ */
+class PresenceChaosScenario {
+
+    private static final double MINUTES = Double.parseDouble(System.getProperty("chaos.minutes", "1"));
+    private static final int USERS = Integer.getInteger("chaos.users", 100);
+    private static final long SEED = Long.getLong("chaos.seed", 20261125L);
+
+    @Test
+    void everyClientsPictureIsTheTruth_whateverDied() throws Exception {
+        Plan plan = Plan.of(SEED, USERS, Duration.ofMillis((long) (MINUTES * 60_000)));
+        try (Installation installation = installation(plan);
+                ChaosRun run = new ChaosRun(plan, installation)) {
+            Findings findings = run.run();
+
+            assertThat(findings.all())
+                    .as(
+                            "findings %s; again with -Dchaos.seed=%d -Dchaos.users=%d -Dchaos.minutes=%s",
+                            findings.counts(), SEED, USERS, MINUTES)
+                    .isEmpty();
+            assumeThat(run.commands())
+                    .as("commands carried out; with fewer this machine was too busy for the run to prove anything")
+                    .isGreaterThan(USERS);
+        }
+    }
+
+    private static Installation installation(Plan plan) {
+        return Installation.ofItsOwn(
+                "chaos",
+                wishes -> ChaosTimes.shorten(wishes)
+                        .pods(Service.PRESENCE, Plan.PODS)
+                        .pods(Service.CHANNEL, 0)
+                        .pods(Service.VOICE, 0)
+                        .people(plan.people().toArray(new String[0]))
+                        // All come from one address, and an emptied Redis takes sign-ins with it.
+                        .env("OPENSPEAK_IDENTITY_RATE_PER_SECOND", "10000")
+                        .env("OPENSPEAK_IDENTITY_RATE_BURST", "20000")
+                        .env(Service.AUTH, "OPENSPEAK_AUTH_ACCESS_TOKEN_TTL", "12h"));
+    }
+}

@@ -1,0 +1,11 @@
+package io.openspeak.e2e.chaos;
+
+/** How a client of the test talks to presence-service. */
+enum Protocol {
+    /** A session stream over gRPC. */
+    SESSION,
+    /** Events over gRPC without a session of one's own. */
+    SUBSCRIPTION,
+    /** A session that lives by single calls of ReportActivity. */
+    UNARY
+}

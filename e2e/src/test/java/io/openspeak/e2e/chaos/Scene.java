@@ -1,0 +1,21 @@
+package io.openspeak.e2e.chaos;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** What the clients of a run share: the wires to the pods, by index, and those who take notes. */
+record Scene(
+        List<Wire> wires,
+        Oracle oracle,
+        Chains chains,
+        Findings findings,
+        Tally tally,
+        ScheduledExecutorService timer,
+        Clock clock) {
+
+    Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,5 @@
+/** History in Redis. */
+@NullMarked
+package io.openspeak.presence.history.redis;
+
+import org.jspecify.annotations.NullMarked;
