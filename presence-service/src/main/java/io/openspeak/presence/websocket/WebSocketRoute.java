@@ -19,7 +19,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /ws}: lets in who may connect at all. Stands on Vert.x itself, which alone shows what is unsent (docs/adr/0017). */
+/** {@code /ws}: lets in who may connect at all. Stands on Vert.x itself, which alone shows what is unsent (docs/adr/0019). */
 @Singleton
 public class WebSocketRoute {
 
