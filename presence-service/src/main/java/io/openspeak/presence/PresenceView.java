@@ -3,6 +3,7 @@ package io.openspeak.presence;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.LocalView;
@@ -21,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -50,7 +52,8 @@ public class PresenceView implements LocalView {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final RecentFacts<Told> recent;
     private volatile LogPosition position = LogPosition.NOWHERE;
-    private LogPosition settling = LogPosition.NOWHERE;
+    /** Where partitions ended when all was loaded, as long as the position is not there. */
+    private final Map<Integer, EntryId> settling = new HashMap<>();
 
     public PresenceView(PresenceStore store, PresenceSettings settings, PresenceMetrics metrics, Clock clock) {
         this.store = store;
@@ -141,7 +144,9 @@ public class PresenceView implements LocalView {
         write(() -> {
             present.replaceAll(loaded);
             position = end;
-            settling = after;
+            settling.clear();
+            after.offsets().forEach((partition, offset) -> settling.put(partition, offset.entry()));
+            end.offsets().forEach(this::settle);
             metrics.loaded(loaded.values());
             recent.startAt(end);
             Look look = asItIs();
@@ -152,7 +157,9 @@ public class PresenceView implements LocalView {
     @Override
     public void fold(Fact fact) {
         write(() -> {
-            position = position.with(fact.partition(), new LogPosition.Offset(fact.epoch(), fact.entry()));
+            LogPosition.Offset offset = new LogPosition.Offset(fact.epoch(), fact.entry());
+            position = position.with(fact.partition(), offset);
+            settle(fact.partition(), offset);
             FACTS.read(fact).ifPresent(told -> fold(fact, told));
             RoomMessages.read(fact).ifPresent(message -> fold(fact, message));
         });
@@ -196,12 +203,16 @@ public class PresenceView implements LocalView {
         }
     }
 
+    private void settle(int partition, LogPosition.Offset reached) {
+        settling.computeIfPresent(partition, (any, end) -> reached.entry().compareTo(end) < 0 ? end : null);
+    }
+
     private static LogPosition place(Fact fact) {
         return LogPosition.of(fact.partition(), fact.epoch(), fact.entry());
     }
 
     private Look asItIs() {
-        return new Look(this, position, position.covers(settling), recent);
+        return new Look(this, position, settling.isEmpty(), recent);
     }
 
     private void write(Runnable change) {
