@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.openspeak.client.ClientOptions;
-import io.openspeak.client.signin.Credential;
 import io.openspeak.client.OpenSpeak;
-import io.openspeak.client.id.Position;
-import io.openspeak.launcher.Service;
 import io.openspeak.client.id.ChannelId;
+import io.openspeak.client.id.Position;
 import io.openspeak.client.id.UserId;
+import io.openspeak.client.signin.Credential;
+import io.openspeak.launcher.Service;
 import io.openspeak.presence.v1.PresenceEvent;
 import io.openspeak.presence.v1.PresenceStatus;
 import io.openspeak.presence.v1.UserPresence;
@@ -116,8 +116,8 @@ class PresenceDeltaScenario {
     void userStatusTransitions() {
         TestUser ben = online("ben", 1, "anna");
         TestUser anna = online("anna", 0);
-        ben.awaitEvent(event -> event.getUserOnline().getPresence().getStatus()
-                == PresenceStatus.PRESENCE_STATUS_ONLINE);
+        ben.awaitEvent(
+                event -> event.getUserOnline().getPresence().getStatus() == PresenceStatus.PRESENCE_STATUS_ONLINE);
 
         awaitStatus(ben, PresenceStatus.PRESENCE_STATUS_IDLE);
         ben.forgets();
@@ -132,8 +132,7 @@ class PresenceDeltaScenario {
 
         online("anna", 0);
 
-        PresenceEvent told =
-                ben.awaitEvent(PresenceEvent::hasUserOnline).event();
+        PresenceEvent told = ben.awaitEvent(PresenceEvent::hasUserOnline).event();
         assertThat(told.getUserOnline().getPresence().getUserId()).isEqualTo("anna");
         assertThat(told.getUserOnline().getPresence().getConnectedAt()).isPositive();
         assertThat(ben.client.presence().online())
@@ -246,12 +245,9 @@ class PresenceDeltaScenario {
         anna.mutes(true);
 
         await().atMost(TestUser.PATIENCE).untilAsserted(() -> {
-            List<UserPresence> members =
-                    here.get(1).client.presence().members(new ChannelId(GENERAL), Position.NONE);
+            List<UserPresence> members = here.get(1).client.presence().members(new ChannelId(GENERAL), Position.NONE);
             assertThat(members).extracting(UserPresence::getUserId).containsExactly("anna", "ben", "cleo");
-            assertThat(members)
-                    .extracting(UserPresence::getIsMicrophoneMuted)
-                    .containsExactly(true, false, false);
+            assertThat(members).extracting(UserPresence::getIsMicrophoneMuted).containsExactly(true, false, false);
         });
     }
 

@@ -4,7 +4,6 @@ import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.presence.Event;
 import io.openspeak.presence.rooms.RoomAccess.Answer;
-import io.openspeak.presence.rooms.contract.RoomEventMapping;
 import io.openspeak.presence.rooms.domain.RightsChange;
 import io.openspeak.presence.v1.PresenceEvent;
 import io.smallrye.mutiny.Uni;

@@ -110,9 +110,7 @@ class ResumeTest {
     @Test
     void resumed_withAPositionOfAnotherLog_getsASnapshot() {
         TestSession watching = open(bob, alice);
-        String other = LogPosition.of(
-                        0, "gone", new EntryId(1, 0))
-                .encode();
+        String other = LogPosition.of(0, "gone", new EntryId(1, 0)).encode();
         watching.kill();
 
         try (TestSession again = resume(watching, other, alice)) {
@@ -141,7 +139,8 @@ class ResumeTest {
             List<CommandAck> both = awaitAcks(acting, id, 2);
 
             assertThat(both).allMatch(ack -> ack.getPosition().equals(first));
-            acting.await(event -> event.hasMuteChanged() && !event.getMuteChanged().getMicrophoneMuted());
+            acting.await(
+                    event -> event.hasMuteChanged() && !event.getMuteChanged().getMicrophoneMuted());
             assertThat(acting.events().stream().filter(PresenceEvent::hasMuteChanged))
                     .hasSize(2);
         }
@@ -174,10 +173,10 @@ class ResumeTest {
             service.send(helloFor(alice, "mobile"));
 
             assertThat(service.welcome().getSession().getUserId()).isEqualTo(alice);
-            watching.await(event ->
-                    event.getUserOnline().getPresence().getUserId().equals(alice));
-            CommandAck beat = service.command(
-                    OpenSessionRequest.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
+            watching.await(
+                    event -> event.getUserOnline().getPresence().getUserId().equals(alice));
+            CommandAck beat =
+                    service.command(OpenSessionRequest.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
             assertThat(beat.getErrorReason()).isEmpty();
         }
     }
@@ -188,8 +187,8 @@ class ResumeTest {
             service.send(helloFor(alice, "web"));
             service.welcome();
 
-            CommandAck beat = service.command(
-                    OpenSessionRequest.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
+            CommandAck beat =
+                    service.command(OpenSessionRequest.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
 
             assertThat(beat.getErrorReason()).isEqualTo("invalid_request");
         }

@@ -44,8 +44,7 @@ class SessionsWithoutStreamTest {
 
     private PresenceServiceBlockingStub stub(TestSession over) {
         return PresenceServiceGrpc.newBlockingStub(over.connection)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(
-                        TestSession.bearer(tokens.of(alice))));
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(TestSession.bearer(tokens.of(alice))));
     }
 
     @Test
@@ -54,8 +53,8 @@ class SessionsWithoutStreamTest {
             PresenceServiceBlockingStub client = stub(watching);
 
             String first = reports(client, "", true);
-            watching.await(event ->
-                    event.getUserOnline().getPresence().getUserId().equals(alice));
+            watching.await(
+                    event -> event.getUserOnline().getPresence().getUserId().equals(alice));
             String again = reports(client, "", false);
             String byItsId = reports(client, first, true);
 

@@ -3,7 +3,6 @@ package io.openspeak.presence.rooms;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.presence.Event;
-import io.openspeak.presence.rooms.contract.RoomEventMapping;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

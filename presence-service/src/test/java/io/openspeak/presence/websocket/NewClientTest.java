@@ -59,7 +59,7 @@ class NewClientTest {
             assertThat(hello.path("type").asText()).isEqualTo("hello");
             assertThat(hello.path("session_id").asText()).startsWith("s-");
             assertThat(hello.path("resumed").asBoolean(true)).isFalse();
-            assertThat(hello.path("heartbeat_interval_ms").asLong()).isEqualTo(30_000);
+            assertThat(hello.path("heartbeat_interval_ms").asLong()).isEqualTo(500);
             assertThat(hello.path("limits").path("message_bytes").asInt()).isEqualTo(8192);
             JsonNode own = socket.awaitPresence(alice, "online");
             assertThat(own.path("devices")).hasToString("[{\"device\":\"desktop\",\"status\":\"online\"}]");

@@ -2,9 +2,9 @@ package io.openspeak.presence.rooms.redis;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.openspeak.platform.redis.RedisCommands;
+import io.openspeak.presence.rooms.RoomEventMapping;
 import io.openspeak.presence.rooms.Typing;
 import io.openspeak.presence.rooms.TypingBus;
-import io.openspeak.presence.rooms.contract.RoomEventMapping;
 import io.openspeak.presence.v1.UserTyping;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.ShutdownEvent;

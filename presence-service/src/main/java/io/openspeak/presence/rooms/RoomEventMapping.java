@@ -1,8 +1,7 @@
-package io.openspeak.presence.rooms.contract;
+package io.openspeak.presence.rooms;
 
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
-import io.openspeak.presence.rooms.Typing;
 import io.openspeak.presence.v1.UserTyping;
 import java.time.Instant;
 
