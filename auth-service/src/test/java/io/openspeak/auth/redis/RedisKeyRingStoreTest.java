@@ -67,7 +67,8 @@ class RedisKeyRingStoreTest {
 
         assertThat(store().read().await().indefinitely()).isEqualTo(ring);
         Response entry = send(Command.XRANGE, "auth:{0}:events", "-", "+").get(0);
-        byte[] data = entry.get(1).get(11).toBytes();
+        Response fields = entry.get(1);
+        byte[] data = fields.get(fields.size() - 1).toBytes();
         assertThat(AuthFact.parseFrom(data).getSigningKeyChanged()).isEqualTo("k1");
     }
 
