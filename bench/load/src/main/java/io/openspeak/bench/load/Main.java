@@ -2,6 +2,7 @@ package io.openspeak.bench.load;
 
 import io.openspeak.bench.load.auth.AuthCommand;
 import io.openspeak.bench.load.channels.ChannelsCommand;
+import io.openspeak.bench.load.presence.PresenceCommand;
 import io.openspeak.bench.load.voice.VoiceCommand;
 import io.openspeak.launcher.StartFailure;
 import java.util.logging.Level;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Puts load on the packaged services and tells what it costs.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "SCENARIO",
-        subcommands = {VoiceCommand.class, AuthCommand.class, ChannelsCommand.class})
+        subcommands = {VoiceCommand.class, AuthCommand.class, ChannelsCommand.class, PresenceCommand.class})
 public final class Main implements Runnable {
 
     // Held, since loggers that nobody holds lose their level.

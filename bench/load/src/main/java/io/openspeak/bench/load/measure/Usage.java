@@ -19,6 +19,7 @@ public record Usage(
         @Nullable Duration waited) {
 
     private static final double CALLS = 10_000;
+    private static final double MILLION = 1_000_000;
 
     public static Usage between(Meter.Reading before, Meter.Reading after) {
         Map<String, Duration> used = new LinkedHashMap<>();
@@ -39,6 +40,20 @@ public record Usage(
     public double secondsPerTenThousand(String process, long calls) {
         Duration used = processes.getOrDefault(process, Duration.ZERO);
         return calls == 0 ? Double.NaN : Numbers.seconds(used) * CALLS / calls;
+    }
+
+    /** CPU-seconds of a process for a million of what was done; not a number without any. */
+    public double secondsPerMillion(String process, long done) {
+        return done == 0 ? Double.NaN : cpuSeconds(process) * MILLION / done;
+    }
+
+    /** How much was done for each CPU-second of a process. */
+    public double perSecond(String process, long done) {
+        return done / cpuSeconds(process);
+    }
+
+    public double cpuSeconds(String process) {
+        return Numbers.seconds(processes.getOrDefault(process, Duration.ZERO));
     }
 
     /** Part of one core that a process used, in percent. */

@@ -14,7 +14,12 @@ public final class ClosedLoop {
 
     /** How long it took; fails with the first reason if a call failed. */
     public static Duration run(long from, long to, Calls calls) throws InterruptedException {
-        Semaphore room = new Semaphore(AT_ONCE);
+        return run(from, to, AT_ONCE, calls);
+    }
+
+    /** The same with so many calls at a time. */
+    public static Duration run(long from, long to, int atOnce, Calls calls) throws InterruptedException {
+        Semaphore room = new Semaphore(atOnce);
         AtomicReference<@Nullable String> failed = new AtomicReference<>();
         long begin = System.nanoTime();
         for (long number = from; number < to && failed.get() == null; number++) {
@@ -27,7 +32,7 @@ public final class ClosedLoop {
                 room.release();
             });
         }
-        room.acquire(AT_ONCE);
+        room.acquire(atOnce);
         String failure = failed.get();
         if (failure != null) {
             throw new IllegalStateException(failure);

@@ -27,6 +27,11 @@ public final class Site implements AutoCloseable {
         return repository().resolve("bench/load/target").resolve(scenario).toAbsolutePath();
     }
 
+    /** What lies beside the sources of the bench. */
+    public static Path source(String name) {
+        return repository().resolve("bench/load").resolve(name).toAbsolutePath();
+    }
+
     private static Path repository() {
         return Path.of(System.getProperty("openspeak.repository", "."));
     }

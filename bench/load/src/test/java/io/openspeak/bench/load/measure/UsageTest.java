@@ -24,6 +24,13 @@ class UsageTest {
     }
 
     @Test
+    void costAndYield_areOfTheSameSeconds() {
+        assertThat(USAGE.secondsPerMillion("pod", 500_000)).isEqualTo(4);
+        assertThat(USAGE.secondsPerMillion("pod", 0)).isNaN();
+        assertThat(USAGE.perSecond("pod", 500_000)).isEqualTo(250_000);
+    }
+
+    @Test
     void parts_areOfOneCoreAndOfTheTime() {
         assertThat(USAGE.corePercent("pod")).isEqualTo(20);
         assertThat(USAGE.generatorPercent()).isEqualTo(10);

@@ -1,12 +1,14 @@
 package io.openspeak.bench.load.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,29 @@ class ProcessReadingsTest {
     void redisMemory_isWhatItAllocated() {
         assertThat(RedisMemory.parse("$24\r\n# Memory\r\nused_memory:1048576\r\nused_memory_human:1.00M\r\n+OK\r\n"))
                 .isEqualTo(1_048_576);
+    }
+
+    @Test
+    void redisCommands_areCountedByName() {
+        RedisCommands commands =
+                RedisCommands.parse("$99\r\n# Commandstats\r\ncmdstat_evalsha:calls=7,usec=90,usec_per_call=12.86\r\n"
+                        + "cmdstat_config|get:calls=2,usec=9,usec_per_call=4.50\r\n+OK\r\n");
+
+        assertThat(commands.calls()).containsExactlyInAnyOrderEntriesOf(Map.of("evalsha", 7L, "config|get", 2L));
+    }
+
+    @Test
+    void redisCommands_since_areThoseThatCameOnTop() {
+        RedisCommands before = new RedisCommands(Map.of("evalsha", 7L, "info", 1L));
+        RedisCommands after = new RedisCommands(Map.of("evalsha", 9L, "info", 1L, "zadd", 4L));
+
+        assertThat(after.since(before).calls()).containsExactlyInAnyOrderEntriesOf(Map.of("evalsha", 2L, "zadd", 4L));
+    }
+
+    @Test
+    void redisCommands_ofAnAnswerWithoutAny_areAFailure() {
+        assertThatThrownBy(() -> RedisCommands.parse("-NOAUTH Authentication required.\r\n"))
+                .hasMessageContaining("NOAUTH");
     }
 
     @Test
