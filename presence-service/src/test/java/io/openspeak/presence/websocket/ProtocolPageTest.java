@@ -140,7 +140,10 @@ class ProtocolPageTest {
             TestSocket second = TestSocket.hello(url.getPort(), tokens.of(bob), "\"session_id\":\"" + session + "\"");
             acting.awaitClose();
             second.kill();
-            watching.awaitPresence(bob, "offline");
+            // The state at the beginning, before Bob came, has no position of its own.
+            watching.await(
+                    "presence",
+                    frame -> frame.path("status").asText().equals("offline") && frame.has("position"));
             heard.addAll(colink.heard);
             heard.addAll(watching.heard);
             heard.addAll(acting.heard);
