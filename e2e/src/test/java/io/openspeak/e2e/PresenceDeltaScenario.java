@@ -100,7 +100,8 @@ class PresenceDeltaScenario {
         TestUser anna = online("anna", 0).joins(GENERAL);
         ben.awaitEvent(event -> event.getChannelChanged().getUserId().equals("anna"));
 
-        anna.close();
+        here.remove(anna);
+        anna.session.close();
 
         ben.awaitEvent(event -> event.getUserOffline().getUserId().equals("anna"));
         assertThat(seen(ben, "anna").getStatus()).isEqualTo(PresenceStatus.PRESENCE_STATUS_OFFLINE);
@@ -110,6 +111,7 @@ class PresenceDeltaScenario {
                                 .get(new ChannelId(GENERAL))
                                 .getMemberCount())
                         .isZero());
+        anna.client.close();
     }
 
     @Test
