@@ -142,8 +142,7 @@ class ProtocolPageTest {
             second.kill();
             // The state at the beginning, before Bob came, has no position of its own.
             watching.await(
-                    "presence",
-                    frame -> frame.path("status").asText().equals("offline") && frame.has("position"));
+                    "presence", frame -> frame.path("status").asText().equals("offline") && frame.has("position"));
             heard.addAll(colink.heard);
             heard.addAll(watching.heard);
             heard.addAll(acting.heard);
