@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Connections to one server, by number. */
@@ -23,8 +24,9 @@ final class Crowd implements AutoCloseable {
     static final String PRESENCE = "/ws?protocol=2";
 
     private static final int AT_ONCE = 64;
-    private static final int MOST_TRIES = 200;
-    private static final long BACK_OFF_MILLIS = 200;
+    private static final int MOST_TRIES = 12;
+    private static final long FIRST_BACK_OFF_MILLIS = 1_000;
+    private static final long LONGEST_BACK_OFF_MILLIS = 30_000;
 
     private final Sockets sockets;
     private final Door door;
@@ -57,7 +59,7 @@ final class Crowd implements AutoCloseable {
         ClosedLoop.run(0, size, size, (number, outcome) -> enter((int) number, other, 1, outcome));
     }
 
-    /** Who is refused comes again a little later, as any client would. */
+    /** Who is refused comes again, with the back-off that the protocol asks for: at a fixed pace nobody would ever get in. */
     private void enter(int number, Door way, int attempt, Calls.Outcome outcome) {
         way.enter(number).whenComplete((connection, failure) -> {
             if (connection != null) {
@@ -67,9 +69,14 @@ final class Crowd implements AutoCloseable {
                 outcome.ended(String.valueOf(failure));
             } else {
                 refused.incrementAndGet();
-                sockets.later(() -> enter(number, way, attempt + 1, outcome), BACK_OFF_MILLIS);
+                sockets.later(() -> enter(number, way, attempt + 1, outcome), backOffMillis(attempt));
             }
         });
+    }
+
+    private static long backOffMillis(int attempt) {
+        long most = Math.min(FIRST_BACK_OFF_MILLIS << (attempt - 1), LONGEST_BACK_OFF_MILLIS);
+        return ThreadLocalRandom.current().nextLong(most);
     }
 
     /** Attempts to enter that failed. */
