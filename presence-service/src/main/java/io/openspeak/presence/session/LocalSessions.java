@@ -67,6 +67,11 @@ public class LocalSessions {
         sessions.remove(session.connected().session(), session);
     }
 
+    /** True as long as that connection is the one of its session. */
+    public boolean holds(LocalSession session) {
+        return sessions.get(session.connected().session()) == session;
+    }
+
     /** Ids of all of them. */
     public Set<SessionId> ids() {
         return sessions.keySet();

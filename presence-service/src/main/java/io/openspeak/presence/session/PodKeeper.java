@@ -180,6 +180,10 @@ public class PodKeeper {
             return Uni.createFrom().voidItem();
         }
         replacements.remove(connected.session());
+        if (!sessions.holds(local)) {
+            // It ended while this round went on: to assert it would bring back whom everybody saw go.
+            return Uni.createFrom().voidItem();
+        }
         LOG.log(Level.INFO, "session_asserted session_id={0}", connected.session());
         return presence.apply(local.user(), connected).replaceWithVoid();
     }
