@@ -69,7 +69,7 @@ public class PresenceView implements LocalView {
      * @param position up to which the log was taken in
      * @param settled false: what is known may be newer than the position, which must not be told then
      */
-    public record Look(PresenceView view, LogPosition position, boolean settled, RecentFacts<Told> recent) {}
+    public record Look(LogPosition position, boolean settled, RecentFacts<Told> recent) {}
 
     /** Looks at it. */
     public <T> T look(Function<Look, T> question) {
@@ -212,7 +212,7 @@ public class PresenceView implements LocalView {
     }
 
     private Look asItIs() {
-        return new Look(this, position, settling.isEmpty(), recent);
+        return new Look(position, settling.isEmpty(), recent);
     }
 
     private void write(Runnable change) {

@@ -160,7 +160,9 @@ public final class ClientSession implements LocalSession, RoomListener {
         PresenceFeed telling = services.feed(owner, new Telling());
         feed = telling;
         telling.start(hello.interest(), opening.resumed() ? hello.from() : Optional.empty());
-        writeRooms();
+        if (!opening.rooms().equals(hello.interest().rooms())) {
+            writeRooms();
+        }
         if (ended.get()) {
             // It went while it was being taken in: whoever ended it could not take it out yet.
             telling.stop();

@@ -1,6 +1,7 @@
 package io.openspeak.presence.session;
 
 import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.presence.Presence;
@@ -10,9 +11,11 @@ import io.openspeak.presence.domain.ClientInfo;
 import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Link;
 import io.openspeak.presence.domain.Remembered;
+import io.openspeak.presence.domain.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Opens sessions, new or resumed. */
@@ -36,7 +39,16 @@ public class Sessions {
      * @param resumed true if it goes on from before
      * @param written the user's state with it
      */
-    public record Opened(Input.Connected connected, boolean resumed, Written written) {}
+    public record Opened(Input.Connected connected, boolean resumed, Written written) {
+
+        /** Rooms in which others find it already. */
+        Set<ChannelId> rooms() {
+            return written.state()
+                    .session(connected.session())
+                    .map(Session::rooms)
+                    .orElse(Set.of());
+        }
+    }
 
     /** Opens one for a new connection: the one to resume if the user still has it, else a new one. */
     public Uni<Opened> open(Caller caller, Optional<SessionId> resume, ClientInfo client) {
