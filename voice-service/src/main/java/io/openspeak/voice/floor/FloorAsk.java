@@ -1,7 +1,7 @@
 package io.openspeak.voice.floor;
 
 import io.openspeak.platform.identity.ChannelId;
-import io.openspeak.voice.floor.FloorStore.Command;
+import io.openspeak.voice.floor.FloorStore.NamedAsk;
 import io.openspeak.voice.floor.domain.FloorInput;
 import io.openspeak.voice.floor.domain.Party;
 import java.util.Optional;
@@ -21,10 +21,10 @@ public record FloorAsk(ChannelId channel, Party party, int priority, boolean may
         return new FloorInput.Ask(party, priority, mayWait);
     }
 
-    /** The command to which the answer is to be remembered. */
-    public Optional<Command> command() {
+    /** Under what the answer is to be remembered. */
+    public Optional<NamedAsk> named() {
         return commandId.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Command(channel, party.user(), commandId));
+                : Optional.of(new NamedAsk(channel, party.user(), commandId));
     }
 }

@@ -17,7 +17,7 @@ public interface FloorSettings {
     @WithDefault("500ms")
     Duration renewEvery();
 
-    /** Without a frame for this long the floor is taken. Must exceed the lease: the difference is what the clocks of pods may differ by. */
+    /** Without a frame for this long the floor is taken. Must exceed the lease: by the difference the clocks of pods may differ. */
     @WithDefault("3s")
     Duration silence();
 
@@ -63,6 +63,6 @@ public interface FloorSettings {
 
     /** The times and bounds that the rules know. */
     default FloorTerms terms() {
-        return new FloorTerms(lease(), silence(), longestTalk(), grace(), queueWait(), maxQueue());
+        return new FloorTerms(lease(), renewEvery(), silence(), longestTalk(), grace(), queueWait(), maxQueue());
     }
 }

@@ -35,13 +35,13 @@ public interface FloorStore {
     Uni<FloorAnswer> keep(Reply reply);
 
     /** The answer that was given to a command. */
-    Uni<Optional<FloorAnswer>> answerTo(Command command);
+    Uni<Optional<FloorAnswer>> answerTo(NamedAsk ask);
 
-    /** A command that a user named. */
-    record Command(ChannelId channel, UserId user, String id) {}
+    /** An ask to which a user gave an id. */
+    record NamedAsk(ChannelId channel, UserId user, String id) {}
 
-    /** The answer to a command. */
-    record Reply(Command command, FloorAnswer answer) {}
+    /** The answer to it. */
+    record Reply(NamedAsk ask, FloorAnswer answer) {}
 
     /** What became of a write. */
     sealed interface Write {

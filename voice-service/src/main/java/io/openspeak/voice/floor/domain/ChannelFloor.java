@@ -33,6 +33,11 @@ public record ChannelFloor(
         return version >= seen ? this : new ChannelFloor(channel, seen, floor, queue, why, at);
     }
 
+    /** This one with another end of its lease, which is no change. */
+    public ChannelFloor with(Floor extended) {
+        return new ChannelFloor(channel, version, extended, queue, why, at);
+    }
+
     /** The grant under which may be talked now. */
     public Optional<Grant> current() {
         return floor.current();

@@ -2,6 +2,9 @@ package io.openspeak.voice.floor.domain;
 
 import io.openspeak.platform.identity.PodId;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What becomes of a floor: a function of (floor, input, pod that acts, now).
@@ -36,6 +39,26 @@ public final class FloorRules {
             case FloorInput.Pass() -> {}
         }
         return draft.result();
+    }
+
+    /** When time alone will change the floor, as far as this pod may say; empty: never. */
+    public Optional<Instant> nextPass(ChannelFloor floor, PodId pod) {
+        Optional<Instant> ends =
+                switch (floor.floor()) {
+                    case Floor.Idle() -> Optional.empty();
+                    case Floor.Granted(Grant grant) -> {
+                        Instant lapse = terms.lapse(grant);
+                        boolean here = grant.pod().equals(pod);
+                        yield Optional.of(here && terms.talkEnd(grant).isBefore(lapse) ? terms.talkEnd(grant) : lapse);
+                    }
+                    case Floor.Revoking(Grant old, Waiting next, Instant graceEnd) -> {
+                        Instant lapse = terms.lapse(old);
+                        boolean waitsForPod = !old.pod().equals(pod) && lapse.isAfter(graceEnd);
+                        yield Optional.of(waitsForPod ? lapse : graceEnd);
+                    }
+                };
+        return Stream.concat(ends.stream(), floor.queue().stream().map(terms::waitEnd))
+                .min(Comparator.naturalOrder());
     }
 
     /** What one who asked is told, given the floor after its ask. */

@@ -27,6 +27,14 @@ public final class Grip {
         }
     }
 
+    /** May not talk under any other token. */
+    public void keepOnly(long token) {
+        Hold held = hold;
+        if (held != null && held.token() != token) {
+            hold = null;
+        }
+    }
+
     /** May not talk. */
     public void close() {
         hold = null;

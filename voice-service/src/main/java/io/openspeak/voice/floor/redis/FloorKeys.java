@@ -2,7 +2,7 @@ package io.openspeak.voice.floor.redis;
 
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.log.PartitionedLog;
-import io.openspeak.voice.floor.FloorStore.Command;
+import io.openspeak.voice.floor.FloorStore.NamedAsk;
 
 /** Names of the keys of floors, each in the partition of its channel. */
 final class FloorKeys {
@@ -31,9 +31,9 @@ final class FloorKeys {
     }
 
     /** Text: the answer to a user's command in a channel. */
-    String command(Command command) {
+    String command(NamedAsk ask) {
         return log.key(
-                partition(command.channel()),
-                "command:" + command.channel().value() + "/" + command.user().value() + "/" + command.id());
+                partition(ask.channel()),
+                "command:" + ask.channel().value() + "/" + ask.user().value() + "/" + ask.id());
     }
 }

@@ -98,7 +98,7 @@ public class RedisFloorStore implements FloorStore {
         arguments.addAll(fact(FloorFacts.changed(after, terms)));
         List<String> scriptKeys = new ArrayList<>(List.of(
                 keys.floor(after.channel()), keys.floors(partition), log.stream(partition), log.epoch(partition)));
-        reply.map(Reply::command).map(keys::command).ifPresent(scriptKeys::add);
+        reply.map(Reply::ask).map(keys::command).ifPresent(scriptKeys::add);
         return writeFloor.run(scriptKeys, arguments).map(RedisFloorStore::outcome);
     }
 
@@ -116,7 +116,7 @@ public class RedisFloorStore implements FloorStore {
                 new ArrayList<>(List.of(RememberedAnswer.encode(answer, terms), commandMemory.toMillis()));
         arguments.addAll(fact(FloorFacts.denied(ask, answer, now)));
         List<String> scriptKeys = new ArrayList<>(List.of(log.stream(partition), log.epoch(partition)));
-        ask.command().map(keys::command).ifPresent(scriptKeys::add);
+        ask.named().map(keys::command).ifPresent(scriptKeys::add);
         return denyFloor
                 .run(scriptKeys, arguments)
                 .map(kept -> kept == null ? answer : RememberedAnswer.decode(kept.toBytes()));
@@ -124,16 +124,16 @@ public class RedisFloorStore implements FloorStore {
 
     @Override
     public Uni<FloorAnswer> keep(Reply reply) {
-        String key = keys.command(reply.command());
+        String key = keys.command(reply.ask());
         return redis.send(Command.SET, key, encoded(reply), "NX", "PX", commandMemory.toMillis())
                 .chain(kept -> kept != null
                         ? Uni.createFrom().item(reply.answer())
-                        : answerTo(reply.command()).map(first -> first.orElse(reply.answer())));
+                        : answerTo(reply.ask()).map(first -> first.orElse(reply.answer())));
     }
 
     @Override
-    public Uni<Optional<FloorAnswer>> answerTo(FloorStore.Command command) {
-        return redis.send(Command.GET, keys.command(command))
+    public Uni<Optional<FloorAnswer>> answerTo(NamedAsk ask) {
+        return redis.send(Command.GET, keys.command(ask))
                 .map(kept -> Optional.ofNullable(kept).map(bytes -> RememberedAnswer.decode(bytes.toBytes())));
     }
 
