@@ -34,6 +34,9 @@ final class ChannelDesk implements FloorActs.View {
     private volatile ChannelFloor known;
     private volatile long renewedAt;
     private volatile long learntAt;
+    private long ending;
+    private int endings;
+    private long endedAt;
 
     ChannelDesk(ChannelId channel, FloorParts parts) {
         this.channel = channel;
@@ -129,19 +132,19 @@ final class ChannelDesk implements FloorActs.View {
                 .toList();
     }
 
-    Uni<FloorAnswer> ask(FloorAsk ask) {
+    Uni<FloorAnswer> ask(FloorAsk ask, Entrant entrant) {
         return ask.named()
                 .map(parts.store()::answerTo)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .chain(before -> before.map(answer -> Uni.createFrom().item(answer))
-                        .orElseGet(() -> decide(ask)))
+                        .orElseGet(() -> decide(ask, entrant)))
                 .onFailure()
                 .recoverWithItem(this::unavailable)
                 .invoke(answer -> answered(answer, ask.party()));
     }
 
-    private Uni<FloorAnswer> decide(FloorAsk ask) {
-        Optional<FloorReason> denial = denial(ask.party(), ask.priority());
+    private Uni<FloorAnswer> decide(FloorAsk ask, Entrant entrant) {
+        Optional<FloorReason> denial = denial(entrant, ask.priority());
         if (denial.isEmpty()) {
             return parts.acts().ask(ask, this);
         }
@@ -153,9 +156,9 @@ final class ChannelDesk implements FloorActs.View {
         };
     }
 
-    private Optional<FloorReason> denial(Party party, int priority) {
+    private Optional<FloorReason> denial(Entrant entrant, int priority) {
         return parts.standings()
-                .of(channel, party.user(), party.session())
+                .of(channel, entrant.user(), entrant.session())
                 .map(standing -> standing.denial(priority))
                 .orElse(Optional.of(FloorReason.NOT_A_MEMBER));
     }
@@ -178,6 +181,9 @@ final class ChannelDesk implements FloorActs.View {
     }
 
     Uni<Void> release(Party party, long token) {
+        if (!known.concerns(party)) {
+            return Uni.createFrom().voidItem();
+        }
         known.heldBy(party)
                 .filter(grant -> token == 0 || grant.token() == token)
                 .ifPresent(grant -> seatsOf(grant).forEach(FloorSeat::drop));
@@ -204,7 +210,7 @@ final class ChannelDesk implements FloorActs.View {
 
     /** What this seat's user may do may have changed. */
     void review(FloorSeat seat) {
-        if (known.concerns(seat.party()) && denial(seat.party(), 0).isPresent()) {
+        if (known.concerns(seat.party()) && denial(seat.entrant(), 0).isPresent()) {
             seat.drop();
             ignore(left(seat.party(), FloorReason.REMOVED));
         }
@@ -239,10 +245,29 @@ final class ChannelDesk implements FloorActs.View {
     }
 
     @Override
-    public void closing(ChannelFloor after) {
-        known.current()
-                .filter(grant -> token(after) != grant.token())
-                .ifPresent(grant -> seatsOf(grant).forEach(FloorSeat::drop));
+    public synchronized Runnable closing(ChannelFloor after) {
+        long token = token(known);
+        if (token == 0 || token == token(after)) {
+            return () -> {};
+        }
+        ending = token;
+        endings++;
+        known.current().ifPresent(grant -> seatsOf(grant).forEach(FloorSeat::drop));
+        return this::closed;
+    }
+
+    private synchronized void closed() {
+        endings--;
+        endedAt = parts.now();
+        if (endings == 0 && token(known) == ending) {
+            // It was not written, or nobody knows: the next frame asks.
+            seats.forEach(seat -> grip(seat, known));
+        }
+    }
+
+    /** A renewal that began before the end of an act that takes the floor says nothing about what is afterwards. */
+    private boolean isVoid(long token, long renewalStart) {
+        return token == ending && (endings > 0 || renewalStart - endedAt < 0);
     }
 
     @Override
@@ -310,7 +335,9 @@ final class ChannelDesk implements FloorActs.View {
     }
 
     private void open(long token, long start) {
-        if (known.floor() instanceof Floor.Granted(Grant grant) && grant.token() == token) {
+        if (known.floor() instanceof Floor.Granted(Grant grant)
+                && grant.token() == token
+                && !isVoid(token, start)) {
             long now = parts.now();
             long leaseEnd = start + parts.terms().lease().toNanos();
             long talkEnd = parts.nanosAt(parts.terms().talkEnd(grant));

@@ -49,8 +49,8 @@ final class FloorActs {
         /** The newest version that was seen here. */
         long version();
 
-        /** The floor is about to become this: who loses it here stops before that is written. */
-        void closing(ChannelFloor after);
+        /** The floor is about to become this: who loses it here stops before that is written. Returns what to do once it is, or is not. */
+        Runnable closing(ChannelFloor after);
 
         /** The store holds this. */
         void seen(ChannelFloor floor);
@@ -119,9 +119,9 @@ final class FloorActs {
 
     private Uni<Optional<FloorAnswer>> write(
             ChannelFloor read, ChannelFloor after, View view, Optional<Reply> reply, long start) {
-        view.closing(after);
+        Runnable closed = view.closing(after);
         return store.write(read, after, reply)
-                .map(outcome -> switch (outcome) {
+                .<Optional<FloorAnswer>>map(outcome -> switch (outcome) {
                     case Write.Done done -> {
                         metrics.written(read, after);
                         view.written(after, start);
@@ -129,7 +129,9 @@ final class FloorActs {
                     }
                     case Write.Repeated(FloorAnswer answer) -> Optional.of(answer);
                     case Write.Outdated outdated -> throw new WrittenMeanwhile();
-                });
+                })
+                .onTermination()
+                .invoke(closed);
     }
 
     private static <T> Uni<T> again(Supplier<Uni<T>> attempt) {

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 public final class FloorSeat {
 
     private final ChannelDesk desk;
+    private final Entrant entrant;
     private final Party party;
     private final FloorWatcher watcher;
     private final FloorParts parts;
@@ -29,9 +30,10 @@ public final class FloorSeat {
     private volatile long lastFrame;
     private CompletionStage<?> turn = CompletableFuture.completedStage(true);
 
-    FloorSeat(ChannelDesk desk, Party party, FloorWatcher watcher, FloorParts parts, Runnable onLeave) {
+    FloorSeat(ChannelDesk desk, Entrant entrant, FloorWatcher watcher, FloorParts parts, Runnable onLeave) {
         this.desk = desk;
-        this.party = party;
+        this.entrant = entrant;
+        party = entrant.party();
         this.watcher = watcher;
         this.parts = parts;
         this.onLeave = onLeave;
@@ -48,7 +50,7 @@ public final class FloorSeat {
             return Uni.createFrom().item(denied);
         }
         asking.incrementAndGet();
-        return inTurn(() -> desk.ask(ask)).onTermination().invoke(asking::decrementAndGet);
+        return inTurn(() -> desk.ask(ask, entrant)).onTermination().invoke(asking::decrementAndGet);
     }
 
     /**
@@ -94,9 +96,18 @@ public final class FloorSeat {
         return 0;
     }
 
+    /** The token under which may be talked now; 0: none. */
+    public long token(long now) {
+        return grip.token(now);
+    }
+
     /** True if it may turn out that the party may talk: a request is under way, or a renewal of the lease that it has. */
     public boolean mayOpen() {
         return holds || asking.get() > 0;
+    }
+
+    Entrant entrant() {
+        return entrant;
     }
 
     Party party() {

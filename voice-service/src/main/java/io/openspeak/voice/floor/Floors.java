@@ -8,6 +8,7 @@ import io.openspeak.voice.floor.domain.FloorInput;
 import io.openspeak.voice.floor.domain.FloorRules;
 import io.openspeak.voice.floor.domain.FloorTerms;
 import io.openspeak.voice.floor.domain.Party;
+import io.openspeak.voice.routing.domain.FloorFence;
 import io.openspeak.voice.routing.domain.Ticker;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Floor control for everything on this pod that lets people talk: voice streams, and other protocols. */
 @ApplicationScoped
-public class Floors {
+public class Floors implements FloorFence {
 
     private final FloorParts parts;
     private final Map<ChannelId, ChannelDesk> desks = new ConcurrentHashMap<>();
@@ -43,11 +44,12 @@ public class Floors {
      * A connection comes into a channel: from now on it is told of the floor, and may ask for it. Whoever has or awaits the floor, and
      * comes back within the time for that, goes on with it.
      */
-    public FloorSeat enter(ChannelId channel, Party party, FloorWatcher watcher) {
+    public FloorSeat enter(ChannelId channel, Entrant entrant, FloorWatcher watcher) {
+        Party party = entrant.party();
         FloorSeat[] entered = new FloorSeat[1];
         desks.compute(channel, (id, there) -> {
             ChannelDesk desk = there == null ? new ChannelDesk(id, parts) : there;
-            entered[0] = new FloorSeat(desk, party, watcher, parts, () -> left(channel, entered[0]));
+            entered[0] = new FloorSeat(desk, entrant, watcher, parts, () -> left(channel, entered[0]));
             desk.add(entered[0]);
             return desk;
         });
@@ -85,13 +87,13 @@ public class Floors {
                                 parts.clock().instant()));
     }
 
-    /** True if a frame that another pod brings may be heard here. */
+    @Override
     public boolean admits(ChannelId channel, long token) {
         ChannelDesk desk = desks.get(channel);
         return desk == null || desk.admits(token);
     }
 
-    /** What these users may do may have changed. */
+    @Override
     public void review(Collection<UserId> users) {
         for (UserId user : users) {
             Set<FloorSeat> theirs = seats.get(user);

@@ -20,6 +20,7 @@ public final class Router {
     private final Membership membership;
     private final Mutes mutes;
     private final int loudestSpeakers;
+    private volatile FloorFence fence = FloorFence.NONE;
     private final Map<ChannelId, Audience> audiences = new ConcurrentHashMap<>();
     private final Map<UserId, Set<Voice>> voices = new ConcurrentHashMap<>();
 
@@ -28,6 +29,11 @@ public final class Router {
         this.membership = membership;
         this.mutes = mutes;
         this.loudestSpeakers = loudestSpeakers;
+    }
+
+    /** From now on this decides about floors of push-to-talk channels; before, there are none. */
+    public void fenceBy(FloorFence floors) {
+        fence = floors;
     }
 
     /** Takes a connection in. */
@@ -93,10 +99,12 @@ public final class Router {
         audiences.computeIfPresent(channel, (id, audience) -> audience.removePod(pod) ? null : audience);
     }
 
-    /** Hands a frame that another pod brought to those who are attached here; false: there is nobody, or others are louder. */
+    /** Hands a frame that another pod brought to those who are attached here; false: there is nobody, others are louder, or got the floor since. */
     public boolean deliver(Frame frame) {
         Audience audience = audiences.get(frame.channel());
-        return audience != null && audience.deliver(frame);
+        return audience != null
+                && (frame.floorToken() == 0 || fence.admits(frame.channel(), frame.floorToken()))
+                && audience.deliver(frame);
     }
 
     /** Decides anew what these users may do, after a table changed. */
@@ -107,6 +115,7 @@ public final class Router {
                 connected.forEach(this::refresh);
             }
         }
+        fence.review(users);
     }
 
     /** Decides everything anew, after a table was replaced. */
@@ -130,7 +139,10 @@ public final class Router {
         if (member == null) {
             return false;
         }
-        seat.stand(Standing.of(member, mutes.of(voice.user(), voice.session(), member.session())));
+        seat.stand(Standing.of(
+                member,
+                mutes.of(voice.user(), voice.session(), member.session()),
+                membership.pushToTalk(seat.channel())));
         return true;
     }
 
