@@ -14,7 +14,7 @@ public final class RelayInlet {
     private final RelayCounters counters;
     private final long maxAge;
     private final AgeEstimate ages = new AgeEstimate();
-    private boolean late;
+    private long age;
 
     public RelayInlet(Router router, FrameGate gate, RelayCounters counters, Duration maxAge) {
         this.router = router;
@@ -25,16 +25,21 @@ public final class RelayInlet {
 
     /** Learns when what follows was sent, by the other pod's clock. */
     public void sentAt(long millis, long now) {
-        late = ages.age(now, millis) > maxAge;
+        age = ages.age(now, millis);
+    }
+
+    /** How long what is read now was under way, milliseconds. */
+    public long age() {
+        return age;
     }
 
     /** Takes a frame. */
-    public void take(Frame frame, long floorToken) {
+    public void take(Frame frame) {
         counters.cameIn();
-        if (late) {
+        if (age > maxAge) {
             counters.late();
             router.deliver(Gap.of(frame));
-        } else if (gate.admits(frame.channel(), floorToken)) {
+        } else if (gate.admits(frame.channel(), frame.floorToken())) {
             router.deliver(frame);
         } else {
             counters.notAdmitted();

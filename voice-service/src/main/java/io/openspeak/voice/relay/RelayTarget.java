@@ -1,6 +1,7 @@
 package io.openspeak.voice.relay;
 
 import io.openspeak.voice.routing.domain.Frame;
+import io.openspeak.voice.routing.domain.Gap;
 import io.openspeak.voice.routing.domain.Hearer;
 import io.openspeak.voice.routing.domain.Lane;
 import io.openspeak.voice.routing.domain.Listener;
@@ -13,6 +14,11 @@ public record RelayTarget(Lane lane, Listener listener) implements Hearer {
 
     @Override
     public boolean hears(Frame frame) {
+        return true;
+    }
+
+    @Override
+    public boolean hearsOf(Gap gap) {
         return true;
     }
 }

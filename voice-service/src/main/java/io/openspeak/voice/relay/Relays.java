@@ -3,6 +3,7 @@ package io.openspeak.voice.relay;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.voice.relay.domain.Mesh;
 import io.openspeak.voice.relay.domain.Node;
+import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -62,11 +63,8 @@ public class Relays {
     }
 
     /** Nobody can reach this pod before it listens. */
-    void start(@ObservesAsync HttpServerStart listening) {
-        begin(new Node(
-                self,
-                ownAddress.of(
-                        listening.options().getHost(), listening.options().getPort())));
+    void start(@ObservesAsync HttpServerStart listening, HttpServer server) {
+        begin(new Node(self, ownAddress.of(listening.options().getHost(), server.getPort())));
     }
 
     synchronized void begin(Node node) {
@@ -107,15 +105,15 @@ public class Relays {
     public void leave() {
         end();
         registry.leave(self)
+                .ifNoItem()
+                .after(GOODBYE)
+                .fail()
                 .onFailure()
                 .invoke(failure -> LOG.log(Level.WARNING, "relay_not_unregistered", failure))
                 .onFailure()
                 .recoverWithNull()
-                .ifNoItem()
-                .after(GOODBYE)
-                .recoverWithNull()
                 .await()
-                .atMost(GOODBYE.multipliedBy(2));
+                .indefinitely();
         arrivals.end();
     }
 

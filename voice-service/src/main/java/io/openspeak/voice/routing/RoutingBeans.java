@@ -1,5 +1,6 @@
 package io.openspeak.voice.routing;
 
+import io.openspeak.voice.routing.domain.AudienceWatch;
 import io.openspeak.voice.routing.domain.Membership;
 import io.openspeak.voice.routing.domain.Mutes;
 import io.openspeak.voice.routing.domain.Router;
@@ -26,8 +27,8 @@ public class RoutingBeans {
 
     @Produces
     @Singleton
-    Router router(Membership membership, Mutes mutes) {
-        return new Router(membership, mutes);
+    Router router(Membership membership, Mutes mutes, AudienceWatch watch) {
+        return new Router(membership, mutes, watch);
     }
 
     @Produces

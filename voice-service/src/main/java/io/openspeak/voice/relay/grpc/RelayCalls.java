@@ -1,9 +1,11 @@
 package io.openspeak.voice.relay.grpc;
 
 import io.grpc.ServerCall;
+import io.grpc.ServerMethodDefinition;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.grpc.CallConnection;
+import io.openspeak.platform.identity.grpc.GrpcCaller;
 import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.voice.VoiceSettings;
 import io.openspeak.voice.relay.Arrivals;
@@ -60,8 +62,14 @@ public class RelayCalls implements Arrivals {
         this.ticker = ticker;
     }
 
+    /** The RPC. */
+    public ServerMethodDefinition<?, ?> method() {
+        return ServerMethodDefinition.create(
+                RelayMethod.RAW, (call, headers) -> begin(call, GrpcCaller.current()));
+    }
+
     /** Begins a call, on the event loop that it will stay on. */
-    public ServerCall.Listener<byte[]> begin(ServerCall<byte[], RelayResponse> call, Caller caller) {
+    private ServerCall.Listener<byte[]> begin(ServerCall<byte[], RelayResponse> call, Caller caller) {
         RelayReader reader = new RelayReader(new RelayInlet(router, gate, counters, voice.maxPacketAge()));
         RelayCall begun =
                 new RelayCall(call, reader, Vertx.currentContext(), ticker, settings, new RelayCall.Surroundings() {

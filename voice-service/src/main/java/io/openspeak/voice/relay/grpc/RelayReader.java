@@ -7,6 +7,7 @@ import com.google.protobuf.WireFormat;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.voice.relay.RelayInlet;
+import io.openspeak.voice.routing.domain.EncodedFrame;
 import io.openspeak.voice.routing.domain.Frame;
 import io.openspeak.voice.routing.domain.Gap;
 import io.openspeak.voice.v1.OpenVoiceResponse;
@@ -33,6 +34,9 @@ final class RelayReader {
     private static final int SPEAKER = tag(VoiceFrame.SPEAKER_ID_FIELD_NUMBER, WireFormat.WIRETYPE_LENGTH_DELIMITED);
     private static final int SEQUENCE = tag(VoiceFrame.SEQUENCE_FIELD_NUMBER, WireFormat.WIRETYPE_VARINT);
     private static final int FLOOR = tag(VoiceFrame.FLOOR_TOKEN_FIELD_NUMBER, WireFormat.WIRETYPE_VARINT);
+    private static final int STREAM = tag(VoiceFrame.STREAM_FIELD_NUMBER, WireFormat.WIRETYPE_VARINT);
+    private static final int LEVEL = tag(VoiceFrame.LEVEL_FIELD_NUMBER, WireFormat.WIRETYPE_VARINT);
+    private static final int OPUS = tag(VoiceFrame.OPUS_FIELD_NUMBER, WireFormat.WIRETYPE_LENGTH_DELIMITED);
     private static final int WHISPER_TO = tag(VoiceFrame.WHISPER_TO_FIELD_NUMBER, WireFormat.WIRETYPE_LENGTH_DELIMITED);
 
     private final RelayInlet inlet;
@@ -64,6 +68,7 @@ final class RelayReader {
         inlet.take(new Gap(
                 new ChannelId(gap.getChannelId()),
                 new UserId(gap.getSpeakerId()),
+                gap.getStream(),
                 gap.getFirstSequence(),
                 gap.getCount()));
     }
@@ -75,7 +80,10 @@ final class RelayReader {
         int outerLimit = in.pushLimit(length);
         ChannelId channel = null;
         UserId speaker = null;
+        int stream = 0;
         long sequence = 0;
+        int level = 0;
+        int opus = end;
         long floor = 0;
         int forAll = end;
         Set<String> whisperTo = Set.of();
@@ -94,6 +102,14 @@ final class RelayReader {
                 sequence = in.readUInt64();
             } else if (tag == FLOOR) {
                 floor = in.readUInt64();
+            } else if (tag == STREAM) {
+                stream = in.readUInt32();
+            } else if (tag == LEVEL) {
+                level = in.readUInt32();
+            } else if (tag == OPUS) {
+                int size = in.readRawVarint32();
+                opus = in.getTotalBytesRead();
+                in.skipRawBytes(size);
             } else if (tag == WHISPER_TO) {
                 forAll = Math.min(forAll, at);
                 whisperTo = whisperTo.isEmpty() ? new LinkedHashSet<>() : whisperTo;
@@ -106,11 +122,21 @@ final class RelayReader {
         if (channel == null || speaker == null) {
             throw new InvalidProtocolBufferException("a frame names no channel or no speaker");
         }
-        inlet.take(new Frame(channel, speaker, sequence, now, whisperTo, encoded(message, begin, forAll)), floor);
+        inlet.take(new Frame(
+                channel,
+                speaker,
+                stream,
+                sequence,
+                level,
+                now - inlet.age() * 1_000_000,
+                floor,
+                now,
+                whisperTo,
+                encoded(message, begin, forAll, opus)));
     }
 
     /** As a part of any message to a listener. */
-    private static byte[] encoded(byte[] message, int begin, int end) {
+    private static EncodedFrame encoded(byte[] message, int begin, int end, int opus) {
         int length = end - begin;
         byte[] encoded = new byte
                 [CodedOutputStream.computeTagSize(OpenVoiceResponse.FRAMES_FIELD_NUMBER)
@@ -124,7 +150,7 @@ final class RelayReader {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return encoded;
+        return new EncodedFrame(encoded, encoded.length - (end - opus));
     }
 
     private static int tag(int field, int type) {

@@ -172,21 +172,21 @@ final class RelayStream extends ClientCall.Listener<RelayResponse> implements Ou
 
     private void leave() {
         phase = Phase.OVER;
-        channels.forEach(channel -> parts.router().unrelay(channel, target));
+        channels.forEach(channel -> parts.router().removePod(channel, target));
         channels.clear();
     }
 
     private void begin(String id) {
         ChannelId channel = new ChannelId(id);
         if (channels.add(channel)) {
-            parts.router().relay(channel, target);
+            parts.router().addPod(channel, target);
         }
     }
 
     private void end(String id) {
         ChannelId channel = new ChannelId(id);
         if (channels.remove(channel)) {
-            parts.router().unrelay(channel, target);
+            parts.router().removePod(channel, target);
         }
     }
 

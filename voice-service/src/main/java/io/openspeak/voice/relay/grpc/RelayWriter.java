@@ -4,12 +4,12 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 import io.openspeak.platform.identity.PodId;
+import io.openspeak.voice.routing.contract.WireFrames;
 import io.openspeak.voice.routing.domain.Frame;
 import io.openspeak.voice.routing.domain.Gap;
 import io.openspeak.voice.v1.RelayHello;
 import io.openspeak.voice.v1.RelayRequest;
 import io.openspeak.voice.v1.VoiceFrame;
-import io.openspeak.voice.v1.VoiceGap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class RelayWriter {
     /** Of a message, about: well below what a pod takes (quarkus.grpc.server.max-inbound-message-size). */
     private static final int ENOUGH = 64 * 1024;
 
-    private static final byte[] SIGN_OF_LIFE = {};
+    private static final byte[] NOTHING = {};
 
     private RelayWriter() {}
 
@@ -35,42 +35,36 @@ final class RelayWriter {
     }
 
     static byte[] signOfLife() {
-        return SIGN_OF_LIFE;
+        return NOTHING;
     }
 
     /** Messages with all of it, in order. */
     static List<byte[]> messages(long sentAt, Collection<Gap> gaps, Collection<Frame> frames) {
         List<byte[]> messages = new ArrayList<>(1);
-        RelayRequest.Builder first = RelayRequest.newBuilder().setSentAt(sentAt);
-        for (Gap gap : gaps) {
-            first.addGaps(VoiceGap.newBuilder()
-                    .setChannelId(gap.channel().value())
-                    .setSpeakerId(gap.speaker().value())
-                    .setFirstSequence(gap.firstSequence())
-                    .setCount(gap.count()));
-        }
-        byte[] head = first.build().toByteArray();
+        byte[] head = RelayRequest.newBuilder().setSentAt(sentAt).build().toByteArray();
+        byte[] lost = WireFrames.encode(gaps);
         Iterator<Frame> rest = frames.iterator();
         List<Frame> some = new ArrayList<>(frames.size());
         do {
-            int length = head.length;
+            int length = head.length + lost.length;
             while (rest.hasNext() && length < ENOUGH) {
                 Frame next = rest.next();
                 some.add(next);
                 length += size(next);
             }
-            messages.add(message(head, some, length));
+            messages.add(message(head, lost, some, length));
             some.clear();
-            head = RelayRequest.newBuilder().setSentAt(sentAt).build().toByteArray();
+            lost = NOTHING;
         } while (rest.hasNext());
         return messages;
     }
 
-    private static byte[] message(byte[] head, List<Frame> frames, int length) {
+    private static byte[] message(byte[] head, byte[] lost, List<Frame> frames, int length) {
         byte[] message = new byte[length];
         CodedOutputStream out = CodedOutputStream.newInstance(message);
         try {
             out.writeRawBytes(head);
+            out.writeRawBytes(lost);
             for (Frame frame : frames) {
                 write(frame, out);
             }
@@ -83,7 +77,7 @@ final class RelayWriter {
 
     private static int size(Frame frame) {
         if (frame.whisperTo().isEmpty()) {
-            return frame.encoded().length;
+            return frame.encoded().length();
         }
         int content = contentOfWhisper(frame);
         return CodedOutputStream.computeTagSize(RelayRequest.WHISPERS_FIELD_NUMBER)
@@ -92,7 +86,7 @@ final class RelayWriter {
     }
 
     private static void write(Frame frame, CodedOutputStream out) throws IOException {
-        byte[] encoded = frame.encoded();
+        byte[] encoded = frame.encoded().bytes();
         if (frame.whisperTo().isEmpty()) {
             out.writeRawBytes(encoded);
             return;
@@ -107,7 +101,7 @@ final class RelayWriter {
     }
 
     private static int contentOfWhisper(Frame frame) {
-        int content = contentOf(frame.encoded());
+        int content = contentOf(frame.encoded().bytes());
         for (String user : frame.whisperTo()) {
             content += CodedOutputStream.computeStringSize(VoiceFrame.WHISPER_TO_FIELD_NUMBER, user);
         }

@@ -30,6 +30,18 @@ final class Audience {
         post(frame, seated);
     }
 
+    /** Frames that were lost on the way from another pod. */
+    void deliver(Gap gap) {
+        for (Group group : seated) {
+            group.lane().post(gap, group.hearers());
+        }
+    }
+
+    /** True if somebody who is attached on this pod listens. */
+    boolean isHeardHere() {
+        return seated.length > 0;
+    }
+
     private static void post(Frame frame, Group[] groups) {
         for (Group group : groups) {
             group.lane().post(frame, group.hearers());

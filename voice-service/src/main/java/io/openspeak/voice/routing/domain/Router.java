@@ -19,12 +19,18 @@ public final class Router {
 
     private final Membership membership;
     private final Mutes mutes;
+    private final AudienceWatch watch;
     private final Map<ChannelId, Audience> audiences = new ConcurrentHashMap<>();
     private final Map<UserId, Set<Voice>> voices = new ConcurrentHashMap<>();
 
     public Router(Membership membership, Mutes mutes) {
+        this(membership, mutes, AudienceWatch.NOBODY);
+    }
+
+    public Router(Membership membership, Mutes mutes, AudienceWatch watch) {
         this.membership = membership;
         this.mutes = mutes;
+        this.watch = watch;
     }
 
     /** Takes a connection in. */
@@ -98,6 +104,14 @@ public final class Router {
         }
     }
 
+    /** Tells those who are attached here of frames that were lost on the way between pods. */
+    public void deliver(Gap gap) {
+        Audience audience = audiences.get(gap.channel());
+        if (audience != null) {
+            audience.deliver(gap);
+        }
+    }
+
     /** Decides anew what these users may do, after a table changed. */
     public void refresh(Collection<UserId> users) {
         for (UserId user : users) {
@@ -138,7 +152,11 @@ public final class Router {
         Audience audience = audiences.compute(channel, (id, known) -> {
             Audience there = known == null ? new Audience() : known;
             taken[0] = new Seat(voice, channel, there, sendOnly);
+            boolean heard = there.isHeardHere();
             there.add(taken[0]);
+            if (!heard && there.isHeardHere()) {
+                watch.changed(channel, true);
+            }
             return there;
         });
         assert audience == taken[0].audience();
@@ -147,6 +165,13 @@ public final class Router {
 
     private void leave(Seat seat) {
         seat.stand(Standing.OUTSIDE);
-        audiences.computeIfPresent(seat.channel(), (id, audience) -> audience.remove(seat) ? null : audience);
+        audiences.computeIfPresent(seat.channel(), (id, audience) -> {
+            boolean heard = audience.isHeardHere();
+            boolean deserted = audience.remove(seat);
+            if (heard && !audience.isHeardHere()) {
+                watch.changed(id, false);
+            }
+            return deserted ? null : audience;
+        });
     }
 }

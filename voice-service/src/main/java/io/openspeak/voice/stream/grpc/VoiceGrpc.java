@@ -4,15 +4,21 @@ import io.grpc.BindableService;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
+import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.openspeak.platform.failures.grpc.GrpcFailures;
 import io.openspeak.platform.identity.grpc.GrpcCaller;
+import io.openspeak.voice.relay.grpc.RelayCalls;
 import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.VoiceServiceGrpc;
 import io.quarkus.grpc.GrpcService;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code openspeak.voice.v1.VoiceService}, bound by hand: a stub would hand out a message object a listener, while frames are
@@ -27,27 +33,37 @@ public class VoiceGrpc implements BindableService {
                     .build();
 
     private final GrpcStreams streams;
+    private final RelayCalls relay;
 
-    public VoiceGrpc(GrpcStreams streams) {
+    public VoiceGrpc(GrpcStreams streams, RelayCalls relay) {
         this.streams = streams;
+        this.relay = relay;
     }
 
     @Override
     public ServerServiceDefinition bindService() {
         ServiceDescriptor generated = VoiceServiceGrpc.getServiceDescriptor();
+        Map<String, ServerMethodDefinition<?, ?>> built = Stream.of(openVoice(), relay.method())
+                .collect(Collectors.toMap(method -> method.getMethodDescriptor().getFullMethodName(), method -> method));
+        List<ServerMethodDefinition<?, ?>> methods = generated.getMethods().stream()
+                .<ServerMethodDefinition<?, ?>>map(
+                        method -> built.getOrDefault(method.getFullMethodName(), notBuilt(method)))
+                .toList();
         ServiceDescriptor.Builder descriptor =
                 ServiceDescriptor.newBuilder(generated.getName()).setSchemaDescriptor(generated.getSchemaDescriptor());
-        generated.getMethods().forEach(method -> descriptor.addMethod(isOpenVoice(method) ? OPEN_VOICE : method));
-        ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(descriptor.build())
-                .addMethod(OPEN_VOICE, (call, headers) -> streams.begin(call, GrpcCaller.current()));
-        generated.getMethods().stream()
-                .filter(method -> !isOpenVoice(method))
-                .forEach(method -> service.addMethod(method, VoiceGrpc::notBuilt));
+        methods.forEach(method -> descriptor.addMethod(method.getMethodDescriptor()));
+        ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(descriptor.build());
+        methods.forEach(service::addMethod);
         return service.build();
     }
 
-    private static boolean isOpenVoice(MethodDescriptor<?, ?> method) {
-        return method.getFullMethodName().equals(OPEN_VOICE.getFullMethodName());
+    private ServerMethodDefinition<?, ?> openVoice() {
+        return ServerMethodDefinition.create(
+                OPEN_VOICE, (call, headers) -> streams.begin(call, GrpcCaller.current()));
+    }
+
+    private static <Q, A> ServerMethodDefinition<Q, A> notBuilt(MethodDescriptor<Q, A> method) {
+        return ServerMethodDefinition.create(method, VoiceGrpc::notBuilt);
     }
 
     private static <Q, A> ServerCall.Listener<Q> notBuilt(ServerCall<Q, A> call, Metadata headers) {
