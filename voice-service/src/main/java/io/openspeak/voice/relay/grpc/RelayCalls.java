@@ -8,6 +8,7 @@ import io.openspeak.platform.identity.grpc.CallConnection;
 import io.openspeak.platform.identity.grpc.GrpcCaller;
 import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.voice.VoiceSettings;
+import io.openspeak.voice.grpc.VoiceRpc;
 import io.openspeak.voice.relay.Arrivals;
 import io.openspeak.voice.relay.FrameGate;
 import io.openspeak.voice.relay.RelayCounters;
@@ -24,9 +25,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** The streams that other pods have opened to this one; one each. */
+/** {@code Relay}: the streams that other pods have opened to this one; one each. */
 @ApplicationScoped
-public class RelayCalls implements Arrivals {
+public class RelayCalls implements Arrivals, VoiceRpc {
 
     private final PodId self;
     private final Router router;
@@ -62,8 +63,8 @@ public class RelayCalls implements Arrivals {
         this.ticker = ticker;
     }
 
-    /** The RPC. */
-    public ServerMethodDefinition<?, ?> method() {
+    @Override
+    public ServerMethodDefinition<?, ?> definition() {
         return ServerMethodDefinition.create(
                 RelayMethod.RAW, (call, headers) -> begin(call, GrpcCaller.current()));
     }

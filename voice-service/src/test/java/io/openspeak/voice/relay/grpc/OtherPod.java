@@ -38,7 +38,7 @@ final class OtherPod implements AutoCloseable {
     final RelayCounters counters = new RelayCounters();
 
     private final Membership membership = new Membership();
-    private final Router router = new Router(membership, new Mutes());
+    private final Router router = new Router(membership, new Mutes(), 8);
     private final Ticker ticker = System::nanoTime;
     private final GrpcRelayDialer dialer;
     private RelayLink link;

@@ -1,4 +1,4 @@
-package io.openspeak.voice.stream.grpc;
+package io.openspeak.voice.given;
 
 import com.sun.net.httpserver.HttpServer;
 import io.grpc.Server;

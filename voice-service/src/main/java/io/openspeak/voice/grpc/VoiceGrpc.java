@@ -1,4 +1,4 @@
-package io.openspeak.voice.stream.grpc;
+package io.openspeak.voice.grpc;
 
 import io.grpc.BindableService;
 import io.grpc.Metadata;
@@ -9,16 +9,13 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.openspeak.platform.failures.grpc.GrpcFailures;
-import io.openspeak.platform.identity.grpc.GrpcCaller;
-import io.openspeak.voice.relay.grpc.RelayCalls;
-import io.openspeak.voice.v1.OpenVoiceRequest;
-import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.VoiceServiceGrpc;
+import io.quarkus.arc.All;
 import io.quarkus.grpc.GrpcService;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * {@code openspeak.voice.v1.VoiceService}, bound by hand: a stub would hand out a message object a listener, while frames are
@@ -27,28 +24,19 @@ import java.util.stream.Stream;
 @GrpcService
 public class VoiceGrpc implements BindableService {
 
-    private static final MethodDescriptor<OpenVoiceRequest, OpenVoiceResponse> OPEN_VOICE =
-            VoiceServiceGrpc.getOpenVoiceMethod().toBuilder()
-                    .setRequestMarshaller(new ClientMessages())
-                    .build();
+    private final Map<String, ServerMethodDefinition<?, ?>> built;
 
-    private final GrpcStreams streams;
-    private final RelayCalls relay;
-
-    public VoiceGrpc(GrpcStreams streams, RelayCalls relay) {
-        this.streams = streams;
-        this.relay = relay;
+    public VoiceGrpc(@All List<VoiceRpc> rpcs) {
+        built = rpcs.stream()
+                .map(VoiceRpc::definition)
+                .collect(Collectors.toMap(rpc -> rpc.getMethodDescriptor().getFullMethodName(), Function.identity()));
     }
 
     @Override
     public ServerServiceDefinition bindService() {
         ServiceDescriptor generated = VoiceServiceGrpc.getServiceDescriptor();
-        Map<String, ServerMethodDefinition<?, ?>> built = Stream.of(openVoice(), relay.method())
-                .collect(Collectors.toMap(method -> method.getMethodDescriptor().getFullMethodName(), method -> method));
-        List<ServerMethodDefinition<?, ?>> methods = generated.getMethods().stream()
-                .<ServerMethodDefinition<?, ?>>map(
-                        method -> built.getOrDefault(method.getFullMethodName(), notBuilt(method)))
-                .toList();
+        List<ServerMethodDefinition<?, ?>> methods =
+                generated.getMethods().stream().map(this::definition).collect(Collectors.toUnmodifiableList());
         ServiceDescriptor.Builder descriptor =
                 ServiceDescriptor.newBuilder(generated.getName()).setSchemaDescriptor(generated.getSchemaDescriptor());
         methods.forEach(method -> descriptor.addMethod(method.getMethodDescriptor()));
@@ -57,13 +45,9 @@ public class VoiceGrpc implements BindableService {
         return service.build();
     }
 
-    private ServerMethodDefinition<?, ?> openVoice() {
-        return ServerMethodDefinition.create(
-                OPEN_VOICE, (call, headers) -> streams.begin(call, GrpcCaller.current()));
-    }
-
-    private static <Q, A> ServerMethodDefinition<Q, A> notBuilt(MethodDescriptor<Q, A> method) {
-        return ServerMethodDefinition.create(method, VoiceGrpc::notBuilt);
+    private ServerMethodDefinition<?, ?> definition(MethodDescriptor<?, ?> generated) {
+        ServerMethodDefinition<?, ?> known = built.get(generated.getFullMethodName());
+        return known != null ? known : ServerMethodDefinition.create(generated, VoiceGrpc::notBuilt);
     }
 
     private static <Q, A> ServerCall.Listener<Q> notBuilt(ServerCall<Q, A> call, Metadata headers) {

@@ -1,4 +1,4 @@
-package io.openspeak.voice.stream.grpc;
+package io.openspeak.voice.given;
 
 import io.openspeak.auth.v1.AuthFact;
 import io.openspeak.auth.v1.Revocation;

@@ -1,4 +1,4 @@
-package io.openspeak.voice.stream.grpc;
+package io.openspeak.voice.given;
 
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
