@@ -20,14 +20,21 @@ public final class Router {
     private final Membership membership;
     private final Mutes mutes;
     private final int loudestSpeakers;
+    private final AudienceWatch watch;
     private final Map<ChannelId, Audience> audiences = new ConcurrentHashMap<>();
     private final Map<UserId, Set<Voice>> voices = new ConcurrentHashMap<>();
 
     /** @param loudestSpeakers how many are heard at most when many speak at once in a channel */
     public Router(Membership membership, Mutes mutes, int loudestSpeakers) {
+        this(membership, mutes, loudestSpeakers, AudienceWatch.NOBODY);
+    }
+
+    /** @param watch told which channels have listeners here */
+    public Router(Membership membership, Mutes mutes, int loudestSpeakers, AudienceWatch watch) {
         this.membership = membership;
         this.mutes = mutes;
         this.loudestSpeakers = loudestSpeakers;
+        this.watch = watch;
     }
 
     /** Takes a connection in. */
@@ -99,6 +106,14 @@ public final class Router {
         return audience != null && audience.deliver(frame);
     }
 
+    /** Tells those who are attached here of frames that were lost on the way between pods. */
+    public void deliver(Gap gap) {
+        Audience audience = audiences.get(gap.channel());
+        if (audience != null) {
+            audience.deliver(gap);
+        }
+    }
+
     /** Decides anew what these users may do, after a table changed. */
     public void refresh(Collection<UserId> users) {
         for (UserId user : users) {
@@ -139,7 +154,11 @@ public final class Router {
         Audience audience = audiences.compute(channel, (id, known) -> {
             Audience there = known == null ? new Audience(loudestSpeakers) : known;
             taken[0] = new Seat(voice, channel, there, sendOnly);
+            boolean heard = there.isHeardHere();
             there.add(taken[0]);
+            if (!heard && there.isHeardHere()) {
+                watch.changed(channel, true);
+            }
             return there;
         });
         assert audience == taken[0].audience();
@@ -148,6 +167,13 @@ public final class Router {
 
     private void leave(Seat seat) {
         seat.stand(Standing.OUTSIDE);
-        audiences.computeIfPresent(seat.channel(), (id, audience) -> audience.remove(seat) ? null : audience);
+        audiences.computeIfPresent(seat.channel(), (id, audience) -> {
+            boolean heard = audience.isHeardHere();
+            boolean deserted = audience.remove(seat);
+            if (heard && !audience.isHeardHere()) {
+                watch.changed(id, false);
+            }
+            return deserted ? null : audience;
+        });
     }
 }
