@@ -35,6 +35,18 @@ final class Audience {
         return post(frame, seated);
     }
 
+    /** Frames that were lost on the way from another pod. */
+    void deliver(Gap gap) {
+        for (Group group : seated) {
+            group.lane().post(gap, group.hearers());
+        }
+    }
+
+    /** True if somebody who is attached on this pod listens. */
+    boolean isHeardHere() {
+        return seated.length > 0;
+    }
+
     private boolean post(Frame frame, Group[] groups) {
         // One who has the floor speaks alone, and a whisper has listeners of its own.
         if (frame.floorToken() == 0

@@ -20,15 +20,22 @@ public final class Router {
     private final Membership membership;
     private final Mutes mutes;
     private final int loudestSpeakers;
+    private final AudienceWatch watch;
     private volatile FloorFence fence = FloorFence.NONE;
     private final Map<ChannelId, Audience> audiences = new ConcurrentHashMap<>();
     private final Map<UserId, Set<Voice>> voices = new ConcurrentHashMap<>();
 
     /** @param loudestSpeakers how many are heard at most when many speak at once in a channel */
     public Router(Membership membership, Mutes mutes, int loudestSpeakers) {
+        this(membership, mutes, loudestSpeakers, AudienceWatch.NOBODY);
+    }
+
+    /** @param watch told which channels have listeners here */
+    public Router(Membership membership, Mutes mutes, int loudestSpeakers, AudienceWatch watch) {
         this.membership = membership;
         this.mutes = mutes;
         this.loudestSpeakers = loudestSpeakers;
+        this.watch = watch;
     }
 
     /** From now on this decides about floors of push-to-talk channels; before, there are none. */
@@ -99,12 +106,23 @@ public final class Router {
         audiences.computeIfPresent(channel, (id, audience) -> audience.removePod(pod) ? null : audience);
     }
 
-    /** Hands a frame that another pod brought to those who are attached here; false: there is nobody, others are louder, or got the floor since. */
+    /**
+     * Hands a frame that another pod brought to those who are attached here; false: there is nobody, others are louder, or somebody got
+     * the floor since.
+     */
     public boolean deliver(Frame frame) {
         Audience audience = audiences.get(frame.channel());
         return audience != null
                 && (frame.floorToken() == 0 || fence.admits(frame.channel(), frame.floorToken()))
                 && audience.deliver(frame);
+    }
+
+    /** Tells those who are attached here of frames that were lost on the way between pods. */
+    public void deliver(Gap gap) {
+        Audience audience = audiences.get(gap.channel());
+        if (audience != null) {
+            audience.deliver(gap);
+        }
     }
 
     /** Decides anew what these users may do, after a table changed. */
@@ -151,7 +169,11 @@ public final class Router {
         Audience audience = audiences.compute(channel, (id, known) -> {
             Audience there = known == null ? new Audience(loudestSpeakers) : known;
             taken[0] = new Seat(voice, channel, there, sendOnly);
+            boolean heard = there.isHeardHere();
             there.add(taken[0]);
+            if (!heard && there.isHeardHere()) {
+                watch.changed(channel, true);
+            }
             return there;
         });
         assert audience == taken[0].audience();
@@ -160,6 +182,13 @@ public final class Router {
 
     private void leave(Seat seat) {
         seat.stand(Standing.OUTSIDE);
-        audiences.computeIfPresent(seat.channel(), (id, audience) -> audience.remove(seat) ? null : audience);
+        audiences.computeIfPresent(seat.channel(), (id, audience) -> {
+            boolean heard = audience.isHeardHere();
+            boolean deserted = audience.remove(seat);
+            if (heard && !audience.isHeardHere()) {
+                watch.changed(id, false);
+            }
+            return deserted ? null : audience;
+        });
     }
 }

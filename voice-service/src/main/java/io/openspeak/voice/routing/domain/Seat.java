@@ -66,6 +66,11 @@ public final class Seat implements Hearer {
         return standing.hears() && frame.isFor(voice.user());
     }
 
+    @Override
+    public boolean hearsOf(Gap gap) {
+        return standing.hears() && !gap.speaker().equals(voice.user());
+    }
+
     boolean sendOnly() {
         return sendOnly;
     }
