@@ -50,8 +50,10 @@ class FloorsWithoutRedisTest {
         redis.server().stop();
 
         await().until(() -> alice.token() == 0);
-        assertThat(bob.ask(0)).isInstanceOfSatisfying(FloorAnswer.Denied.class, denied -> assertThat(denied.why())
-                .isEqualTo(FloorReason.UNAVAILABLE));
+        assertThat(bob.ask(0))
+                .isInstanceOfSatisfying(
+                        FloorAnswer.Denied.class,
+                        denied -> assertThat(denied.why()).isEqualTo(FloorReason.UNAVAILABLE));
         redis.server().restart();
     }
 
@@ -63,7 +65,8 @@ class FloorsWithoutRedisTest {
 
         redis.server().restart();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> alice.token() == token || one.floors.known(CHANNEL).idle());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> alice.token() == token || one.floors.known(CHANNEL).idle());
         assertThat(bob.token()).isZero();
     }
 
@@ -80,6 +83,7 @@ class FloorsWithoutRedisTest {
                 .until(() -> bob.ask(0) instanceof FloorAnswer.Granted);
         await().until(() -> bob.token() > token);
         assertThat(alice.token()).isZero();
-        await().atMost(Duration.ofSeconds(20)).until(() -> one.floors.known(CHANNEL).heldBy(bob.seat.party()).isPresent());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> one.floors.known(CHANNEL).heldBy(bob.seat.party()).isPresent());
     }
 }
