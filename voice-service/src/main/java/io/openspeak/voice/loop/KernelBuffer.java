@@ -1,9 +1,9 @@
 package io.openspeak.voice.loop;
 
-import io.openspeak.voice.VoiceSettings;
 import io.netty.channel.Channel;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.openspeak.voice.VoiceSettings;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.enterprise.context.ApplicationScoped;

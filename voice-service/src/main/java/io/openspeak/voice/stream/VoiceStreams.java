@@ -1,15 +1,15 @@
 package io.openspeak.voice.stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
-import io.openspeak.platform.identity.UserId;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.identity.UserId;
 import io.openspeak.voice.loop.EventLoop;
 import io.openspeak.voice.loop.EventLoops;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The open voice streams. */
@@ -43,7 +43,8 @@ public class VoiceStreams {
         if (ofUser > parts.settings.maxConnectionsPerUser()) {
             begun.refuse(new Refusal(
                     Reason.TOO_MANY_CONNECTIONS,
-                    "You have " + parts.settings.maxConnectionsPerUser() + " voice connections to this pod; close one."));
+                    "You have " + parts.settings.maxConnectionsPerUser()
+                            + " voice connections to this pod; close one."));
         }
         return begun;
     }

@@ -52,7 +52,8 @@ final class TurnMessage {
     }
 
     private static ByteBuf make(ByteBufAllocator memory, byte[] gaps, Collection<Frame> frames) {
-        ByteBuf made = io.openspeak.platform.websocket.Frame.beginBinary(memory, gaps.length + WireFrames.length(frames))
+        ByteBuf made = io.openspeak.platform.websocket.Frame.beginBinary(
+                        memory, gaps.length + WireFrames.length(frames))
                 .writeBytes(gaps);
         for (Frame frame : frames) {
             made.writeBytes(frame.encoded().bytes());

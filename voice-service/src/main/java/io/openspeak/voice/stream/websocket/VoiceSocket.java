@@ -56,8 +56,7 @@ final class VoiceSocket {
         pace = new Pace(Allowance.perSecond(limits.messageBurst(), limits.messagesPerSecond()), parts.clock());
         deadline = wire.context()
                 .executor()
-                .schedule(
-                        (Runnable) () -> refuse(noToken()), limits.tokenWait().toMillis(), TimeUnit.MILLISECONDS);
+                .schedule((Runnable) () -> refuse(noToken()), limits.tokenWait().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Refusal noToken() {

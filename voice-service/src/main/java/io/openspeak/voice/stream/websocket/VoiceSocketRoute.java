@@ -53,7 +53,8 @@ public class VoiceSocketRoute {
 
     private void begin(Wire wire, HttpServerRequest request) {
         kernel.bound(wire.context().channel());
-        SocketLink link = new SocketLink(wire, messages.current(), parts.metrics(), parts.limits().closeWait());
+        SocketLink link = new SocketLink(
+                wire, messages.current(), parts.metrics(), parts.limits().closeWait());
         new VoiceSocket(parts, wire, link, loops.current()).begin(token(request));
     }
 
