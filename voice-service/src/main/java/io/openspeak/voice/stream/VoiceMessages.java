@@ -20,7 +20,7 @@ import io.openspeak.voice.v1.VoiceWelcome;
 import java.util.List;
 
 /** What the server says on a voice stream beside frames. */
-final class VoiceMessages {
+public final class VoiceMessages {
 
     private VoiceMessages() {}
 
@@ -74,6 +74,15 @@ final class VoiceMessages {
                         .setChannelId(channel)
                         .setReason("not_built")
                         .setCommandId(commandId))
+                .build();
+    }
+
+    /** The end for what the client did or for a failure of ours, on transports that have no words of their own for it. */
+    public static OpenVoiceResponse closing(Failure failure) {
+        return OpenVoiceResponse.newBuilder()
+                .setClosing(VoiceClosing.newBuilder()
+                        .setErrorReason(failure.reason().wireName())
+                        .setErrorMessage(failure.toldMessage()))
                 .build();
     }
 

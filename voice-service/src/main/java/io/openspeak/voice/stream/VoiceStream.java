@@ -111,6 +111,16 @@ public final class VoiceStream implements Connection {
         }
     }
 
+    /** The client gave a sign of life that is no message. */
+    public void heard() {
+        liveness.heard(now());
+    }
+
+    /** The client did what is not allowed, beside its messages. */
+    public void refuse(Failure failure) {
+        end(failure);
+    }
+
     /** The client says no more. */
     public void finished() {
         if (phase != Phase.CLOSED) {
@@ -153,7 +163,7 @@ public final class VoiceStream implements Connection {
         }
         switch (liveness.need(now, random())) {
             case NOTHING -> {}
-            case PING -> link.send(VoiceMessages.ping(now));
+            case PING -> link.ping(now);
             case END_SILENT ->
                 close(
                         VoiceCloseReason.VOICE_CLOSE_REASON_SILENT,
