@@ -63,6 +63,7 @@ public final class VoiceStream implements Connection {
     private Phase phase = Phase.AWAITING_HELLO;
     private long lastReady;
     private long qualityTold;
+    private boolean leaving;
     private @Nullable Speaking speaking;
 
     VoiceStream(Caller caller, ClientLink link, EventLoop loop, StreamParts parts, Runnable onEnd) {
@@ -202,10 +203,18 @@ public final class VoiceStream implements Connection {
 
     @Override
     public void goElsewhere() {
+        leaving = true;
+        if (phase == Phase.OPEN) {
+            link.send(VoiceMessages.closing(VoiceCloseReason.VOICE_CLOSE_REASON_GOING_AWAY));
+        }
+    }
+
+    @Override
+    public void stop() {
         close(
                 VoiceCloseReason.VOICE_CLOSE_REASON_GOING_AWAY,
                 Reason.UNAVAILABLE,
-                "This pod stops; connect to another one at once.");
+                "This pod has stopped; connect to another one at once.");
     }
 
     private void revoked() {
@@ -265,6 +274,9 @@ public final class VoiceStream implements Connection {
             phase = Phase.OPEN;
             lastReady = now();
             link.send(VoiceMessages.welcome(UUID.randomUUID().toString(), parts.pod.value(), settings));
+            if (leaving) {
+                goElsewhere();
+            }
             link.fetch();
         }
     }
