@@ -20,7 +20,7 @@ import io.openspeak.voice.v1.VoiceWelcome;
 import java.util.List;
 
 /** What the server says on a voice stream beside frames. */
-final class VoiceMessages {
+public final class VoiceMessages {
 
     private VoiceMessages() {}
 
@@ -70,6 +70,15 @@ final class VoiceMessages {
                         .setChannelId(channel)
                         .setErrorReason(why.reason().wireName())
                         .setErrorMessage(why.toldMessage()))
+                .build();
+    }
+
+    /** The end for what the client did or for a failure of ours, on transports that have no words of their own for it. */
+    public static OpenVoiceResponse closing(Failure failure) {
+        return OpenVoiceResponse.newBuilder()
+                .setClosing(VoiceClosing.newBuilder()
+                        .setErrorReason(failure.reason().wireName())
+                        .setErrorMessage(failure.toldMessage()))
                 .build();
     }
 

@@ -66,6 +66,7 @@ public final class VoiceStream implements Connection {
     private Phase phase = Phase.AWAITING_HELLO;
     private long lastReady;
     private long qualityTold;
+    private boolean leaving;
     private @Nullable Speaking speaking;
 
     VoiceStream(Caller caller, ClientLink link, EventLoop loop, StreamParts parts, Runnable onEnd) {
@@ -114,6 +115,16 @@ public final class VoiceStream implements Connection {
         }
     }
 
+    /** The client gave a sign of life that is no message. */
+    public void heard() {
+        liveness.heard(now());
+    }
+
+    /** The client did what is not allowed, beside its messages. */
+    public void refuse(Failure failure) {
+        end(failure);
+    }
+
     /** The client says no more. */
     public void finished() {
         if (phase != Phase.CLOSED) {
@@ -156,7 +167,7 @@ public final class VoiceStream implements Connection {
         }
         switch (liveness.need(now, random())) {
             case NOTHING -> {}
-            case PING -> link.send(VoiceMessages.ping(now));
+            case PING -> link.ping(now);
             case END_SILENT ->
                 close(
                         VoiceCloseReason.VOICE_CLOSE_REASON_SILENT,
@@ -195,10 +206,18 @@ public final class VoiceStream implements Connection {
 
     @Override
     public void goElsewhere() {
+        leaving = true;
+        if (phase == Phase.OPEN) {
+            link.send(VoiceMessages.closing(VoiceCloseReason.VOICE_CLOSE_REASON_GOING_AWAY));
+        }
+    }
+
+    @Override
+    public void stop() {
         close(
                 VoiceCloseReason.VOICE_CLOSE_REASON_GOING_AWAY,
                 Reason.UNAVAILABLE,
-                "This pod stops; connect to another one at once.");
+                "This pod has stopped; connect to another one at once.");
     }
 
     private void revoked() {
@@ -260,6 +279,9 @@ public final class VoiceStream implements Connection {
             lastReady = now();
             link.send(VoiceMessages.welcome(connectionId, parts.pod.value(), settings, parts.floorSettings));
             hello.getAttachList().forEach(channel -> entered.seats().enterFloor(channel.getChannelId()));
+            if (leaving) {
+                goElsewhere();
+            }
             link.fetch();
         }
     }
