@@ -31,8 +31,7 @@ public final class TestFloors implements AutoCloseable {
         set.forEach((name, value) -> named.put("openspeak.voice.floor." + name, value));
         return new SmallRyeConfigBuilder()
                 .withMapping(FloorSettings.class)
-                .withConverter(
-                        java.time.Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
+                .withConverter(java.time.Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
                 .withSources(new PropertiesConfigSource(named, "test", 100))
                 .build()
                 .getConfigMapping(FloorSettings.class);
