@@ -24,7 +24,6 @@ import io.openspeak.voice.routing.domain.Router;
 import io.openspeak.voice.routing.domain.Seat;
 import io.openspeak.voice.routing.domain.Ticker;
 import io.openspeak.voice.routing.domain.Voice;
-
 import io.openspeak.voice.v1.VoiceFrame;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -52,8 +51,7 @@ final class OtherPod implements AutoCloseable {
             RelaySettings settings,
             VoiceSettings voice) {
         this.peer = peer;
-        dialer = new GrpcRelayDialer(
-                vertx, new PodId(pod), router, counters, credentials, settings, voice, ticker);
+        dialer = new GrpcRelayDialer(vertx, new PodId(pod), router, counters, credentials, settings, voice, ticker);
         link = dialer.dial(peer);
     }
 
@@ -77,8 +75,7 @@ final class OtherPod implements AutoCloseable {
         Voice voice = new Voice(
                 id,
                 "",
-                new Listener(
-                        new Deaf(), new QueueLimits(Duration.ofMillis(100), 64, 10_000), counters.out()),
+                new Listener(new Deaf(), new QueueLimits(Duration.ofMillis(100), 64, 10_000), counters.out()),
                 lane,
                 lost -> {});
         router.connect(voice);
