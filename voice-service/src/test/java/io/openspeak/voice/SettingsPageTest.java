@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openspeak.platform.testing.SettingsPage;
 import io.openspeak.voice.stream.websocket.VoiceSocketSettings;
+import io.openspeak.voice.relay.RelaySettings;
 import org.junit.jupiter.api.Test;
 
 class SettingsPageTest {
@@ -12,5 +13,7 @@ class SettingsPageTest {
     void everySetting_isOnThePage() {
         assertThat(SettingsPage.missing(VoiceSettings.class)).isEmpty();
         assertThat(SettingsPage.missing(VoiceSocketSettings.class)).isEmpty();
+        assertThat(SettingsPage.missing(StopSettings.class)).isEmpty();
+        assertThat(SettingsPage.missing(RelaySettings.class)).isEmpty();
     }
 }

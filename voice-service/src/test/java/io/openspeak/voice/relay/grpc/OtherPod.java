@@ -10,6 +10,7 @@ import io.openspeak.voice.relay.RelayLink;
 import io.openspeak.voice.relay.RelaySettings;
 import io.openspeak.voice.relay.domain.Node;
 import io.openspeak.voice.routing.contract.WireFrames;
+import io.openspeak.voice.routing.domain.AudienceRules;
 import io.openspeak.voice.routing.domain.Frame;
 import io.openspeak.voice.routing.domain.Gap;
 import io.openspeak.voice.routing.domain.Lane;
@@ -20,6 +21,7 @@ import io.openspeak.voice.routing.domain.MembershipChange;
 import io.openspeak.voice.routing.domain.Mutes;
 import io.openspeak.voice.routing.domain.Outlet;
 import io.openspeak.voice.routing.domain.QueueLimits;
+import io.openspeak.voice.routing.domain.Recorder;
 import io.openspeak.voice.routing.domain.Router;
 import io.openspeak.voice.routing.domain.Seat;
 import io.openspeak.voice.routing.domain.Ticker;
@@ -37,7 +39,7 @@ final class OtherPod implements AutoCloseable {
     final RelayCounters counters = new RelayCounters();
 
     private final Membership membership = new Membership();
-    private final Router router = new Router(membership, new Mutes(), 8);
+    private final Router router = new Router(membership, new Mutes(), new AudienceRules(8, Recorder.NOBODY));
     private final Ticker ticker = System::nanoTime;
     private final GrpcRelayDialer dialer;
     private RelayLink link;
