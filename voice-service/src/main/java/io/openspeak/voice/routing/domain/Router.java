@@ -19,21 +19,21 @@ public final class Router {
 
     private final Membership membership;
     private final Mutes mutes;
-    private final int loudestSpeakers;
+    private final AudienceRules rules;
     private final AudienceWatch watch;
     private final Map<ChannelId, Audience> audiences = new ConcurrentHashMap<>();
     private final Map<UserId, Set<Voice>> voices = new ConcurrentHashMap<>();
 
-    /** @param loudestSpeakers how many are heard at most when many speak at once in a channel */
-    public Router(Membership membership, Mutes mutes, int loudestSpeakers) {
-        this(membership, mutes, loudestSpeakers, AudienceWatch.NOBODY);
+    /** @param rules of every audience */
+    public Router(Membership membership, Mutes mutes, AudienceRules rules) {
+        this(membership, mutes, rules, AudienceWatch.NOBODY);
     }
 
     /** @param watch told which channels have listeners here */
-    public Router(Membership membership, Mutes mutes, int loudestSpeakers, AudienceWatch watch) {
+    public Router(Membership membership, Mutes mutes, AudienceRules rules, AudienceWatch watch) {
         this.membership = membership;
         this.mutes = mutes;
-        this.loudestSpeakers = loudestSpeakers;
+        this.rules = rules;
         this.watch = watch;
     }
 
@@ -89,7 +89,7 @@ public final class Router {
     /** From now on another pod hears what is spoken in the channel on this one. */
     public void addPod(ChannelId channel, Hearer pod) {
         audiences.compute(channel, (id, known) -> {
-            Audience there = known == null ? new Audience(loudestSpeakers) : known;
+            Audience there = known == null ? new Audience(rules) : known;
             there.addPod(pod);
             return there;
         });
@@ -152,7 +152,7 @@ public final class Router {
     private Seat join(Voice voice, ChannelId channel, boolean sendOnly) {
         Seat[] taken = new Seat[1];
         Audience audience = audiences.compute(channel, (id, known) -> {
-            Audience there = known == null ? new Audience(loudestSpeakers) : known;
+            Audience there = known == null ? new Audience(rules) : known;
             taken[0] = new Seat(voice, channel, there, sendOnly);
             boolean heard = there.isHeardHere();
             there.add(taken[0]);
