@@ -21,6 +21,7 @@ public final class Router {
     private final Mutes mutes;
     private final AudienceRules rules;
     private final AudienceWatch watch;
+    private volatile StandingWatch standingWatch = nobody -> {};
     private final Map<ChannelId, Audience> audiences = new ConcurrentHashMap<>();
     private final Map<UserId, Set<Voice>> voices = new ConcurrentHashMap<>();
 
@@ -35,6 +36,11 @@ public final class Router {
         this.mutes = mutes;
         this.rules = rules;
         this.watch = watch;
+    }
+
+    /** From now on this is told when what users may do may have changed. */
+    public void tellOfStandings(StandingWatch told) {
+        standingWatch = told;
     }
 
     /** Takes a connection in. */
@@ -122,6 +128,7 @@ public final class Router {
                 connected.forEach(this::refresh);
             }
         }
+        standingWatch.review(users);
     }
 
     /** Decides everything anew, after a table was replaced. */
@@ -145,7 +152,10 @@ public final class Router {
         if (member == null) {
             return false;
         }
-        seat.stand(Standing.of(member, mutes.of(voice.user(), voice.session(), member.session())));
+        seat.stand(Standing.of(
+                member,
+                mutes.of(voice.user(), voice.session(), member.session()),
+                membership.pushToTalk(seat.channel())));
         return true;
     }
 

@@ -26,9 +26,13 @@ public final class Seat implements Hearer {
     }
 
     /** Why it may not be heard; null: it may. */
-    @Nullable
-    Rejection silencedBy() {
+    public @Nullable Rejection silencedBy() {
         return standing.silencedBy();
+    }
+
+    /** True if it is heard only while it has the floor. */
+    public boolean needsFloor() {
+        return standing.needsFloor();
     }
 
     /** What came from the connection in this channel; used on its lane. */
