@@ -299,6 +299,9 @@ final class ChannelDesk implements FloorActs.View {
     /** Takes in what a snapshot tells, even if it is older: the store may have lost what was known. */
     synchronized void replace(ChannelFloor floor) {
         if (floor.version() != known.version()) {
+            if (floor.version() < known.version()) {
+                newestHeard.set(token(floor));
+            }
             become(floor);
             renewIfHeld();
         }

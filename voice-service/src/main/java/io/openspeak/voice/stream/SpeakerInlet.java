@@ -88,10 +88,13 @@ final class SpeakerInlet {
         for (HeldFrames.Held held : floor.takeHeld()) {
             VoiceFrame frame = held.frame();
             Seat seat = voice.seat(frame.getChannelId());
-            boolean may = seat != null
+            if (seat != null
                     && seat.silencedBy() == null
-                    && (frame.getFloorToken() == 0 || frame.getFloorToken() == token);
-            reportDue |= may ? send(seat, frame, held.age(), token, now) : reject(frame, Rejection.NO_FLOOR, now);
+                    && (frame.getFloorToken() == 0 || frame.getFloorToken() == token)) {
+                reportDue |= send(seat, frame, held.age(), token, now);
+            } else {
+                reportDue |= reject(frame, Rejection.NO_FLOOR, now);
+            }
         }
         return reportDue;
     }
