@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /** Those who publish frames one call at a time; each is remembered for a while, and the longest silent make room for others. */
 @ApplicationScoped
@@ -29,7 +29,7 @@ public class Publishers {
 
     private final StreamParts parts;
     private final EventLoops loops;
-    private final Map<Source, Publisher> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final SequencedMap<Source, Publisher> known = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Source(UserId user, int stream) {}
 
