@@ -61,6 +61,11 @@ public final class Seat implements Hearer {
         return audience.send(frame);
     }
 
+    /** How many are attached on this pod who hear that frame. */
+    public int listeners(Frame frame) {
+        return audience.listeners(frame);
+    }
+
     @Override
     public boolean hears(Frame frame) {
         return standing.hears() && frame.isFor(voice.user());
