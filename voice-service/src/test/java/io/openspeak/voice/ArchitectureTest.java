@@ -8,6 +8,21 @@ class ArchitectureTest {
 
     @Test
     void routing_pointsInward() {
-        ArchitectureRules.check("io.openspeak.voice.routing");
+        ArchitectureRules.checkLayers("io.openspeak.voice.routing");
+    }
+
+    @Test
+    void relay_pointsInward() {
+        ArchitectureRules.checkLayers("io.openspeak.voice.relay");
+    }
+
+    @Test
+    void catchUp_pointsInward() {
+        ArchitectureRules.checkLayers("io.openspeak.voice.catchup");
+    }
+
+    @Test
+    void stream_pointsInward() {
+        ArchitectureRules.checkEdges("io.openspeak.voice.stream");
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * What waits for one listener: bounded in time, frames and bytes, oldest dropped first.
  *
- * <p>One gap a speaker is enough. The queue is in order of arrival and drops from its head, and everything that is left goes
- * out together with the gaps: so what a speaker loses between two writes is one run, and older than all that is left of it.
+ * <p>One gap a speaker's stream is enough. The queue is in order of arrival and drops from its head, and everything that is left goes
+ * out together with the gaps: so what a stream loses between two writes is one run, and older than all that is left of it.
  */
 final class EgressQueue {
 
@@ -23,7 +23,8 @@ final class EgressQueue {
     private Map<Source, Gap> gaps = Map.of();
     private int bytes;
 
-    private record Source(ChannelId channel, UserId speaker) {}
+    /** Whose frames were lost, and whether in this queue or before they came here: these are two runs, not one. */
+    private record Source(ChannelId channel, UserId speaker, int stream, boolean here) {}
 
     EgressQueue(QueueLimits limits) {
         lagNanos = limits.lag().toNanos();
@@ -34,8 +35,13 @@ final class EgressQueue {
     /** Puts a frame at the end and returns how many it cost at the head. */
     int offer(Frame frame, long now) {
         frames.add(frame);
-        bytes += frame.encoded().length;
+        bytes += frame.encoded().length();
         return dropLate(now) + dropSurplus();
+    }
+
+    /** Notes frames that were lost before they came here. */
+    void miss(Gap gap) {
+        lose(new Source(gap.channel(), gap.speaker(), gap.stream(), false), gap);
     }
 
     /** Drops what has waited too long and returns how many that were. */
@@ -81,11 +87,15 @@ final class EgressQueue {
 
     private void dropOldest() {
         Frame oldest = frames.remove();
-        bytes -= oldest.encoded().length;
+        bytes -= oldest.encoded().length();
+        lose(new Source(oldest.channel(), oldest.speaker(), oldest.stream(), true), Gap.of(oldest));
+    }
+
+    private void lose(Source source, Gap lost) {
         if (gaps.isEmpty()) {
             // Most listeners never lose anything and never pay for a map.
             gaps = new LinkedHashMap<>();
         }
-        gaps.merge(new Source(oldest.channel(), oldest.speaker()), Gap.of(oldest), (run, more) -> run.andOneMore());
+        gaps.merge(source, lost, Gap::and);
     }
 }

@@ -10,10 +10,14 @@ public enum Rejection {
     SERVER_MUTED,
     /** Has no right to speak there. */
     NO_SPEAK_RIGHT,
+    /** Somebody else has the floor of a push-to-talk channel, or nobody. */
+    NO_FLOOR,
     /** Took too long to get here. */
     TOO_OLD,
     /** Empty or too large. */
     BAD_SIZE,
     /** Too many frames a second. */
-    RATE_LIMITED
+    RATE_LIMITED,
+    /** Too many others who speak at once are louder. */
+    NOT_AMONG_LOUDEST
 }

@@ -19,12 +19,28 @@ public final class Router {
 
     private final Membership membership;
     private final Mutes mutes;
+    private final AudienceRules rules;
+    private final AudienceWatch watch;
+    private volatile StandingWatch standingWatch = nobody -> {};
     private final Map<ChannelId, Audience> audiences = new ConcurrentHashMap<>();
     private final Map<UserId, Set<Voice>> voices = new ConcurrentHashMap<>();
 
-    public Router(Membership membership, Mutes mutes) {
+    /** @param rules of every audience */
+    public Router(Membership membership, Mutes mutes, AudienceRules rules) {
+        this(membership, mutes, rules, AudienceWatch.NOBODY);
+    }
+
+    /** @param watch told which channels have listeners here */
+    public Router(Membership membership, Mutes mutes, AudienceRules rules, AudienceWatch watch) {
         this.membership = membership;
         this.mutes = mutes;
+        this.rules = rules;
+        this.watch = watch;
+    }
+
+    /** From now on this is told when what users may do may have changed. */
+    public void tellOfStandings(StandingWatch told) {
+        standingWatch = told;
     }
 
     /** Takes a connection in. */
@@ -76,6 +92,34 @@ public final class Router {
         });
     }
 
+    /** From now on another pod hears what is spoken in the channel on this one. */
+    public void addPod(ChannelId channel, Hearer pod) {
+        audiences.compute(channel, (id, known) -> {
+            Audience there = known == null ? new Audience(rules) : known;
+            there.addPod(pod);
+            return there;
+        });
+    }
+
+    /** It has nobody there any more. */
+    public void removePod(ChannelId channel, Hearer pod) {
+        audiences.computeIfPresent(channel, (id, audience) -> audience.removePod(pod) ? null : audience);
+    }
+
+    /** Hands a frame that another pod brought to those who are attached here; false: there is nobody, or others are louder. */
+    public boolean deliver(Frame frame) {
+        Audience audience = audiences.get(frame.channel());
+        return audience != null && audience.deliver(frame);
+    }
+
+    /** Tells those who are attached here of frames that were lost on the way between pods. */
+    public void deliver(Gap gap) {
+        Audience audience = audiences.get(gap.channel());
+        if (audience != null) {
+            audience.deliver(gap);
+        }
+    }
+
     /** Decides anew what these users may do, after a table changed. */
     public void refresh(Collection<UserId> users) {
         for (UserId user : users) {
@@ -84,6 +128,7 @@ public final class Router {
                 connected.forEach(this::refresh);
             }
         }
+        standingWatch.review(users);
     }
 
     /** Decides everything anew, after a table was replaced. */
@@ -107,16 +152,23 @@ public final class Router {
         if (member == null) {
             return false;
         }
-        seat.stand(Standing.of(member, mutes.of(voice.user(), voice.session(), member.session())));
+        seat.stand(Standing.of(
+                member,
+                mutes.of(voice.user(), voice.session(), member.session()),
+                membership.pushToTalk(seat.channel())));
         return true;
     }
 
     private Seat join(Voice voice, ChannelId channel, boolean sendOnly) {
         Seat[] taken = new Seat[1];
         Audience audience = audiences.compute(channel, (id, known) -> {
-            Audience there = known == null ? new Audience() : known;
+            Audience there = known == null ? new Audience(rules) : known;
             taken[0] = new Seat(voice, channel, there, sendOnly);
+            boolean heard = there.isHeardHere();
             there.add(taken[0]);
+            if (!heard && there.isHeardHere()) {
+                watch.changed(channel, true);
+            }
             return there;
         });
         assert audience == taken[0].audience();
@@ -125,6 +177,13 @@ public final class Router {
 
     private void leave(Seat seat) {
         seat.stand(Standing.OUTSIDE);
-        audiences.computeIfPresent(seat.channel(), (id, audience) -> audience.remove(seat) ? null : audience);
+        audiences.computeIfPresent(seat.channel(), (id, audience) -> {
+            boolean heard = audience.isHeardHere();
+            boolean deserted = audience.remove(seat);
+            if (heard && !audience.isHeardHere()) {
+                watch.changed(id, false);
+            }
+            return deserted ? null : audience;
+        });
     }
 }

@@ -4,12 +4,13 @@ import io.openspeak.platform.identity.ChannelId;
 import org.jspecify.annotations.Nullable;
 
 /** A connection's place in one channel. */
-public final class Seat {
+public final class Seat implements Hearer {
 
     private final Voice voice;
     private final ChannelId channel;
     private final Audience audience;
     private final boolean sendOnly;
+    private final ReceptionStatistics reception = new ReceptionStatistics();
     private volatile Standing standing = Standing.OUTSIDE;
 
     Seat(Voice voice, ChannelId channel, Audience audience, boolean sendOnly) {
@@ -25,29 +26,62 @@ public final class Seat {
     }
 
     /** Why it may not be heard; null: it may. */
-    @Nullable
-    Rejection silencedBy() {
+    public @Nullable Rejection silencedBy() {
         return standing.silencedBy();
     }
 
-    /** Sends a frame that passed the rules to everybody who hears the channel. */
-    public void send(Frame frame) {
-        audience.send(frame);
+    /** True if it is heard only while it has the floor. */
+    public boolean needsFloor() {
+        return standing.needsFloor();
     }
 
-    boolean hears(Frame frame) {
+    /** What came from the connection in this channel; used on its lane. */
+    ReceptionStatistics reception() {
+        return reception;
+    }
+
+    /**
+     * Notes a frame that came, whatever becomes of it.
+     *
+     * @param capturedAt by the speaker's clock, milliseconds
+     * @param arrived {@link Ticker} time
+     * @param age how long it was under way, milliseconds
+     */
+    public void received(long sequence, long capturedAt, long arrived, long age) {
+        reception.received(sequence, capturedAt, arrived, age);
+    }
+
+    /** Notes that the frame which came last is not forwarded. */
+    public void rejected(Rejection why) {
+        reception.rejected(why);
+    }
+
+    /** Sends a frame that passed the rules to everybody who hears the channel; false: too many others are louder. */
+    public boolean send(Frame frame) {
+        return audience.send(frame);
+    }
+
+    @Override
+    public boolean hears(Frame frame) {
         return standing.hears() && frame.isFor(voice.user());
+    }
+
+    @Override
+    public boolean hearsOf(Gap gap) {
+        return standing.hears() && !gap.speaker().equals(voice.user());
     }
 
     boolean sendOnly() {
         return sendOnly;
     }
 
-    Listener listener() {
+    @Override
+    public Listener listener() {
         return voice.listener();
     }
 
-    Lane lane() {
+    @Override
+    public Lane lane() {
         return voice.lane();
     }
 

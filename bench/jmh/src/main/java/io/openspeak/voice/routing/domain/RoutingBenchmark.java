@@ -48,7 +48,7 @@ public class RoutingBenchmark {
     @Setup
     public void fill(Blackhole sink) {
         Membership membership = new Membership();
-        Router router = new Router(membership, new Mutes());
+        Router router = new Router(membership, new Mutes(), new AudienceRules(16, Recorder.NOBODY));
         Lane lane = new Lane(Runnable::run, () -> now);
         seat = enter(router, membership, lane, SPEAKER, 1, sink);
         for (int i = 0; i < listeners; i++) {
@@ -60,11 +60,12 @@ public class RoutingBenchmark {
     @Benchmark
     public void route() {
         now += 20_000_000;
-        seat.send(new Frame(CHANNEL, SPEAKER, sequence++, now, Set.of(), new byte[120]));
+        seat.send(new Frame(
+                CHANNEL, SPEAKER, 0, sequence++, 0, now, 0, now, Set.of(), new EncodedFrame(new byte[120], 40)));
     }
 
     private Seat enter(Router router, Membership membership, Lane lane, UserId user, long version, Blackhole sink) {
-        membership.fold(CHANNEL, version, new MembershipChange.Entered(new Member(user, "", true, true, false, false)));
+        membership.fold(CHANNEL, version, new MembershipChange.Entered(new Member(user, "", true, true, false, false, false, false)));
         Listener listener = new Listener(
                 new Nowhere(sink), new QueueLimits(Duration.ofMillis(100), 512, 262_144), new RoutingCounters());
         Voice voice = new Voice(user, "", listener, lane, lost -> {});

@@ -1,0 +1,97 @@
+package io.openspeak.platform.websocket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+
+    private static final int HEADER = 2;
+
+    private final EmbeddedChannel channel = new EmbeddedChannel(new ChannelInboundHandlerAdapter());
+    private final AtomicInteger readies = new AtomicInteger();
+    private final AtomicInteger overflows = new AtomicInteger();
+    private final Outbox outbox =
+            new Outbox(channel.pipeline().firstContext(), 10, readies::incrementAndGet, overflows::incrementAndGet);
+
+    private void takes(boolean writable) {
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, writable);
+    }
+
+    private List<String> written() {
+        channel.runPendingTasks();
+        List<String> texts = new ArrayList<>();
+        for (ByteBuf frame = channel.readOutbound(); frame != null; frame = channel.readOutbound()) {
+            texts.add(frame.skipBytes(HEADER).toString(StandardCharsets.UTF_8));
+            frame.release();
+        }
+        return texts;
+    }
+
+    private static Frame frame(String text) {
+        return Frame.text(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void frames_areWrittenInOrder() {
+        outbox.send(frame("a"));
+        outbox.send(frame("b"));
+
+        assertThat(written()).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatTheTransportDoesNotTake_waits_andIsWrittenThen() {
+        takes(false);
+        outbox.send(frame("a"));
+        assertThat(outbox.takesMore()).isFalse();
+        assertThat(written()).isEmpty();
+
+        takes(true);
+        outbox.drain();
+
+        assertThat(written()).containsExactly("a");
+        assertThat(readies).hasValue(1);
+    }
+
+    @Test
+    void moreThanTheBound_isTold() {
+        takes(false);
+        outbox.send(frame("12345"));
+        assertThat(overflows).hasValue(0);
+
+        outbox.send(frame("12345"));
+
+        assertThat(overflows).hasValue(1);
+    }
+
+    @Test
+    void lastWords_areWritten_evenIfTheRestIsNot() {
+        takes(false);
+        outbox.send(frame("a"));
+
+        outbox.finish(List.of(frame("bye")));
+        outbox.send(frame("late"));
+
+        assertThat(written()).containsExactly("bye");
+    }
+
+    @Test
+    void oneFrame_servesManyConnections() {
+        Frame shared = frame("x".repeat(70_000));
+
+        ByteBuf first = shared.wire();
+        ByteBuf second = shared.wire();
+        first.skipBytes(5);
+
+        assertThat(second.readableBytes()).isEqualTo(70_010);
+        assertThat(second.array()).isSameAs(first.array());
+    }
+}

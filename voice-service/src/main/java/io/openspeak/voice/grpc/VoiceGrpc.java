@@ -1,0 +1,58 @@
+package io.openspeak.voice.grpc;
+
+import io.grpc.BindableService;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.ServiceDescriptor;
+import io.grpc.StatusRuntimeException;
+import io.openspeak.platform.failures.grpc.GrpcFailures;
+import io.openspeak.voice.v1.VoiceServiceGrpc;
+import io.quarkus.arc.All;
+import io.quarkus.grpc.GrpcService;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * {@code openspeak.voice.v1.VoiceService}, bound by hand: a stub would hand out a message object a listener, while frames are
+ * bytes here, encoded once. The descriptors keep the schema, from which the interceptors read who may call.
+ */
+@GrpcService
+public class VoiceGrpc implements BindableService {
+
+    private final Map<String, ServerMethodDefinition<?, ?>> built;
+
+    public VoiceGrpc(@All List<VoiceRpc> rpcs) {
+        built = rpcs.stream()
+                .map(VoiceRpc::definition)
+                .collect(Collectors.toMap(rpc -> rpc.getMethodDescriptor().getFullMethodName(), Function.identity()));
+    }
+
+    @Override
+    public ServerServiceDefinition bindService() {
+        ServiceDescriptor generated = VoiceServiceGrpc.getServiceDescriptor();
+        List<ServerMethodDefinition<?, ?>> methods =
+                generated.getMethods().stream().map(this::definition).collect(Collectors.toUnmodifiableList());
+        ServiceDescriptor.Builder descriptor =
+                ServiceDescriptor.newBuilder(generated.getName()).setSchemaDescriptor(generated.getSchemaDescriptor());
+        methods.forEach(method -> descriptor.addMethod(method.getMethodDescriptor()));
+        ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(descriptor.build());
+        methods.forEach(service::addMethod);
+        return service.build();
+    }
+
+    private ServerMethodDefinition<?, ?> definition(MethodDescriptor<?, ?> generated) {
+        ServerMethodDefinition<?, ?> known = built.get(generated.getFullMethodName());
+        return known != null ? known : ServerMethodDefinition.create(generated, VoiceGrpc::notBuilt);
+    }
+
+    private static <Q, A> ServerCall.Listener<Q> notBuilt(ServerCall<Q, A> call, Metadata headers) {
+        StatusRuntimeException status = GrpcFailures.toStatus(new UnsupportedOperationException());
+        call.close(status.getStatus(), GrpcFailures.trailers(status));
+        return new ServerCall.Listener<>() {};
+    }
+}

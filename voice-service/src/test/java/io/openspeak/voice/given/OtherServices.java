@@ -1,0 +1,174 @@
+package io.openspeak.voice.given;
+
+import com.sun.net.httpserver.HttpServer;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import io.openspeak.auth.v1.AuthServiceGrpc;
+import io.openspeak.auth.v1.LoginRequest;
+import io.openspeak.auth.v1.LoginResponse;
+import io.openspeak.auth.v1.SnapshotRevocationsRequest;
+import io.openspeak.auth.v1.SnapshotRevocationsResponse;
+import io.openspeak.channel.v1.Channel;
+import io.openspeak.channel.v1.ChannelServiceGrpc;
+import io.openspeak.channel.v1.ChannelSnapshot;
+import io.openspeak.channel.v1.Member;
+import io.openspeak.channel.v1.Right;
+import io.openspeak.channel.v1.SnapshotChannelsRequest;
+import io.openspeak.channel.v1.SnapshotChannelsResponse;
+import io.openspeak.platform.redis.log.EntryId;
+import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.platform.testing.RealRedis;
+import io.openspeak.platform.testing.TestTokens;
+import io.openspeak.presence.v1.PresenceServiceGrpc;
+import io.openspeak.presence.v1.SnapshotPresenceRequest;
+import io.openspeak.presence.v1.SnapshotPresenceResponse;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The surroundings of voice-service in its tests: a real Redis, and as much of the other services as it asks. */
+@SuppressWarnings("NullAway.Init")
+public final class OtherServices implements QuarkusTestResourceLifecycleManager {
+
+    private final TestTokens tokens = TestTokens.generate();
+    private RealRedis redis;
+    private Server services;
+    private HttpServer jwks;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            redis = RealRedis.start();
+            services = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                    .addService(new Auth())
+                    .addService(new Channels())
+                    .addService(new Presence())
+                    .build()
+                    .start();
+            jwks = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            jwks.createContext("/jwks.json", exchange -> {
+                byte[] body = tokens.keySet().getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            jwks.start();
+            Path serviceToken = Files.writeString(Files.createTempFile("service", "token"), "pre-shared");
+            String port = String.valueOf(services.getPort());
+            return Map.of(
+                    "openspeak.redis.url",
+                    redis.url(),
+                    "quarkus.grpc.clients.auth.test-port",
+                    port,
+                    "quarkus.grpc.clients.channel.test-port",
+                    port,
+                    "quarkus.grpc.clients.presence.test-port",
+                    port,
+                    "openspeak.identity.jwks-url",
+                    "http://127.0.0.1:" + jwks.getAddress().getPort() + "/jwks.json",
+                    "openspeak.identity.service-token-file",
+                    serviceToken.toString(),
+                    // Short times: nobody wants to wait. Clients of tests answer pings unless they play dead.
+                    "openspeak.voice.silence",
+                    "3s",
+                    "openspeak.voice.ping-interval",
+                    "500ms",
+                    "openspeak.voice.hello-wait",
+                    "2s");
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Override
+    public void stop() {
+        services.shutdownNow();
+        jwks.stop(0);
+        redis.close();
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new TestInjector.MatchesType(OtherServices.class));
+    }
+
+    public RealRedis redis() {
+        return redis;
+    }
+
+    /** Tokens that the service trusts. */
+    public TestTokens tokens() {
+        return tokens;
+    }
+
+    /** The beginning of a log with 16 partitions. */
+    private static String beginning() {
+        LogPosition position = LogPosition.NOWHERE;
+        for (int partition = 0; partition < 16; partition++) {
+            position = position.with(partition, new LogPosition.Offset("", EntryId.START));
+        }
+        return position.encode();
+    }
+
+    private final class Auth extends AuthServiceGrpc.AuthServiceImplBase {
+        @Override
+        public void login(LoginRequest request, StreamObserver<LoginResponse> answer) {
+            answer.onNext(LoginResponse.newBuilder()
+                    .setAccessToken(tokens.of("voice-service", "service"))
+                    .setExpiresAt(System.currentTimeMillis() + 600_000)
+                    .build());
+            answer.onCompleted();
+        }
+
+        @Override
+        public void snapshotRevocations(
+                SnapshotRevocationsRequest request, StreamObserver<SnapshotRevocationsResponse> answer) {
+            answer.onNext(SnapshotRevocationsResponse.newBuilder()
+                    .setPosition(beginning())
+                    .build());
+            answer.onCompleted();
+        }
+    }
+
+    /** Knows one channel, "lobby", with dora and emil in it; everything else comes as facts. */
+    private static final class Channels extends ChannelServiceGrpc.ChannelServiceImplBase {
+        @Override
+        public void snapshotChannels(SnapshotChannelsRequest request, StreamObserver<SnapshotChannelsResponse> answer) {
+            answer.onNext(SnapshotChannelsResponse.newBuilder()
+                    .setPosition(beginning())
+                    .build());
+            answer.onNext(lobby("dora"));
+            answer.onNext(lobby("emil"));
+            answer.onCompleted();
+        }
+
+        private static SnapshotChannelsResponse lobby(String user) {
+            return SnapshotChannelsResponse.newBuilder()
+                    .setChannel(ChannelSnapshot.newBuilder()
+                            .setChannel(
+                                    Channel.newBuilder().setChannelId("lobby").setVersion(3))
+                            .addMembers(Member.newBuilder()
+                                    .setUserId(user)
+                                    .addRights(Right.RIGHT_SPEAK)
+                                    .addRights(Right.RIGHT_LISTEN)))
+                    .build();
+        }
+    }
+
+    /** Knows nobody; everything comes as facts. */
+    private static final class Presence extends PresenceServiceGrpc.PresenceServiceImplBase {
+        @Override
+        public void snapshotPresence(SnapshotPresenceRequest request, StreamObserver<SnapshotPresenceResponse> answer) {
+            answer.onNext(SnapshotPresenceResponse.newBuilder()
+                    .setPosition(beginning())
+                    .build());
+            answer.onCompleted();
+        }
+    }
+}
