@@ -19,17 +19,15 @@ public final class Mixer {
     private PlayoutCounters forgotten = new PlayoutCounters(0, 0, 0, 0, 0, 0, 0);
 
     public void put(VoiceFrame frame, long now) {
-        streams.computeIfAbsent(
-                        new Stream(frame.getSpeakerId(), frame.getStream()), stream -> new SpeakerPlayout())
+        streams.computeIfAbsent(new Stream(frame.getSpeakerId(), frame.getStream()), stream -> new SpeakerPlayout())
                 .put(frame, now);
     }
 
     public void lost(VoiceGap gap) {
-        streams.forEach((stream, playout) -> {
-            if (stream.speaker().equals(gap.getSpeakerId())) {
-                playout.lost(gap.getFirstSequence(), gap.getCount());
-            }
-        });
+        SpeakerPlayout playout = streams.get(new Stream(gap.getSpeakerId(), gap.getStream()));
+        if (playout != null) {
+            playout.lost(gap.getFirstSequence(), gap.getCount());
+        }
     }
 
     /** The next 20 ms. */

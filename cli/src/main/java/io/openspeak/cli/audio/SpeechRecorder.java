@@ -33,8 +33,7 @@ public final class SpeechRecorder {
     }
 
     public void hear(VoiceFrame frame) {
-        tracks.computeIfAbsent(
-                        new Stream(frame.getSpeakerId(), frame.getStream()), stream -> new SpeakerTrack())
+        tracks.computeIfAbsent(new Stream(frame.getSpeakerId(), frame.getStream()), stream -> new SpeakerTrack())
                 .hear(
                         frame.getSequence(),
                         frame.getCapturedAt(),

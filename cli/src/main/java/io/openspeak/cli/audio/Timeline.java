@@ -46,8 +46,7 @@ final class Timeline {
         return pieces;
     }
 
-    private static int fill(
-            List<Piece> pieces, SpeechDecoder decoder, long missing, int from, byte[] following) {
+    private static int fill(List<Piece> pieces, SpeechDecoder decoder, long missing, int from, byte[] following) {
         int next = from;
         for (long i = 0; i < Math.min(missing, MOST_CONCEALED); i++) {
             short[] concealed = i == missing - 1 ? decoder.recover(following, Pcm.FRAME) : decoder.conceal();

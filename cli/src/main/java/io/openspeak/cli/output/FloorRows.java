@@ -18,7 +18,8 @@ public final class FloorRows {
         String channel = news.channel().value();
         return switch (news) {
             case FloorNews.Granted(var in, long token, long until) ->
-                row("granted", channel, "you have the floor of #" + channel + left(until, now)).with("until", until);
+                row("granted", channel, "you have the floor of #" + channel + left(until, now))
+                        .with("until", until);
             case FloorNews.Denied(var in, String reason, String holder) ->
                 row("denied", channel, "you can't have the floor of #" + channel + ": " + because(reason, holder))
                         .with("reason", reason)
@@ -29,8 +30,7 @@ public final class FloorRows {
                                 channel,
                                 place == 0
                                         ? "you are next in #" + channel
-                                        : "you are number " + place + " in the queue of #" + channel
-                                                + speaks(holder))
+                                        : "you are number " + place + " in the queue of #" + channel + speaks(holder))
                         .with("place", place)
                         .with("holder", holder);
             case FloorNews.EndingSoon(var in, long until) ->
@@ -85,8 +85,8 @@ public final class FloorRows {
                         + (floor.getUntil() == 0 ? "" : ", until " + Times.of(floor.getUntil()) + " at most")
                         + waiting;
             case FLOOR_PHASE_REVOKING ->
-                floor.getHolderId() + " is interrupted" + (floor.getNextId().isEmpty() ? "" : " by " + floor.getNextId())
-                        + waiting;
+                floor.getHolderId() + " is interrupted"
+                        + (floor.getNextId().isEmpty() ? "" : " by " + floor.getNextId()) + waiting;
             case FLOOR_PHASE_IDLE, FLOOR_PHASE_UNSPECIFIED, UNRECOGNIZED -> "nobody speaks" + waiting;
         };
     }

@@ -44,6 +44,7 @@ class MixerTest {
             } else {
                 mixer.lost(VoiceGap.newBuilder()
                         .setSpeakerId("alice")
+                        .setStream(7)
                         .setFirstSequence(i)
                         .setCount(1)
                         .build());
@@ -57,7 +58,8 @@ class MixerTest {
 
     @Test
     void next_packetsOf60Milliseconds_arePlayedWhole() {
-        // Three SILK frames of 20 ms in one packet would need another encoder; one that says 60 ms and is none is concealed.
+        // Three SILK frames of 20 ms in one packet would need another encoder; one that says 60 ms and is none is
+        // concealed.
         mixer.put(frame("alice", 1, new byte[] {0x18, 1, 2, 3}), 0);
 
         assertThat(mixer.next(60)).hasSize(Pcm.FRAME);

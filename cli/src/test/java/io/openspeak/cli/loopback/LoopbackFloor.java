@@ -52,6 +52,7 @@ final class LoopbackFloor {
         } else {
             queue.add(ask);
             version++;
+            person.say(state().setCommandId(ask.commandId()).build());
             tell(state());
         }
     }

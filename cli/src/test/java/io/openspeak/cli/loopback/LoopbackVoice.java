@@ -154,7 +154,8 @@ final class LoopbackVoice extends VoiceServiceGrpc.VoiceServiceImplBase {
                 return;
             }
             VoiceFrame spoken = frame.toBuilder().setSpeakerId(user).build();
-            said.computeIfAbsent(frame.getChannelId(), id -> new CopyOnWriteArrayList<>()).add(spoken);
+            said.computeIfAbsent(frame.getChannelId(), id -> new CopyOnWriteArrayList<>())
+                    .add(spoken);
             OpenVoiceResponse forwarded =
                     OpenVoiceResponse.newBuilder().addFrames(spoken).build();
             connections.stream()

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "again",
         mixinStandardHelpOptions = true,
-        description = "Say again: play the last burst of a channel, or write it to a file. Where the channel keeps them and you may hear them.")
+        description =
+                "Say again: play the last burst of a channel, or write it to a file. Where the channel keeps them and you may hear them.")
 public final class AgainCommand extends VisitingCommand {
 
     @Parameters(arity = "0..1", paramLabel = "FILE.wav", description = "Write it to this file instead of playing it.")
@@ -75,7 +76,8 @@ public final class AgainCommand extends VisitingCommand {
         try (Loudspeaker loudspeaker = context.surroundings()
                 .sound()
                 .loudspeaker()
-                .orElseThrow(() -> new CliFailure("this machine plays no sound", "name a file to write: again FILE.wav"))) {
+                .orElseThrow(
+                        () -> new CliFailure("this machine plays no sound", "name a file to write: again FILE.wav"))) {
             for (int i = 0; i < sound.frames() && !context.surroundings().stop().stopped(); i++) {
                 if (!loudspeaker.play(sound.frame(i))) {
                     return;
@@ -89,8 +91,7 @@ public final class AgainCommand extends VisitingCommand {
                 burst.stream().map(VoiceFrame::getSpeakerId).distinct().toList();
         long from = burst.getFirst().getCapturedAt();
         long duration = burst.getLast().getCapturedAt() - from + Pcm.FRAME_TIME.toMillis();
-        return Row.of("%s spoke %.1f s at %s"
-                        .formatted(String.join(", ", speakers), duration / 1000.0, Times.of(from)))
+        return Row.of("%s spoke %.1f s at %s".formatted(String.join(", ", speakers), duration / 1000.0, Times.of(from)))
                 .with("kind", "burst")
                 .with("channel", id.value())
                 .with("speakers", speakers)

@@ -20,8 +20,9 @@ final class EarOptions {
 
     Ears open(Context context, Printer printer) {
         Clock clock = context.surroundings().clock();
-        Optional<LivePlayer> player =
-                noPlay ? Optional.empty() : context.surroundings().sound().loudspeaker().map(LivePlayer::new);
+        Optional<LivePlayer> player = noPlay
+                ? Optional.empty()
+                : context.surroundings().sound().loudspeaker().map(LivePlayer::new);
         return new Ears(Optional.empty(), new SpeakingDisplay(printer, clock), player, clock);
     }
 

@@ -18,8 +18,7 @@ final class Ears implements VoiceListener, AutoCloseable {
     private final Clock clock;
     private volatile long silentSince;
 
-    Ears(
-            Optional<SpeechRecorder> recorder, SpeakingDisplay display, Optional<LivePlayer> player, Clock clock) {
+    Ears(Optional<SpeechRecorder> recorder, SpeakingDisplay display, Optional<LivePlayer> player, Clock clock) {
         this.recorder = recorder;
         this.display = display;
         this.player = player;

@@ -124,7 +124,10 @@ public final class ListenCommand extends VisitingCommand {
     private static Row row(PlayoutCounters played) {
         return Row.of("played %d frames, made up %d, late %d, let go of %d to catch up"
                         .formatted(
-                                played.played(), played.concealed() + played.stretched(), played.late(), played.dropped()))
+                                played.played(),
+                                played.concealed() + played.stretched(),
+                                played.late(),
+                                played.dropped()))
                 .with("kind", "played")
                 .with("played", played.played())
                 .with("missing", played.missing())

@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 /** Where speech comes from. */
 final class MouthOptions {
 
-    @Option(names = "--file", paramLabel = "FILE.wav", description = "Speak from this WAV file instead of the microphone.")
+    @Option(
+            names = "--file",
+            paramLabel = "FILE.wav",
+            description = "Speak from this WAV file instead of the microphone.")
     @Nullable
     Path file;
 

@@ -31,8 +31,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "ptt",
         mixinStandardHelpOptions = true,
-        description = "Push to talk: space or enter asks for the floor and gives it back, q ends; or one burst with --hold or --file."
-                + " Joins when you are not in the channel.")
+        description =
+                "Push to talk: space or enter asks for the floor and gives it back, q ends; or one burst with --hold or --file."
+                        + " Joins when you are not in the channel.")
 public final class PttCommand extends VisitingCommand {
 
     @Option(
@@ -55,7 +56,8 @@ public final class PttCommand extends VisitingCommand {
             names = "--priority",
             paramLabel = "PRIORITY",
             defaultValue = "NORMAL",
-            description = "${COMPLETION-CANDIDATES}: a higher one interrupts, and needs the right (default: ${DEFAULT-VALUE}).")
+            description =
+                    "${COMPLETION-CANDIDATES}: a higher one interrupts, and needs the right (default: ${DEFAULT-VALUE}).")
     FloorPriority priority = FloorPriority.NORMAL;
 
     @Option(names = "--no-wait", description = "Be denied rather than wait while somebody else speaks.")
@@ -87,8 +89,7 @@ public final class PttCommand extends VisitingCommand {
             try (Keys keys = keys()) {
                 return inChannel(visit, printer, (place, turn, ears) -> {
                     printer.remark("space or enter: speak, and again: stop; q: end");
-                    return new PushToTalk(
-                                    place, turn, speaking(place), priority, !noWait, printer)
+                    return new PushToTalk(place, turn, speaking(place), priority, !noWait, printer)
                             .run(microphone, keys, context.surroundings().stop(), ears::tick);
                 });
             }

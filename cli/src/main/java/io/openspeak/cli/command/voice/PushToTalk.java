@@ -31,8 +31,7 @@ final class PushToTalk {
     private final Printer printer;
     private @Nullable CompletableFuture<FloorNews.Answer> asked;
 
-    PushToTalk(
-            VoicePlace place, Turn turn, Speaking speaking, FloorPriority priority, boolean wait, Printer printer) {
+    PushToTalk(VoicePlace place, Turn turn, Speaking speaking, FloorPriority priority, boolean wait, Printer printer) {
         this.place = place;
         this.turn = turn;
         this.speaking = speaking;
@@ -44,7 +43,8 @@ final class PushToTalk {
     /** Until {@code q}, the end of the keys, or the signal; how many frames were spoken. */
     int run(SpeechSource microphone, Keys keys, StopSignal stop, Runnable tick) {
         while (!stop.stopped() && press(keys.next(A_MOMENT))) {
-            // The microphone is read all the time: it sets the pace, and what was said before the key is not for others.
+            // The microphone is read all the time: it sets the pace, and what was said before the key is not for
+            // others.
             short[] frame = microphone.next();
             if (frame == null) {
                 break;

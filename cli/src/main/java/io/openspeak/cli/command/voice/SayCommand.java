@@ -105,8 +105,7 @@ public final class SayCommand extends VisitingCommand {
         }
     }
 
-    private static void report(
-            Visit visit, ChannelId id, Speaking speaking, VoiceCounters counters, Printer printer) {
+    private static void report(Visit visit, ChannelId id, Speaking speaking, VoiceCounters counters, Printer printer) {
         int frames = speaking.frames();
         Duration duration = Pcm.FRAME_TIME.multipliedBy(frames);
         String sha256 = speaking.sha256();

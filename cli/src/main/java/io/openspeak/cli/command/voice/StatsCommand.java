@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "stats",
         mixinStandardHelpOptions = true,
-        description = "Show loss, jitter and delay of your voice streams in a channel, of all for moderators; each second until Ctrl-C."
-                + " What the server reports to a stream of its own is shown by --stats of talk, ptt and listen.")
+        description =
+                "Show loss, jitter and delay of your voice streams in a channel, of all for moderators; each second until Ctrl-C."
+                        + " What the server reports to a stream of its own is shown by --stats of talk, ptt and listen.")
 public final class StatsCommand extends VisitingCommand {
 
     private static final Duration EVERY = Duration.ofSeconds(1);

@@ -28,8 +28,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "talk",
         mixinStandardHelpOptions = true,
-        description = "Talk in a channel until Ctrl-C: speak from the microphone and hear the others. Joins when you are not in it."
-                + " In a push-to-talk channel it asks for the floor once; ptt is made for those.")
+        description =
+                "Talk in a channel until Ctrl-C: speak from the microphone and hear the others. Joins when you are not in it."
+                        + " In a push-to-talk channel it asks for the floor once; ptt is made for those.")
 public final class TalkCommand extends VisitingCommand {
 
     private static final int FRAMES_PER_LOOK = 5;
@@ -97,7 +98,8 @@ public final class TalkCommand extends VisitingCommand {
                 .with("kind", "talking")
                 .with("user", visit.user())
                 .with("channel", id.value()));
-        Speaking speaking = new Speaking(bitrate.value(), place, context.surroundings().clock());
+        Speaking speaking =
+                new Speaking(bitrate.value(), place, context.surroundings().clock());
         speaking.speak(source, () -> stop.stopped() || turn.isOver(), spoken -> {
             if (spoken % FRAMES_PER_LOOK == 0) {
                 ears.tick();

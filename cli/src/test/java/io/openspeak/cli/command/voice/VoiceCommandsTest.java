@@ -46,7 +46,8 @@ class VoiceCommandsTest {
         alice = new Person("alice", folder, loopback);
         bob = new Person("bob", folder, loopback);
         assertThat(alice.run("channels", "--create", "lobby").code()).isZero();
-        assertThat(alice.run("channel", "create", "radio", "--kind", "PUSH_TO_TALK").code())
+        assertThat(alice.run("channel", "create", "radio", "--kind", "PUSH_TO_TALK")
+                        .code())
                 .isZero();
     }
 
@@ -90,8 +91,8 @@ class VoiceCommandsTest {
     void talk_podGoesAway_goesOnWithoutALoss() throws Exception {
         CompletableFuture<CommandRun> listening = bob.start(stop, "listen", "--channel", "lobby", "--json");
         await().until(() -> loopback.listeners() == 1);
-        CompletableFuture<CommandRun> talking = alice.start(
-                stopOther, "talk", "--file", SPEECH, "--channel", "lobby", "--json");
+        CompletableFuture<CommandRun> talking =
+                alice.start(stopOther, "talk", "--file", SPEECH, "--channel", "lobby", "--json");
         await().until(() -> loopback.listeners() == 2);
 
         loopback.goAway();
@@ -106,8 +107,8 @@ class VoiceCommandsTest {
 
     @Test
     void say_pushToTalk_waitsForItsTurn() throws Exception {
-        CompletableFuture<CommandRun> first = bob.startAt(
-                keys, sound, stop, "ptt", "--channel", "radio", "--hold", "1s", "--json");
+        CompletableFuture<CommandRun> first =
+                bob.startAt(keys, sound, stop, "ptt", "--channel", "radio", "--hold", "1s", "--json");
         await().until(() -> loopback.floor("radio").getHolderId().equals("bob"));
 
         CommandRun said = alice.run("say", SPEECH, "--channel", "radio", "--json");
@@ -237,8 +238,8 @@ class VoiceCommandsTest {
 
     @Test
     void listen_withLoudspeaker_playsWhatIsSaid() throws Exception {
-        CompletableFuture<CommandRun> listening = bob.startAt(
-                keys, sound, stop, "listen", "--channel", "lobby", "--quit-after-silence", "1", "--json");
+        CompletableFuture<CommandRun> listening =
+                bob.startAt(keys, sound, stop, "listen", "--channel", "lobby", "--quit-after-silence", "1", "--json");
         await().until(() -> loopback.listeners() == 1);
 
         CommandRun said = alice.run("say", SPEECH, "--channel", "lobby", "--json");
