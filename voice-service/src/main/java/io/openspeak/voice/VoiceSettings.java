@@ -48,6 +48,10 @@ public interface VoiceSettings {
     @WithDefault("60s")
     Duration tokenGrace();
 
+    /** Between reports of quality to a client that sends or hears. */
+    @WithDefault("5s")
+    Duration qualityInterval();
+
     /** Most frames in a listener's queue, whatever their age. */
     @WithDefault("512")
     int maxQueuedFrames();

@@ -8,6 +8,11 @@ class ArchitectureTest {
 
     @Test
     void routing_pointsInward() {
-        ArchitectureRules.check("io.openspeak.voice.routing");
+        ArchitectureRules.checkLayers("io.openspeak.voice.routing");
+    }
+
+    @Test
+    void stream_pointsInward() {
+        ArchitectureRules.checkEdges("io.openspeak.voice.stream");
     }
 }

@@ -1,24 +1,38 @@
 package io.openspeak.voice.routing.domain;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Everybody who is attached to a channel on this pod, grouped by lane. Written when somebody comes or goes, read for each frame
- * without a lock. Another pod with listeners (issue 5) will be one more seat here, whose outlet is the relay stream.
+ * Everybody who hears a channel, grouped by lane: those who are attached on this pod, and other pods that have somebody attached.
+ * Written when somebody comes or goes, read for each frame without a lock.
  */
 final class Audience {
 
     private final List<Seat> seats = new ArrayList<>();
-    private volatile Group[] groups = {};
+    private final List<Hearer> pods = new ArrayList<>();
+    private volatile Group[] everybody = {};
+    private volatile Group[] seated = {};
 
-    private record Group(Lane lane, Seat[] seats) {}
+    private record Group(Lane lane, Hearer[] hearers) {}
 
+    /** A frame that was spoken on this pod. */
     void send(Frame frame) {
+        post(frame, everybody);
+    }
+
+    /** A frame that another pod brought: it goes to nobody else's pod, so that it can't go round. */
+    void deliver(Frame frame) {
+        post(frame, seated);
+    }
+
+    private static void post(Frame frame, Group[] groups) {
         for (Group group : groups) {
-            group.lane().post(frame, group.seats());
+            group.lane().post(frame, group.hearers());
         }
     }
 
@@ -30,15 +44,34 @@ final class Audience {
     /** Removes a seat; true if nobody is left. */
     synchronized boolean remove(Seat seat) {
         seats.remove(seat);
-        regroup();
-        return seats.isEmpty();
+        return regroup();
     }
 
-    private void regroup() {
-        Map<Lane, List<Seat>> byLane =
-                seats.stream().filter(seat -> !seat.sendOnly()).collect(Collectors.groupingBy(Seat::lane));
-        groups = byLane.entrySet().stream()
-                .map(lane -> new Group(lane.getKey(), lane.getValue().toArray(Seat[]::new)))
+    synchronized void addPod(Hearer pod) {
+        pods.add(pod);
+        regroup();
+    }
+
+    /** Removes another pod; true if nobody is left. */
+    synchronized boolean removePod(Hearer pod) {
+        pods.remove(pod);
+        return regroup();
+    }
+
+    private boolean regroup() {
+        List<Hearer> listening =
+                seats.stream().filter(seat -> !seat.sendOnly()).collect(Collectors.toUnmodifiableList());
+        seated = byLane(listening);
+        everybody = pods.isEmpty()
+                ? seated
+                : byLane(Stream.concat(listening.stream(), pods.stream()).toList());
+        return seats.isEmpty() && pods.isEmpty();
+    }
+
+    private static Group[] byLane(Collection<Hearer> hearers) {
+        Map<Lane, List<Hearer>> lanes = hearers.stream().collect(Collectors.groupingBy(Hearer::lane));
+        return lanes.entrySet().stream()
+                .map(lane -> new Group(lane.getKey(), lane.getValue().toArray(Hearer[]::new)))
                 .toArray(Group[]::new);
     }
 }

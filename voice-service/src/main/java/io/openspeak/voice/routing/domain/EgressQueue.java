@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * What waits for one listener: bounded in time, frames and bytes, oldest dropped first.
  *
- * <p>One gap a speaker is enough. The queue is in order of arrival and drops from its head, and everything that is left goes
- * out together with the gaps: so what a speaker loses between two writes is one run, and older than all that is left of it.
+ * <p>One gap a speaker's stream is enough. The queue is in order of arrival and drops from its head, and everything that is left goes
+ * out together with the gaps: so what a stream loses between two writes is one run, and older than all that is left of it.
  */
 final class EgressQueue {
 
@@ -23,7 +23,7 @@ final class EgressQueue {
     private Map<Source, Gap> gaps = Map.of();
     private int bytes;
 
-    private record Source(ChannelId channel, UserId speaker) {}
+    private record Source(ChannelId channel, UserId speaker, int stream) {}
 
     EgressQueue(QueueLimits limits) {
         lagNanos = limits.lag().toNanos();
@@ -34,7 +34,7 @@ final class EgressQueue {
     /** Puts a frame at the end and returns how many it cost at the head. */
     int offer(Frame frame, long now) {
         frames.add(frame);
-        bytes += frame.encoded().length;
+        bytes += frame.encoded().length();
         return dropLate(now) + dropSurplus();
     }
 
@@ -81,11 +81,14 @@ final class EgressQueue {
 
     private void dropOldest() {
         Frame oldest = frames.remove();
-        bytes -= oldest.encoded().length;
+        bytes -= oldest.encoded().length();
         if (gaps.isEmpty()) {
             // Most listeners never lose anything and never pay for a map.
             gaps = new LinkedHashMap<>();
         }
-        gaps.merge(new Source(oldest.channel(), oldest.speaker()), Gap.of(oldest), (run, more) -> run.andOneMore());
+        gaps.merge(
+                new Source(oldest.channel(), oldest.speaker(), oldest.stream()),
+                Gap.of(oldest),
+                (run, more) -> run.andOneMore());
     }
 }

@@ -8,16 +8,17 @@ import io.openspeak.platform.identity.UserId;
  *
  * @param channel where they were spoken
  * @param speaker who spoke
+ * @param stream which of the speaker's devices
  * @param firstSequence the first of them
  * @param count how many
  */
-public record Gap(ChannelId channel, UserId speaker, long firstSequence, int count) {
+public record Gap(ChannelId channel, UserId speaker, int stream, long firstSequence, int count) {
 
     static Gap of(Frame lost) {
-        return new Gap(lost.channel(), lost.speaker(), lost.sequence(), 1);
+        return new Gap(lost.channel(), lost.speaker(), lost.stream(), lost.sequence(), 1);
     }
 
     Gap andOneMore() {
-        return new Gap(channel, speaker, firstSequence, count + 1);
+        return new Gap(channel, speaker, stream, firstSequence, count + 1);
     }
 }

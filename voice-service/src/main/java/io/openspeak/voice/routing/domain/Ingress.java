@@ -9,6 +9,7 @@ public final class Ingress {
     private final Limits limits;
     private final RateLimit rate;
     private final AgeEstimate ages = new AgeEstimate();
+    private long age;
 
     /**
      * What a frame may be.
@@ -30,6 +31,7 @@ public final class Ingress {
      * @param seat of the connection in the frame's channel; null: none
      */
     public @Nullable Rejection check(@Nullable Seat seat, int opusBytes, long capturedAt, long now) {
+        age = 0;
         if (!rate.take(now)) {
             return Rejection.RATE_LIMITED;
         }
@@ -40,11 +42,16 @@ public final class Ingress {
             return Rejection.NOT_A_MEMBER;
         }
         // Before the standing: somebody who unmutes has a good estimate at once.
-        long age = ages.age(now, capturedAt);
+        age = ages.age(now, capturedAt);
         Rejection silencedBy = seat.silencedBy();
         if (silencedBy != null) {
             return silencedBy;
         }
         return age > limits.maxAge().toMillis() ? Rejection.TOO_OLD : null;
+    }
+
+    /** How long the frame that was checked last was under way, milliseconds; 0 if it says nothing. */
+    public long age() {
+        return age;
     }
 }

@@ -24,7 +24,7 @@ public final class Lane {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final List<Listener> touched = new ArrayList<>();
 
-    private record Delivery(Frame frame, Seat[] seats) {}
+    private record Delivery(Frame frame, Hearer[] hearers) {}
 
     public Lane(Executor loop, Ticker ticker) {
         this.loop = loop;
@@ -36,9 +36,9 @@ public final class Lane {
         loop.execute(task);
     }
 
-    /** Hands a frame to seats of this lane; the array must never change. */
-    void post(Frame frame, Seat[] seats) {
-        inbox.add(new Delivery(frame, seats));
+    /** Hands a frame to hearers of this lane; the array must never change. */
+    void post(Frame frame, Hearer[] hearers) {
+        inbox.add(new Delivery(frame, hearers));
         schedule();
     }
 
@@ -67,9 +67,9 @@ public final class Lane {
 
     private void offer(Delivery delivery, long now) {
         Frame frame = delivery.frame();
-        for (Seat seat : delivery.seats()) {
-            if (seat.hears(frame) && seat.listener().offer(frame, now)) {
-                touched.add(seat.listener());
+        for (Hearer hearer : delivery.hearers()) {
+            if (hearer.hears(frame) && hearer.listener().offer(frame, now)) {
+                touched.add(hearer.listener());
             }
         }
     }

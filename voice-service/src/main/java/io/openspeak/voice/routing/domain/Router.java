@@ -76,6 +76,28 @@ public final class Router {
         });
     }
 
+    /** From now on another pod hears what is spoken in the channel on this one. */
+    public void addPod(ChannelId channel, Hearer pod) {
+        audiences.compute(channel, (id, known) -> {
+            Audience there = known == null ? new Audience() : known;
+            there.addPod(pod);
+            return there;
+        });
+    }
+
+    /** It has nobody there any more. */
+    public void removePod(ChannelId channel, Hearer pod) {
+        audiences.computeIfPresent(channel, (id, audience) -> audience.removePod(pod) ? null : audience);
+    }
+
+    /** Hands a frame that another pod brought to those who are attached here. */
+    public void deliver(Frame frame) {
+        Audience audience = audiences.get(frame.channel());
+        if (audience != null) {
+            audience.deliver(frame);
+        }
+    }
+
     /** Decides anew what these users may do, after a table changed. */
     public void refresh(Collection<UserId> users) {
         for (UserId user : users) {

@@ -4,12 +4,13 @@ import io.openspeak.platform.identity.ChannelId;
 import org.jspecify.annotations.Nullable;
 
 /** A connection's place in one channel. */
-public final class Seat {
+public final class Seat implements Hearer {
 
     private final Voice voice;
     private final ChannelId channel;
     private final Audience audience;
     private final boolean sendOnly;
+    private final ReceptionStatistics reception = new ReceptionStatistics();
     private volatile Standing standing = Standing.OUTSIDE;
 
     Seat(Voice voice, ChannelId channel, Audience audience, boolean sendOnly) {
@@ -30,12 +31,33 @@ public final class Seat {
         return standing.silencedBy();
     }
 
+    /** What came from the connection in this channel; used on its lane. */
+    ReceptionStatistics reception() {
+        return reception;
+    }
+
+    /**
+     * Notes a frame that came, whatever becomes of it.
+     *
+     * @param capturedAt by the speaker's clock, milliseconds
+     * @param arrived {@link Ticker} time
+     * @param age how long it was under way, milliseconds
+     * @param rejection why it is not forwarded; null: it is
+     */
+    public void received(long sequence, long capturedAt, long arrived, long age, @Nullable Rejection rejection) {
+        reception.received(sequence, capturedAt, arrived, age);
+        if (rejection != null) {
+            reception.rejected(rejection);
+        }
+    }
+
     /** Sends a frame that passed the rules to everybody who hears the channel. */
     public void send(Frame frame) {
         audience.send(frame);
     }
 
-    boolean hears(Frame frame) {
+    @Override
+    public boolean hears(Frame frame) {
         return standing.hears() && frame.isFor(voice.user());
     }
 
@@ -43,11 +65,13 @@ public final class Seat {
         return sendOnly;
     }
 
-    Listener listener() {
+    @Override
+    public Listener listener() {
         return voice.listener();
     }
 
-    Lane lane() {
+    @Override
+    public Lane lane() {
         return voice.lane();
     }
 

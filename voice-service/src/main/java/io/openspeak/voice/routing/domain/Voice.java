@@ -2,6 +2,8 @@ package io.openspeak.voice.routing.domain;
 
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -44,6 +46,30 @@ public final class Voice {
     /** How many channels it is attached to. */
     public int channels() {
         return seats.size();
+    }
+
+    /** Quality of all that it sends and hears. On its lane. */
+    public List<Quality> quality() {
+        List<Quality> all = new ArrayList<>();
+        seats.values().stream()
+                .filter(seat -> seat.reception().hasFrames())
+                .forEach(seat -> all.add(seat.reception().quality(user, seat.channel())));
+        listener.quality(user, all::add);
+        return all;
+    }
+
+    /** The same of that which has news since this was asked last. On its lane. */
+    public List<Quality> qualityNews() {
+        List<Quality> news = new ArrayList<>();
+        for (Seat seat : seats.values()) {
+            ReceptionStatistics reception = seat.reception();
+            if (reception.hasNews()) {
+                news.add(reception.quality(user, seat.channel()));
+                reception.told();
+            }
+        }
+        listener.qualityNews(user, news::add);
+        return news;
     }
 
     String session() {

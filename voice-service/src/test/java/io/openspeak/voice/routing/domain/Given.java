@@ -17,7 +17,11 @@ final class Given {
     private Given() {}
 
     static Frame frame(UserId speaker, long sequence, long arrivedAt) {
-        return new Frame(GENERAL, speaker, sequence, arrivedAt, Set.of(), new byte[80]);
+        return frame(speaker, sequence, arrivedAt, Set.of());
+    }
+
+    static Frame frame(UserId speaker, long sequence, long arrivedAt, Set<String> whisperTo) {
+        return new Frame(GENERAL, speaker, 0, sequence, 0, arrivedAt, 0, arrivedAt, whisperTo, new EncodedFrame(new byte[80], 40));
     }
 
     static Member member(UserId user) {

@@ -45,7 +45,7 @@ class ListenerTest {
 
         listener.flush(millis(200));
 
-        assertThat(outlet.gaps).containsExactly(new Gap(GENERAL, ALICE, 0, 5));
+        assertThat(outlet.gaps).containsExactly(new Gap(GENERAL, ALICE, 0, 0, 5));
         assertThat(outlet.heard).extracting(Frame::sequence).containsExactly(5L, 6L, 7L, 8L, 9L);
         assertThat(counters.framesDropped()).isEqualTo(5);
     }
@@ -62,6 +62,6 @@ class ListenerTest {
         narrow.flush(0);
 
         assertThat(outlet.heard).hasSize(2);
-        assertThat(outlet.gaps).containsExactly(new Gap(GENERAL, ALICE, 0, 8));
+        assertThat(outlet.gaps).containsExactly(new Gap(GENERAL, ALICE, 0, 0, 8));
     }
 }

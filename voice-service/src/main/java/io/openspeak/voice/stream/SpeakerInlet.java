@@ -1,6 +1,7 @@
-package io.openspeak.voice.routing.grpc;
+package io.openspeak.voice.stream;
 
 import io.openspeak.voice.VoiceSettings;
+import io.openspeak.voice.routing.contract.WireFrames;
 import io.openspeak.voice.routing.domain.Frame;
 import io.openspeak.voice.routing.domain.Ingress;
 import io.openspeak.voice.routing.domain.Rejection;
@@ -12,11 +13,13 @@ import io.openspeak.voice.v1.VoiceFrame;
 import java.util.List;
 import java.util.Set;
 
-/** The receiving half of a call: each frame is judged, encoded once and sent to the channel, or counted and reported. */
+/** The receiving half of a stream: each frame is judged, encoded once and sent to the channel, or counted and reported. */
 final class SpeakerInlet {
 
     /** Of channel, numbers and the list of a whisper; what is more is no frame. */
     private static final int MAX_BYTES_BESIDE_OPUS = 2048;
+
+    private static final int MAX_LEVEL = 127;
 
     private final Voice voice;
     private final VoiceSettings settings;
@@ -38,17 +41,29 @@ final class SpeakerInlet {
         counters.received();
         Seat seat = voice.seat(frame.getChannelId());
         Rejection rejection = ingress.check(seat, size(frame), frame.getCapturedAt(), now);
+        if (seat != null) {
+            seat.received(frame.getSequence(), frame.getCapturedAt(), now, ingress.age(), rejection);
+        }
         if (rejection == null && seat != null) {
-            seat.send(new Frame(
-                    seat.channel(),
-                    voice.user(),
-                    frame.getSequence(),
-                    now,
-                    frame.getWhisperToCount() == 0 ? Set.of() : Set.copyOf(frame.getWhisperToList()),
-                    WireFrames.encode(frame, voice.user())));
+            seat.send(heard(seat, frame, now));
             return false;
         }
         return reject(frame, rejection == null ? Rejection.NOT_A_MEMBER : rejection, now);
+    }
+
+    private Frame heard(Seat seat, VoiceFrame frame, long now) {
+        long floorToken = 0;
+        return new Frame(
+                seat.channel(),
+                voice.user(),
+                frame.getStream(),
+                frame.getSequence(),
+                Math.clamp(frame.getLevel(), 0, MAX_LEVEL),
+                now - ingress.age() * 1_000_000,
+                floorToken,
+                now,
+                frame.getWhisperToCount() == 0 ? Set.of() : Set.copyOf(frame.getWhisperToList()),
+                WireFrames.encode(frame, voice.user(), floorToken));
     }
 
     /** Refuses a frame unseen; true if the speaker is to be told about rejections now. */

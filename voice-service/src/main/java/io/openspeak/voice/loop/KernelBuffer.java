@@ -1,4 +1,4 @@
-package io.openspeak.voice.routing.grpc;
+package io.openspeak.voice.loop;
 
 import io.openspeak.voice.VoiceSettings;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;

@@ -1,13 +1,16 @@
-package io.openspeak.voice.routing.grpc;
+package io.openspeak.voice.stream;
 
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.PodId;
 import io.openspeak.voice.VoiceSettings;
+import io.openspeak.voice.routing.domain.Quality;
 import io.openspeak.voice.routing.domain.Rejection;
 import io.openspeak.voice.routing.domain.RejectionReports.Report;
 import io.openspeak.voice.v1.FloorState;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.RejectionReason;
+import io.openspeak.voice.v1.StreamQuality;
 import io.openspeak.voice.v1.VoiceAttached;
 import io.openspeak.voice.v1.VoiceCloseReason;
 import io.openspeak.voice.v1.VoiceClosing;
@@ -34,7 +37,30 @@ final class VoiceMessages {
                                 .setMaxBroadcastLagMs(
                                         (int) settings.maxBroadcastLag().toMillis())
                                 .setPingIntervalMs(settings.pingInterval().toMillis())
-                                .setSilenceMs(settings.silence().toMillis())))
+                                .setSilenceMs(settings.silence().toMillis())
+                                .setQualityIntervalMs(settings.qualityInterval().toMillis())))
+                .build();
+    }
+
+    static OpenVoiceResponse quality(List<Quality> reports, PodId pod) {
+        OpenVoiceResponse.Builder response = OpenVoiceResponse.newBuilder();
+        reports.forEach(report -> response.addQuality(quality(report, pod)));
+        return response.build();
+    }
+
+    static StreamQuality quality(Quality report, PodId pod) {
+        return StreamQuality.newBuilder()
+                .setUserId(report.user().value())
+                .setChannelId(report.channel().value())
+                .setSending(report.sending())
+                .setFrames(report.frames())
+                .setLost(report.lost())
+                .setLate(report.late())
+                .setDropped(report.dropped())
+                .setJitterMs(report.jitterMillis())
+                .setDelayP50Ms(report.delayP50Millis())
+                .setDelayP99Ms(report.delayP99Millis())
+                .setPod(pod.value())
                 .build();
     }
 

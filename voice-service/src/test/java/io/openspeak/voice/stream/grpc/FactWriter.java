@@ -1,4 +1,4 @@
-package io.openspeak.voice.routing.grpc;
+package io.openspeak.voice.stream.grpc;
 
 import io.openspeak.auth.v1.AuthFact;
 import io.openspeak.auth.v1.Revocation;

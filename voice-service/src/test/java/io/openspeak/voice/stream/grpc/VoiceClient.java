@@ -1,4 +1,4 @@
-package io.openspeak.voice.routing.grpc;
+package io.openspeak.voice.stream.grpc;
 
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;

@@ -1,4 +1,4 @@
-package io.openspeak.voice.routing.grpc;
+package io.openspeak.voice.loop;
 
 import io.netty.util.concurrent.ScheduledFuture;
 import io.openspeak.voice.routing.domain.Lane;
@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The event loops that voice connections live on. */
+/** The event loops that connections of clients live on. */
 @ApplicationScoped
 public class EventLoops {
 
@@ -31,7 +31,7 @@ public class EventLoops {
     }
 
     /** The one that this runs on. */
-    EventLoop current() {
+    public EventLoop current() {
         return loops.computeIfAbsent(((ContextInternal) Vertx.currentContext()).nettyEventLoop(), this::start);
     }
 
@@ -43,7 +43,8 @@ public class EventLoops {
 
     /** The server waits for open calls before it stops: so they are asked to go before that. */
     void leave(@Observes ShutdownDelayInitiatedEvent stopping) {
-        loops.values().forEach(loop -> loop.lane().execute(() -> loop.calls().forEach(VoiceCall::goElsewhere)));
+        loops.values()
+                .forEach(loop -> loop.lane().execute(() -> loop.connections().forEach(Connection::goElsewhere)));
     }
 
     void stop(@Observes ShutdownEvent stop) {

@@ -1,4 +1,4 @@
-package io.openspeak.voice.routing.grpc;
+package io.openspeak.voice.stream.grpc;
 
 import io.grpc.MethodDescriptor.Marshaller;
 import io.openspeak.voice.v1.OpenVoiceRequest;

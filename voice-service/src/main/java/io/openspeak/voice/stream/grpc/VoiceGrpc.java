@@ -1,4 +1,4 @@
-package io.openspeak.voice.routing.grpc;
+package io.openspeak.voice.stream.grpc;
 
 import io.grpc.BindableService;
 import io.grpc.Metadata;
@@ -26,10 +26,10 @@ public class VoiceGrpc implements BindableService {
                     .setRequestMarshaller(new ClientMessages())
                     .build();
 
-    private final VoiceCalls calls;
+    private final GrpcStreams streams;
 
-    public VoiceGrpc(VoiceCalls calls) {
-        this.calls = calls;
+    public VoiceGrpc(GrpcStreams streams) {
+        this.streams = streams;
     }
 
     @Override
@@ -39,7 +39,7 @@ public class VoiceGrpc implements BindableService {
                 ServiceDescriptor.newBuilder(generated.getName()).setSchemaDescriptor(generated.getSchemaDescriptor());
         generated.getMethods().forEach(method -> descriptor.addMethod(isOpenVoice(method) ? OPEN_VOICE : method));
         ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(descriptor.build())
-                .addMethod(OPEN_VOICE, (call, headers) -> calls.begin(call, GrpcCaller.current()));
+                .addMethod(OPEN_VOICE, (call, headers) -> streams.begin(call, GrpcCaller.current()));
         generated.getMethods().stream()
                 .filter(method -> !isOpenVoice(method))
                 .forEach(method -> service.addMethod(method, VoiceGrpc::notBuilt));

@@ -1,21 +1,26 @@
-package io.openspeak.voice.routing.grpc;
+package io.openspeak.voice.stream.grpc;
 
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.openspeak.platform.failures.Failure;
+import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.failures.grpc.GrpcFailures;
 import io.openspeak.voice.routing.domain.Frame;
 import io.openspeak.voice.routing.domain.Gap;
-import io.openspeak.voice.routing.domain.Outlet;
+import io.openspeak.voice.stream.ClientLink;
 import io.openspeak.voice.v1.OpenVoiceResponse;
+import io.openspeak.voice.v1.VoiceCloseReason;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Collection;
 
 /**
- * The sending half of a call. It writes gRPC messages to the HTTP/2 stream itself instead of through the call: the bridge
+ * A call as a voice stream's transport. It writes gRPC messages to the HTTP/2 stream itself instead of through the call: the bridge
  * between gRPC and Vert.x would copy each message three times, after we have encoded it once for everybody.
  */
-final class StreamOutlet implements Outlet {
+final class GrpcLink implements ClientLink {
 
     private static final long CANCEL = 8;
 
@@ -24,7 +29,7 @@ final class StreamOutlet implements Outlet {
     private boolean started;
     private boolean closed;
 
-    StreamOutlet(ServerCall<?, ?> call, HttpServerResponse response) {
+    GrpcLink(ServerCall<?, ?> call, HttpServerResponse response) {
         this.call = call;
         this.response = response;
     }
@@ -36,34 +41,54 @@ final class StreamOutlet implements Outlet {
 
     @Override
     public void send(Collection<Gap> gaps, Collection<Frame> frames) {
-        write(WireFrames.message(gaps, frames));
+        write(GrpcMessages.of(gaps, frames));
     }
 
-    /** Sends a message whether the transport is ready or not; for the few that are not frames. */
-    void send(OpenVoiceResponse message) {
+    @Override
+    public void send(OpenVoiceResponse message) {
         if (!started && !closed) {
             started = true;
             call.sendHeaders(new Metadata());
         }
-        write(WireFrames.message(message));
+        write(GrpcMessages.of(message));
     }
 
-    /** Ends the call with a status. */
-    void end(Status status, Metadata trailers) {
+    @Override
+    public void fetch() {
+        call.request(1);
+    }
+
+    @Override
+    public void finish() {
+        end(Status.OK, new Metadata());
+    }
+
+    @Override
+    public void refuse(Failure failure) {
+        StatusRuntimeException status = GrpcFailures.toStatus(failure);
+        end(status.getStatus(), GrpcFailures.trailers(status));
+    }
+
+    @Override
+    public void close(VoiceCloseReason why, Refusal told) {
+        refuse(told);
+    }
+
+    @Override
+    public void discard() {
+        response.reset(CANCEL);
+    }
+
+    @Override
+    public void gone() {
+        closed = true;
+    }
+
+    private void end(Status status, Metadata trailers) {
         if (!closed) {
             closed = true;
             call.close(status, trailers);
         }
-    }
-
-    /** Gives up what the client never read. */
-    void discard() {
-        response.reset(CANCEL);
-    }
-
-    /** The client is gone; nothing is sent any more. */
-    void gone() {
-        closed = true;
     }
 
     private void write(Buffer message) {

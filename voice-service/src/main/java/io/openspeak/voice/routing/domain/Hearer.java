@@ -1,0 +1,14 @@
+package io.openspeak.voice.routing.domain;
+
+/** Somebody or something in a channel that frames are sent to: a seat of a connection, or another pod with seats of its own. */
+public interface Hearer {
+
+    /** Where its listener lives. */
+    Lane lane();
+
+    /** Its queue and its way out. */
+    Listener listener();
+
+    /** True if it is to get the frame. Asked on its lane. */
+    boolean hears(Frame frame);
+}

@@ -1,0 +1,91 @@
+package io.openspeak.voice.stream;
+
+import io.openspeak.platform.failures.Failure;
+import io.openspeak.platform.failures.Reason;
+import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.voice.routing.AttachOutcome;
+import io.openspeak.voice.routing.domain.Voice;
+import io.openspeak.voice.v1.VoiceAttach;
+import io.openspeak.voice.v1.VoiceDetach;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** The channels that one voice stream is attached to. */
+final class StreamSeats {
+
+    private final Voice voice;
+    private final ClientLink link;
+    private final StreamParts parts;
+    private final Executor lane;
+
+    StreamSeats(Voice voice, ClientLink link, StreamParts parts, Executor lane) {
+        this.voice = voice;
+        this.link = link;
+        this.parts = parts;
+        this.lane = lane;
+    }
+
+    /** Attaches to all of these, or fails; the answer comes on the lane. */
+    Uni<?> attachAll(List<VoiceAttach> wanted) {
+        List<Uni<Void>> attaching = wanted.stream()
+                .map(channel -> attaching(channel).replaceWithVoid())
+                .toList();
+        Uni<?> all = attaching.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join().all(attaching).andFailFast();
+        return all.emitOn(lane);
+    }
+
+    /** Attaches to one more; the client is told how it went, and the stream goes on: other channels are not to suffer. */
+    void attach(VoiceAttach wanted) {
+        String channel = wanted.getChannelId();
+        Uni.createFrom()
+                .deferred(() -> attachingOneMore(wanted))
+                .emitOn(lane)
+                .subscribe()
+                .with(
+                        attached -> link.send(VoiceMessages.attached(new ChannelId(channel))),
+                        thrown -> link.send(VoiceMessages.notAttached(channel, Failure.of(thrown))));
+    }
+
+    void detach(VoiceDetach unwanted) {
+        parts.limits.check(unwanted);
+        parts.router.detach(voice, new ChannelId(unwanted.getChannelId()));
+    }
+
+    /** The user is no member of the channel any more. */
+    void lost(ChannelId channel) {
+        link.send(VoiceMessages.notAttached(channel.value(), notAMember(channel.value())));
+    }
+
+    private Uni<AttachOutcome> attachingOneMore(VoiceAttach wanted) {
+        parts.limits.check(wanted);
+        if (voice.channels() >= parts.settings.maxChannels() && voice.seat(wanted.getChannelId()) == null) {
+            throw Refusal.invalid("At most " + parts.settings.maxChannels() + " channels can be attached at once.");
+        }
+        return attaching(wanted);
+    }
+
+    private Uni<AttachOutcome> attaching(VoiceAttach wanted) {
+        return parts.attachments
+                .attach(voice, new ChannelId(wanted.getChannelId()), wanted.getAfterPosition(), wanted.getSendOnly())
+                .invoke(outcome -> require(outcome, wanted.getChannelId()));
+    }
+
+    private static void require(AttachOutcome outcome, String channel) {
+        switch (outcome) {
+            case ATTACHED -> {}
+            case NOT_A_MEMBER -> throw notAMember(channel);
+            case VIEW_BEHIND ->
+                throw new Refusal(
+                        Reason.UNAVAILABLE,
+                        "This pod has not seen you join '" + channel + "' yet; try again in a moment.");
+        }
+    }
+
+    private static Refusal notAMember(String channel) {
+        return new Refusal(Reason.NOT_A_MEMBER, "You are not in the channel '" + channel + "'; join it first.");
+    }
+}
