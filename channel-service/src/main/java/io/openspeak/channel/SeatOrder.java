@@ -25,8 +25,7 @@ public class SeatOrder {
     private final ChannelSettings settings;
     private final Clock clock;
 
-    public SeatOrder(
-            SeatClaims claims, ChannelStore channels, Seats seats, ChannelSettings settings, Clock clock) {
+    public SeatOrder(SeatClaims claims, ChannelStore channels, Seats seats, ChannelSettings settings, Clock clock) {
         this.claims = claims;
         this.channels = channels;
         this.seats = seats;
@@ -52,7 +51,8 @@ public class SeatOrder {
         return Multi.createFrom()
                 .iterable(tooMany)
                 .onItem()
-                .transformToMultiAndConcatenate(claim -> counts(claim).toMulti().filter(yes -> yes).map(yes -> claim))
+                .transformToMultiAndConcatenate(
+                        claim -> counts(claim).toMulti().filter(yes -> yes).map(yes -> claim))
                 .collect()
                 .asList();
     }
@@ -61,7 +61,8 @@ public class SeatOrder {
         return claim.state() == Claim.State.VOICE
                 ? Uni.createFrom().item(true)
                 : channels.find(claim.channel())
-                        .map(found -> found.map(state -> state.channel().kind().counts()).orElse(true));
+                        .map(found -> found.map(state -> state.channel().kind().counts())
+                                .orElse(true));
     }
 
     /** The seat from which a moderator moved the member. */

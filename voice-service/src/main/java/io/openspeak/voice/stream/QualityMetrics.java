@@ -17,7 +17,8 @@ public class QualityMetrics {
     public QualityMetrics(MeterRegistry metrics) {
         jitter = summary(metrics, "jitter", "Interarrival jitter of what speakers send (RFC 3550)", "in");
         delayIn = summary(metrics, "delay", "99th percentile of the time from capture to arrival or to sending", "in");
-        delayOut = summary(metrics, "delay", "99th percentile of the time from capture to arrival or to sending", "out");
+        delayOut =
+                summary(metrics, "delay", "99th percentile of the time from capture to arrival or to sending", "out");
     }
 
     private static DistributionSummary summary(

@@ -177,7 +177,10 @@ public final class VoiceStream implements Connection {
 
     private void tellQuality(long now) {
         Speaking known = speaking;
-        if (known != null && phase == Phase.OPEN && now - qualityTold >= settings.qualityInterval().toNanos() && link.ready()) {
+        if (known != null
+                && phase == Phase.OPEN
+                && now - qualityTold >= settings.qualityInterval().toNanos()
+                && link.ready()) {
             qualityTold = now;
             List<Quality> news = known.voice().qualityNews();
             if (!news.isEmpty()) {

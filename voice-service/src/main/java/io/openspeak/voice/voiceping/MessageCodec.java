@@ -70,7 +70,8 @@ public final class MessageCodec {
 
     static ChannelType channelType(long code) {
         return ChannelType.of(code)
-                .orElseThrow(() -> Refusal.invalid("The channel type is " + code + ": expected 0 (group) or 1 (private)."));
+                .orElseThrow(
+                        () -> Refusal.invalid("The channel type is " + code + ": expected 0 (group) or 1 (private)."));
     }
 
     static MessageType messageType(long code) {

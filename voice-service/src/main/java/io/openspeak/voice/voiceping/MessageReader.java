@@ -53,8 +53,9 @@ final class MessageReader {
 
     private Message parts(int count) throws IOException {
         if (count < FEWEST_PARTS || count > WITH_ID) {
-            throw Refusal.invalid("The message has " + count
-                    + " parts: expected [channelType, messageType, fromId, toId, payload], or with messageId before payload.");
+            throw Refusal.invalid(
+                    "The message has " + count
+                            + " parts: expected [channelType, messageType, fromId, toId, payload], or with messageId before payload.");
         }
         ChannelType channel = MessageCodec.channelType(code());
         MessageType type = MessageCodec.messageType(code());

@@ -77,7 +77,10 @@ class MessageCodecPropertyTest {
         return Arbitraries.oneOf(
                 Arbitraries.longs().map(WireId.Whole::new),
                 Arbitraries.doubles().map(WireId.Fraction::new),
-                Arbitraries.strings().ofMaxLength(16).filter(MessageCodecPropertyTest::isUnicode).map(WireId.Text::new),
+                Arbitraries.strings()
+                        .ofMaxLength(16)
+                        .filter(MessageCodecPropertyTest::isUnicode)
+                        .map(WireId.Text::new),
                 Arbitraries.just(new WireId.Nil()));
     }
 
@@ -118,10 +121,7 @@ class MessageCodecPropertyTest {
                         .list()
                         .ofMaxSize(4)
                         .map(list -> ValueFactory.newArray(list.toArray(Value[]::new))),
-                Arbitraries.lazy(() -> values(depth - 1))
-                        .list()
-                        .ofMaxSize(3)
-                        .map(MessageCodecPropertyTest::map));
+                Arbitraries.lazy(() -> values(depth - 1)).list().ofMaxSize(3).map(MessageCodecPropertyTest::map));
     }
 
     private static Value map(List<Value> values) {

@@ -81,7 +81,9 @@ class MessageCodecTest {
         "a2 3432, 42",
     })
     void ids_ofWhateverForm_nameTheSame(String packed, String text) {
-        assertThat(MessageCodec.decode(bytes("95 00 01 " + packed + " 01 c0")).from().text())
+        assertThat(MessageCodec.decode(bytes("95 00 01 " + packed + " 01 c0"))
+                        .from()
+                        .text())
                 .isEqualTo(text);
     }
 

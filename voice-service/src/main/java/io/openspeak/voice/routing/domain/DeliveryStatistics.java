@@ -29,16 +29,7 @@ final class DeliveryStatistics {
 
     Quality quality(UserId user, ChannelId channel) {
         return new Quality(
-                user,
-                channel,
-                false,
-                frames,
-                late,
-                late,
-                0,
-                0,
-                delays.percentile(0.5),
-                delays.percentile(0.99));
+                user, channel, false, frames, late, late, 0, 0, delays.percentile(0.5), delays.percentile(0.99));
     }
 
     /** It was told: what is new counts more from now on. */

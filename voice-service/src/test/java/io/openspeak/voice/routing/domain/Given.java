@@ -21,7 +21,17 @@ final class Given {
     }
 
     static Frame frame(UserId speaker, long sequence, long arrivedAt, Set<String> whisperTo) {
-        return new Frame(GENERAL, speaker, 0, sequence, 0, arrivedAt, 0, arrivedAt, whisperTo, new EncodedFrame(new byte[80], 40));
+        return new Frame(
+                GENERAL,
+                speaker,
+                0,
+                sequence,
+                0,
+                arrivedAt,
+                0,
+                arrivedAt,
+                whisperTo,
+                new EncodedFrame(new byte[80], 40));
     }
 
     static Member member(UserId user) {
