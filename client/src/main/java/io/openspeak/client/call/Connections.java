@@ -2,9 +2,12 @@ package io.openspeak.client.call;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One HTTP/2 connection for each address that one client talks to, opened when first needed. */
 public final class Connections implements AutoCloseable {
@@ -17,6 +20,7 @@ public final class Connections implements AutoCloseable {
     private static final long KEEP_ALIVE_TIMEOUT_SECONDS = 10;
 
     private final Map<Address, ManagedChannel> open = new ConcurrentHashMap<>();
+    private final Set<ManagedChannel> apart = ConcurrentHashMap.newKeySet();
     private final boolean directCallbacks;
 
     private Connections(boolean directCallbacks) {
@@ -37,6 +41,23 @@ public final class Connections implements AutoCloseable {
         return open.computeIfAbsent(address, this::connect);
     }
 
+    /**
+     * A connection of one's own beside the shared one, to be ended with {@link #end}: behind a balancer one address is many
+     * pods, and only a new connection reaches another of them.
+     */
+    public ManagedChannel apart(Address address) {
+        ManagedChannel channel = connect(address);
+        apart.add(channel);
+        return channel;
+    }
+
+    /** Ends a connection made {@link #apart}, once its calls have ended. */
+    public void end(ManagedChannel channel) {
+        if (apart.remove(channel)) {
+            channel.shutdown();
+        }
+    }
+
     private ManagedChannel connect(Address address) {
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(address.host(), address.port())
                 .usePlaintext()
@@ -49,10 +70,11 @@ public final class Connections implements AutoCloseable {
     /** Lets running calls end for a moment, then cuts them. */
     @Override
     public void close() {
-        open.values().forEach(ManagedChannel::shutdown);
+        List<ManagedChannel> all = all();
+        all.forEach(ManagedChannel::shutdown);
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_WAIT_MS);
         try {
-            for (ManagedChannel channel : open.values()) {
+            for (ManagedChannel channel : all) {
                 if (!channel.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     channel.shutdownNow();
                 }
@@ -65,6 +87,10 @@ public final class Connections implements AutoCloseable {
 
     /** Ends every connection at once, as the end of the process would. */
     public void cut() {
-        open.values().forEach(ManagedChannel::shutdownNow);
+        all().forEach(ManagedChannel::shutdownNow);
+    }
+
+    private List<ManagedChannel> all() {
+        return Stream.concat(open.values().stream(), apart.stream()).toList();
     }
 }

@@ -4,6 +4,7 @@ import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import io.openspeak.client.call.Address;
 import io.openspeak.client.failure.OpenSpeakException;
 import java.time.Duration;
 import java.util.Locale;
@@ -22,20 +23,30 @@ final class Attempt<Q, A> implements ClientResponseObserver<Q, A> {
 
         void welcomed(Attempt<Q, A> attempt);
 
+        /** The server asks to go elsewhere; the stream goes on for a moment. */
+        void leave(Attempt<Q, A> attempt, CloseReason why);
+
         void ended(Attempt<Q, A> attempt, CloseReason why, @Nullable OpenSpeakException failure);
 
         void writable(Attempt<Q, A> attempt);
     }
 
     private final Owner<Q, A> owner;
+    private final Address address;
     private final ReentrantLock sending = new ReentrantLock();
     private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
     private volatile @Nullable ClientCallStreamObserver<Q> requests;
     private volatile boolean live;
     private volatile long lastHeard = System.nanoTime();
+    private volatile long liveSince;
 
-    Attempt(Owner<Q, A> owner) {
+    Attempt(Owner<Q, A> owner, Address address) {
         this.owner = owner;
+        this.address = address;
+    }
+
+    Address address() {
+        return address;
     }
 
     void start(StreamProtocol<Q, A> protocol, Channel channel) {
@@ -60,20 +71,21 @@ final class Attempt<Q, A> implements ClientResponseObserver<Q, A> {
         }
         switch (owner.hear(message, live)) {
             case Heard.Welcome(Duration silence) -> {
+                liveSince = System.nanoTime();
                 live = true;
                 watchSilence(silence);
                 owner.welcomed(this);
             }
-            case Heard.Closing(CloseReason reason) ->
-                owner.ended(this, reason, OpenSpeakException.refused(reasonOf(reason), "the server ended the stream"));
+            case Heard.Leave(CloseReason reason) -> owner.leave(this, reason);
+            case Heard.Closing(CloseReason reason) -> owner.ended(this, reason, refusal(reason));
             case Heard.OutOfPlace(String what) ->
                 owner.ended(this, CloseReason.PROTOCOL_ERROR, OpenSpeakException.refused("protocol_error", what));
             case Heard.Content ignored -> {}
         }
     }
 
-    private static String reasonOf(CloseReason reason) {
-        return reason.name().toLowerCase(Locale.ROOT);
+    static OpenSpeakException refusal(CloseReason reason) {
+        return OpenSpeakException.refused(reason.name().toLowerCase(Locale.ROOT), "the server ended the stream");
     }
 
     @Override
@@ -90,6 +102,15 @@ final class Attempt<Q, A> implements ClientResponseObserver<Q, A> {
 
     boolean isLive() {
         return live;
+    }
+
+    boolean livedFor(Duration time) {
+        return live && System.nanoTime() - liveSince >= time.toNanos();
+    }
+
+    /** Does something once the server's side has ended, however it did. */
+    void whenDone(Runnable act) {
+        done.thenRun(act);
     }
 
     boolean isReady() {

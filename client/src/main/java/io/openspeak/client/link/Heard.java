@@ -11,6 +11,9 @@ public sealed interface Heard {
     /** The server accepted the hello; silence longer than this means that the link is broken. */
     record Welcome(Duration silence) implements Heard {}
 
+    /** The server asks to go elsewhere, and goes on with this stream until the next one is there, or its patience ends. */
+    record Leave(CloseReason reason) implements Heard {}
+
     /** The server is about to end the stream. */
     record Closing(CloseReason reason) implements Heard {}
 

@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
  * State of a stream that comes back by itself.
  *
  * <pre>
- * Connecting -> Live -> Reconnecting -> Connecting
- *     |          |            |
- *     +----------+------------+-> Closed -> Reconnecting (renewed after a refusal)
+ *                 +--(the next one is welcomed)-- Moving --(this one ended first)--> Connecting
+ *                 v                                 ^
+ * Connecting -> Live --(the server asks to leave)---+
+ *     |          |
+ *     +----------+--(broken)--> Reconnecting -> Connecting
+ *     |          |                   |
+ *     +----------+-------------------+-> Closed -> Reconnecting (renewed after a refusal)
  * </pre>
  */
 public sealed interface LinkState {
@@ -21,6 +25,9 @@ public sealed interface LinkState {
 
     /** Welcomed. */
     record Live(Address at) implements LinkState {}
+
+    /** Asked to leave: still live, while the next stream is made elsewhere. */
+    record Moving(Address from, Address to) implements LinkState {}
 
     /** Broken; the next attempt follows after the wait. */
     record Reconnecting(CloseReason why, int failures, Duration pause) implements LinkState {}

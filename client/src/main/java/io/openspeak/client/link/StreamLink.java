@@ -1,5 +1,7 @@
 package io.openspeak.client.link;
 
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
 import io.openspeak.client.call.Address;
 import io.openspeak.client.call.Connections;
 import io.openspeak.client.failure.OpenSpeakException;
@@ -15,7 +17,26 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** A gRPC stream that is opened again after a break, at the next address where that helps; see {@link LinkState}. */
+/**
+ * A gRPC stream that is opened again after a break, at the next address where that helps; see {@link LinkState}.
+ *
+ * <p>When the server asks to leave, the next stream is made before the one at hand ends, and both are heard for a moment. Stream
+ * {@code a} hands over to {@code b}:
+ *
+ * <pre>
+ *                           current       successor      retiring
+ *   Live                    a
+ *     a: leave
+ *   Moving                  a             b (hello)
+ *     b: welcome
+ *   Live                    b                            a (heard, not sent on; half-closed after the overlap)
+ *     a ends
+ *   Live                    b
+ *
+ *   Moving: a ends first    b                                                  Connecting, as after a break
+ *   Moving: b fails         a             c (after a pause)                    still Moving
+ * </pre>
+ */
 public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A> {
 
     private static final System.Logger LOG = System.getLogger(StreamLink.class.getName());
@@ -23,7 +44,7 @@ public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A
 
     private final StreamProtocol<Q, A> protocol;
     private final Connections connections;
-    private final List<Address> addresses;
+    private final Route route;
     private final AccessTokens tokens;
     private final LinkSettings settings;
 
@@ -33,12 +54,12 @@ public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A
     private final ReentrantLock changing = new ReentrantLock();
     private final CompletableFuture<@Nullable Void> firstWelcome = new CompletableFuture<>();
     private volatile @Nullable Attempt<Q, A> current;
+    private volatile @Nullable Attempt<Q, A> successor;
+    private volatile @Nullable Attempt<Q, A> retiring;
     private volatile LinkState state;
     private @Nullable OpenSpeakException lastFailure;
-    private int place;
     private int failures;
     private boolean tokenWasRenewed;
-    private long liveSince;
 
     public StreamLink(
             StreamProtocol<Q, A> protocol,
@@ -48,10 +69,10 @@ public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A
             LinkSettings settings) {
         this.protocol = protocol;
         this.connections = connections;
-        this.addresses = List.copyOf(addresses);
+        this.route = new Route(addresses);
         this.tokens = tokens;
         this.settings = settings;
-        this.state = new LinkState.Connecting(addresses.getFirst());
+        this.state = new LinkState.Connecting(route.here());
     }
 
     /** Opens and waits for the first welcome; fails at once when the server refuses, after {@code within} when it can't be reached. */
@@ -66,11 +87,11 @@ public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A
             abandon();
             throw failure != null
                     ? failure
-                    : OpenSpeakException.unavailable("no welcome from " + addresses + " within " + within);
+                    : OpenSpeakException.unavailable("no welcome from " + route + " within " + within);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             abandon();
-            throw OpenSpeakException.unavailable("interrupted while waiting for " + addresses);
+            throw OpenSpeakException.unavailable("interrupted while waiting for " + route);
         }
     }
 
@@ -94,6 +115,7 @@ public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A
     public void renew() {
         changing.lock();
         try {
+            dropOthers("renewed by the client");
             Attempt<Q, A> attempt = current;
             if (attempt != null) {
                 ended(attempt, CloseReason.RENEWED, null);
@@ -110,7 +132,7 @@ public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A
     /** Ends the stream with its farewell and waits a moment for the server to have taken it. */
     @Override
     public void close() {
-        Attempt<Q, A> attempt = stop();
+        Attempt<Q, A> attempt = stop("closed by the client");
         if (attempt == null) {
             return;
         }
@@ -126,15 +148,16 @@ public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A
 
     /** Ends the stream without a word, as a crash would. */
     public void abandon() {
-        Attempt<Q, A> attempt = stop();
+        Attempt<Q, A> attempt = stop("abandoned by the client");
         if (attempt != null) {
             attempt.cancel("abandoned by the client");
         }
     }
 
-    private @Nullable Attempt<Q, A> stop() {
+    private @Nullable Attempt<Q, A> stop(String why) {
         changing.lock();
         try {
+            dropOthers(why);
             Attempt<Q, A> attempt = current;
             current = null;
             if (!(state instanceof LinkState.Closed)) {
@@ -144,6 +167,20 @@ public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A
             return attempt;
         } finally {
             changing.unlock();
+        }
+    }
+
+    /** Leaves the current stream alone. */
+    private void dropOthers(String why) {
+        Attempt<Q, A> next = successor;
+        Attempt<Q, A> last = retiring;
+        successor = null;
+        retiring = null;
+        if (next != null) {
+            next.cancel(why);
+        }
+        if (last != null) {
+            last.cancel(why);
         }
     }
 
@@ -157,32 +194,58 @@ public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A
         }
     }
 
+    /** Makes a stream where there is none. */
     private void connect() {
         changing.lock();
         try {
             if (state instanceof LinkState.Closed) {
                 return;
             }
-            Address address = addresses.get(Math.floorMod(place, addresses.size()));
-            Attempt<Q, A> attempt = new Attempt<>(this);
+            Attempt<Q, A> attempt = new Attempt<>(this, route.here());
             current = attempt;
-            enter(new LinkState.Connecting(address));
-            Timers.after(settings.welcomeWithin(), () -> giveUpWaiting(attempt, address));
-            attempt.start(protocol, connections.to(address));
+            enter(new LinkState.Connecting(attempt.address()));
+            start(attempt, connections.to(attempt.address()));
         } finally {
             changing.unlock();
         }
     }
 
-    private void giveUpWaiting(Attempt<Q, A> attempt, Address address) {
+    /** Makes the stream that follows the one at hand. */
+    private void makeSuccessor() {
+        changing.lock();
+        try {
+            Attempt<Q, A> leaving = current;
+            if (leaving == null || successor != null || !(state instanceof LinkState.Moving)) {
+                return; // It ended meanwhile, and is made anew already.
+            }
+            Attempt<Q, A> attempt = new Attempt<>(this, route.here());
+            successor = attempt;
+            if (attempt.address().equals(leaving.address())) {
+                ManagedChannel apart = connections.apart(attempt.address());
+                attempt.whenDone(() -> connections.end(apart));
+                start(attempt, apart);
+            } else {
+                start(attempt, connections.to(attempt.address()));
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void start(Attempt<Q, A> attempt, Channel channel) {
+        Timers.after(settings.welcomeWithin(), () -> giveUpWaiting(attempt));
+        attempt.start(protocol, channel);
+    }
+
+    private void giveUpWaiting(Attempt<Q, A> attempt) {
         if (!attempt.isLive()) {
-            ended(attempt, CloseReason.SILENT, OpenSpeakException.unavailable("no welcome from " + address));
+            ended(attempt, CloseReason.SILENT, OpenSpeakException.unavailable("no welcome from " + attempt.address()));
         }
     }
 
     @Override
     public boolean owns(Attempt<Q, A> attempt) {
-        return current == attempt;
+        return current == attempt || successor == attempt || retiring == attempt;
     }
 
     @Override
@@ -203,13 +266,31 @@ public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A
     public void welcomed(Attempt<Q, A> attempt) {
         changing.lock();
         try {
-            if (current == attempt) {
-                liveSince = System.nanoTime();
-                enter(new LinkState.Live(addresses.get(Math.floorMod(place, addresses.size()))));
+            if (attempt == successor) {
+                retire(current);
+                successor = null;
+                current = attempt;
+            }
+            if (attempt == current) {
+                enter(new LinkState.Live(attempt.address()));
                 firstWelcome.complete(null);
             }
         } finally {
             changing.unlock();
+        }
+    }
+
+    private void retire(@Nullable Attempt<Q, A> old) {
+        Attempt<Q, A> before = retiring;
+        if (before != null) {
+            before.cancel("a later one retires");
+        }
+        retiring = old;
+        if (old != null) {
+            Timers.after(settings.overlap(), () -> {
+                old.halfClose();
+                Timers.after(FAREWELL, () -> ended(old, CloseReason.RENEWED, null));
+            });
         }
     }
 
@@ -221,39 +302,69 @@ public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A
     }
 
     @Override
-    public void ended(Attempt<Q, A> attempt, CloseReason why, @Nullable OpenSpeakException failure) {
+    public void leave(Attempt<Q, A> attempt, CloseReason why) {
         changing.lock();
         try {
-            if (current != attempt) {
-                return;
+            if (attempt == successor || attempt == current && !attempt.isLive()) {
+                ended(attempt, why, Attempt.refusal(why)); // Nothing to keep.
+            } else if (attempt == current && state instanceof LinkState.Live) {
+                follow(planAfter(attempt, why), why, null);
             }
-            current = null;
-            lastFailure = failure;
-            attempt.cancel("ended: " + why);
-            if (attempt.isLive()
-                    && System.nanoTime() - liveSince >= settings.goodAfter().toNanos()) {
-                failures = 0;
-                tokenWasRenewed = false;
-            }
-            follow(
-                    ReconnectPlan.after(
-                            why,
-                            failures,
-                            tokenWasRenewed,
-                            settings.backoff(),
-                            ThreadLocalRandom.current().nextDouble()),
-                    why,
-                    failure);
         } finally {
             changing.unlock();
         }
     }
 
+    @Override
+    public void ended(Attempt<Q, A> attempt, CloseReason why, @Nullable OpenSpeakException failure) {
+        changing.lock();
+        try {
+            if (!owns(attempt)) {
+                return;
+            }
+            attempt.cancel("ended: " + why);
+            if (attempt == retiring) {
+                retiring = null;
+                return;
+            }
+            lastFailure = failure;
+            if (attempt == successor) {
+                successor = null;
+                follow(planAfter(attempt, why), why, failure);
+                return;
+            }
+            current = successor;
+            successor = null;
+            Attempt<Q, A> next = current;
+            if (next != null) {
+                enter(new LinkState.Connecting(next.address()));
+            } else {
+                follow(planAfter(attempt, why), why, failure);
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private ReconnectPlan planAfter(Attempt<Q, A> attempt, CloseReason why) {
+        if (attempt.livedFor(settings.goodAfter())) {
+            failures = 0;
+            tokenWasRenewed = false;
+        }
+        return ReconnectPlan.after(
+                why,
+                failures,
+                tokenWasRenewed,
+                settings.backoff(),
+                ThreadLocalRandom.current().nextDouble());
+    }
+
     private void follow(ReconnectPlan plan, CloseReason why, @Nullable OpenSpeakException failure) {
+        Attempt<Q, A> leaving = current;
         switch (plan) {
             case ReconnectPlan.Retry(Duration pause, boolean elsewhere, boolean newToken) -> {
                 if (elsewhere) {
-                    place++;
+                    route.advance();
                 }
                 if (newToken) {
                     tokens.forget();
@@ -262,11 +373,20 @@ public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A
                 if (why != CloseReason.RENEWED) {
                     failures++;
                 }
-                LOG.log(Level.DEBUG, "stream broke, connecting again: reason={0} pause={1}", why, pause);
-                enter(new LinkState.Reconnecting(why, failures, pause));
-                Timers.after(pause, this::connect);
+                LOG.log(Level.DEBUG, "stream to be followed by another: reason={0} pause={1}", why, pause);
+                if (leaving == null) {
+                    enter(new LinkState.Reconnecting(why, failures, pause));
+                    Timers.after(pause, this::connect);
+                } else {
+                    route.avoid(leaving.address());
+                    enter(new LinkState.Moving(leaving.address(), route.here()));
+                    Timers.after(pause, this::makeSuccessor);
+                }
             }
             case ReconnectPlan.GiveUp() -> {
+                if (leaving != null) {
+                    return; // Not welcome elsewhere; what is at hand is used to its end.
+                }
                 enter(new LinkState.Closed(why, failure));
                 firstWelcome.completeExceptionally(
                         failure == null ? OpenSpeakException.unavailable("ended: " + why) : failure);

@@ -131,6 +131,7 @@ final class SessionProtocol implements StreamProtocol<OpenSessionRequest, OpenSe
                 pending.failAll(
                         failure != null ? failure : OpenSpeakException.unavailable("the session ended: " + why));
             case LinkState.Connecting ignored -> {}
+            case LinkState.Moving ignored -> {}
             case LinkState.Reconnecting ignored -> {}
         }
         tell(listener -> listener.onState(state));

@@ -14,7 +14,6 @@ import io.openspeak.client.signin.AccessTokens;
 import io.openspeak.client.signin.BearerToken;
 import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.OpenVoiceResponse;
-import io.openspeak.voice.v1.VoiceDetach;
 import io.openspeak.voice.v1.VoiceFrame;
 import io.openspeak.voice.v1.VoiceFrames;
 import java.time.Clock;
@@ -23,14 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A voice stream that comes back after breaks: sends frames without ever waiting, and brings those of others. */
+/**
+ * A voice stream that comes back after breaks: sends frames without ever waiting, and brings each frame of others once.
+ *
+ * <p>Asked by a pod that stops to go elsewhere, it hears both pods until all that was said has come, and speaks to the new one from
+ * its welcome on.
+ */
 public final class VoiceConnection implements AutoCloseable {
-
-    private record Attaching(Attachment attachment, CompletableFuture<@Nullable Void> outcome) {}
 
     /** Half a second of speech: the server drops what is older. */
     private static final int MOST_WAITING = 25;
@@ -38,10 +41,11 @@ public final class VoiceConnection implements AutoCloseable {
     private static final Duration ATTACH_TIMEOUT = Duration.ofSeconds(5);
 
     private final Map<ChannelId, AtomicLong> sequences = new ConcurrentHashMap<>();
-    private final Map<ChannelId, Attaching> attaching = new ConcurrentHashMap<>();
+    private final Map<ChannelId, CompletableFuture<@Nullable Void>> attaching = new ConcurrentHashMap<>();
     private final AtomicInteger drainWishes = new AtomicInteger();
     private final OutgoingFrames outgoing = new OutgoingFrames(MOST_WAITING);
     private final VoiceTally tally = new VoiceTally();
+    private final int stream = randomStream();
     private final Clock clock;
     private final VoiceProtocol protocol;
     private final StreamLink<OpenVoiceRequest, OpenVoiceResponse> link;
@@ -62,12 +66,6 @@ public final class VoiceConnection implements AutoCloseable {
 
             @Override
             public void flush() {
-                sendWaiting();
-            }
-
-            @Override
-            public void live() {
-                sendAttaches();
                 sendWaiting();
             }
 
@@ -113,6 +111,7 @@ public final class VoiceConnection implements AutoCloseable {
                 sequences.computeIfAbsent(channel, id -> new AtomicLong()).incrementAndGet();
         VoiceFrame frame = VoiceFrame.newBuilder()
                 .setChannelId(channel.value())
+                .setStream(stream)
                 .setSequence(sequence)
                 .setCapturedAt(capturedAt)
                 .setFloorToken(floorToken)
@@ -128,7 +127,7 @@ public final class VoiceConnection implements AutoCloseable {
     /** Speaks and listens in a further channel, or anew in one joined since. */
     public CompletableFuture<@Nullable Void> attach(Attachment attachment) {
         CompletableFuture<@Nullable Void> outcome = new CompletableFuture<>();
-        attaching.put(attachment.channel(), new Attaching(attachment, outcome));
+        attaching.put(attachment.channel(), outcome);
         protocol.attach(attachment);
         Timers.after(
                 ATTACH_TIMEOUT,
@@ -140,9 +139,7 @@ public final class VoiceConnection implements AutoCloseable {
 
     public void detach(ChannelId channel) {
         protocol.detach(channel);
-        send(OpenVoiceRequest.newBuilder()
-                .setDetach(VoiceDetach.newBuilder().setChannelId(channel.value()))
-                .build());
+        send(VoiceProtocol.detachment(channel));
     }
 
     /** Goes on for another session and other seats, on a fresh stream; sequence numbers continue. */
@@ -152,7 +149,12 @@ public final class VoiceConnection implements AutoCloseable {
     }
 
     public VoiceCounters counters() {
-        return tally.counters();
+        return tally.counters(protocol.heard());
+    }
+
+    private static int randomStream() {
+        int drawn = ThreadLocalRandom.current().nextInt();
+        return drawn == 0 ? 1 : drawn; // 0 says that there is none.
     }
 
     public LinkState state() {
@@ -177,14 +179,6 @@ public final class VoiceConnection implements AutoCloseable {
         } while (granted > 0);
     }
 
-    private void sendAttaches() {
-        attaching
-                .values()
-                .forEach(wanted -> send(OpenVoiceRequest.newBuilder()
-                        .setAttach(wanted.attachment().message())
-                        .build()));
-    }
-
     private static OpenVoiceRequest messageOf(List<VoiceFrame> batch) {
         return batch.size() == 1
                 ? OpenVoiceRequest.newBuilder().setFrame(batch.getFirst()).build()
@@ -198,14 +192,14 @@ public final class VoiceConnection implements AutoCloseable {
     }
 
     private void settle(ChannelId channel, @Nullable OpenSpeakException failure) {
-        Attaching wanted = attaching.remove(channel);
-        if (wanted == null) {
+        CompletableFuture<@Nullable Void> outcome = attaching.remove(channel);
+        if (outcome == null) {
             return; // Part of a hello: its welcome or refusal told already.
         }
         if (failure == null) {
-            wanted.outcome().complete(null);
+            outcome.complete(null);
         } else {
-            wanted.outcome().completeExceptionally(failure);
+            outcome.completeExceptionally(failure);
         }
     }
 

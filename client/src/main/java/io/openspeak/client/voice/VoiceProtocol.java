@@ -14,6 +14,7 @@ import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.VoiceAttached;
 import io.openspeak.voice.v1.VoiceCloseReason;
+import io.openspeak.voice.v1.VoiceDetach;
 import io.openspeak.voice.v1.VoiceFrame;
 import io.openspeak.voice.v1.VoiceGap;
 import io.openspeak.voice.v1.VoiceHello;
@@ -35,8 +36,6 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
 
         void flush();
 
-        void live();
-
         void settled(ChannelId channel, @Nullable OpenSpeakException failure);
     }
 
@@ -44,7 +43,10 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
     private final VoiceListener listener;
     private final VoiceTally tally;
     private final Mouth mouth;
+    private final HeardStreams heard = new HeardStreams();
     private final Map<ChannelId, Attachment> attachments = new ConcurrentHashMap<>();
+    private volatile Map<ChannelId, Attachment> greeted = Map.of();
+    private volatile boolean moving;
     private volatile @Nullable SessionId session;
 
     VoiceProtocol(CallCredentials credentials, VoiceListener listener, VoiceTally tally, Mouth mouth) {
@@ -77,7 +79,8 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
     public OpenVoiceRequest hello() {
         SessionId speaking = session;
         VoiceHello.Builder hello = VoiceHello.newBuilder().setSessionId(speaking == null ? "" : speaking.value());
-        attachments.values().forEach(attachment -> hello.addAttach(attachment.message()));
+        greeted = Map.copyOf(attachments);
+        greeted.values().forEach(attachment -> hello.addAttach(attachment.message()));
         return OpenVoiceRequest.newBuilder().setHello(hello).build();
     }
 
@@ -93,7 +96,8 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
         }
         parts(message);
         if (message.hasClosing()) {
-            return new Heard.Closing(meaningOf(message.getClosing().getReason()));
+            CloseReason reason = meaningOf(message.getClosing().getReason());
+            return reason == CloseReason.GOING_AWAY ? new Heard.Leave(reason) : new Heard.Closing(reason);
         }
         return message.hasWelcome()
                 ? new Heard.Welcome(
@@ -113,7 +117,9 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
         }
         tally.received(message.getFramesCount());
         for (VoiceFrame frame : message.getFramesList()) {
-            listener.onFrame(frame);
+            if (heard.isNew(frame)) {
+                listener.onFrame(frame);
+            }
         }
         for (VoiceRejection rejection : message.getRejectionsList()) {
             tally.rejected(rejection);
@@ -141,11 +147,42 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
 
     @Override
     public void changed(LinkState state) {
-        if (state instanceof LinkState.Live) {
-            tally.live();
-            mouth.live();
+        switch (state) {
+            case LinkState.Live ignored -> {
+                tally.live(moving);
+                moving = false;
+                catchUp();
+                mouth.flush();
+            }
+            case LinkState.Moving ignored -> moving = true;
+            case LinkState.Connecting ignored -> moving = false;
+            case LinkState.Reconnecting ignored -> moving = false;
+            case LinkState.Closed ignored -> moving = false;
         }
         listener.onState(state);
+    }
+
+    /** Says what changed between the hello and its welcome. */
+    private void catchUp() {
+        Map<ChannelId, Attachment> said = greeted;
+        attachments.values().stream()
+                .filter(wanted -> !wanted.equals(said.get(wanted.channel())))
+                .forEach(wanted -> mouth.say(OpenVoiceRequest.newBuilder()
+                        .setAttach(wanted.message())
+                        .build()));
+        said.keySet().stream()
+                .filter(channel -> !attachments.containsKey(channel))
+                .forEach(channel -> mouth.say(detachment(channel)));
+    }
+
+    static OpenVoiceRequest detachment(ChannelId channel) {
+        return OpenVoiceRequest.newBuilder()
+                .setDetach(VoiceDetach.newBuilder().setChannelId(channel.value()))
+                .build();
+    }
+
+    HeardStreams heard() {
+        return heard;
     }
 
     @Override

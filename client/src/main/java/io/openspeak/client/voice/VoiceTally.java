@@ -15,6 +15,7 @@ final class VoiceTally {
     private final LongAdder received = new LongAdder();
     private final LongAdder lostInQueue = new LongAdder();
     private final LongAdder lives = new LongAdder();
+    private final LongAdder moves = new LongAdder();
     private final Map<RejectionReason, LongAdder> rejected = new ConcurrentHashMap<>();
 
     void sent(int frames) {
@@ -38,19 +39,23 @@ final class VoiceTally {
                 .add(rejection.getCount());
     }
 
-    void live() {
-        lives.increment();
+    /** {@code moved}: without having been down. */
+    void live(boolean moved) {
+        (moved ? moves : lives).increment();
     }
 
-    VoiceCounters counters() {
+    VoiceCounters counters(HeardStreams heard) {
         Map<RejectionReason, Long> reasons = new HashMap<>();
         rejected.forEach((reason, count) -> reasons.put(reason, count.sum()));
         return new VoiceCounters(
                 sent.sum(),
                 droppedHere.sum(),
                 received.sum(),
+                heard.duplicates(),
+                heard.missing(),
                 lostInQueue.sum(),
                 reasons,
-                Math.max(0, lives.sum() - 1));
+                Math.max(0, lives.sum() - 1),
+                moves.sum());
     }
 }

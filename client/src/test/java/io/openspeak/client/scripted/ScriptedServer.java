@@ -2,6 +2,7 @@ package io.openspeak.client.scripted;
 
 import io.grpc.Context;
 import io.grpc.Contexts;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
@@ -39,6 +40,7 @@ import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.VoiceServiceGrpc;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -51,12 +53,16 @@ public final class ScriptedServer implements AutoCloseable {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final Context.Key<String> BEARER = Context.key("bearer");
+    private static final Context.Key<SocketAddress> SOCKET = Context.key("socket");
 
     public final Arrivals<ScriptedStream<OpenSessionRequest, OpenSessionResponse>> sessions = new Arrivals<>();
     public final Arrivals<ScriptedStream<PresenceSubscriptionRequest, PresenceEvent>> watches = new Arrivals<>();
     public final Arrivals<ScriptedStream<SubscribeChannelEventsRequest, SubscribeChannelEventsResponse>>
             channelWatches = new Arrivals<>();
     public final Arrivals<ScriptedStream<OpenVoiceRequest, OpenVoiceResponse>> voices = new Arrivals<>();
+    /** Sockets that voice streams came on. */
+    public final Arrivals<SocketAddress> voiceSockets = new Arrivals<>();
+
     public final Arrivals<String> bearers = new Arrivals<>();
     public final Arrivals<JoinChannelRequest> joins = new Arrivals<>();
     public final AtomicInteger logins = new AtomicInteger();
@@ -228,6 +234,7 @@ public final class ScriptedServer implements AutoCloseable {
         @Override
         public StreamObserver<OpenVoiceRequest> openVoice(StreamObserver<OpenVoiceResponse> answers) {
             ScriptedStream<OpenVoiceRequest, OpenVoiceResponse> stream = new ScriptedStream<>(answers);
+            voiceSockets.add(SOCKET.get());
             voices.add(stream);
             return stream;
         }
@@ -238,8 +245,10 @@ public final class ScriptedServer implements AutoCloseable {
         public <Q, A> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
             String bearer = headers.get(AUTHORIZATION);
-            return Contexts.interceptCall(
-                    Context.current().withValue(BEARER, bearer == null ? "none" : bearer), call, headers, next);
+            Context context = Context.current()
+                    .withValue(BEARER, bearer == null ? "none" : bearer)
+                    .withValue(SOCKET, call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+            return Contexts.interceptCall(context, call, headers, next);
         }
     }
 }

@@ -15,6 +15,8 @@ import io.openspeak.presence.v1.SessionLimits;
 import io.openspeak.presence.v1.SessionWelcome;
 import io.openspeak.presence.v1.UserSession;
 import io.openspeak.voice.v1.OpenVoiceResponse;
+import io.openspeak.voice.v1.VoiceCloseReason;
+import io.openspeak.voice.v1.VoiceClosing;
 import io.openspeak.voice.v1.VoiceLimits;
 import io.openspeak.voice.v1.VoiceWelcome;
 import java.time.Duration;
@@ -28,7 +30,8 @@ public final class Words {
             .withLink(new LinkSettings(
                     new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)),
                     Duration.ofSeconds(4),
-                    Duration.ofSeconds(5)));
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(200)));
 
     private Words() {}
 
@@ -58,6 +61,12 @@ public final class Words {
                 .setWelcome(VoiceWelcome.newBuilder()
                         .setConnectionId("v1")
                         .setLimits(VoiceLimits.newBuilder().setSilenceMs(35_000)))
+                .build();
+    }
+
+    public static OpenVoiceResponse voiceGoingAway() {
+        return OpenVoiceResponse.newBuilder()
+                .setClosing(VoiceClosing.newBuilder().setReason(VoiceCloseReason.VOICE_CLOSE_REASON_GOING_AWAY))
                 .build();
     }
 

@@ -53,6 +53,33 @@ class SpeakerTallyTest {
         assertTally(4, 1, 0, 0);
     }
 
+    @Test
+    void take_beforeTheFirstThatCame_isLateAndNoDuplicate() {
+        take(100);
+
+        assertThat(take(98)).isEqualTo(Arrival.LATE);
+        assertTally(2, 1, 0, 1);
+    }
+
+    @Test
+    void take_furtherBackThanTheWindow_countsAsADuplicate() {
+        take(1);
+        take(3);
+        take(2_000);
+
+        assertThat(take(2)).isEqualTo(Arrival.DUPLICATE);
+        assertTally(3, 1_997, 1, 0);
+    }
+
+    @Test
+    void take_jumpThatNoLossExplains_isANewStream() {
+        take(1);
+
+        assertThat(tally.take(Long.MAX_VALUE, 0)).isEqualTo(Arrival.NEW_STREAM);
+        assertThat(tally.take(1, 0)).isEqualTo(Arrival.DUPLICATE);
+        assertThat(tally.missing()).isZero();
+    }
+
     private Arrival take(long sequence) {
         return tally.take(sequence, 1_000 + sequence * 20);
     }

@@ -20,8 +20,6 @@ import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.RejectionReason;
 import io.openspeak.voice.v1.VoiceAttached;
-import io.openspeak.voice.v1.VoiceCloseReason;
-import io.openspeak.voice.v1.VoiceClosing;
 import io.openspeak.voice.v1.VoiceFrame;
 import io.openspeak.voice.v1.VoiceGap;
 import io.openspeak.voice.v1.VoicePing;
@@ -88,6 +86,7 @@ class VoiceConnectionTest {
         assertThat(first.getSequence()).isEqualTo(1);
         assertThat(first.getCapturedAt()).isEqualTo(1000);
         assertThat(first.getOpus()).isEqualTo(PACKET);
+        assertThat(first.getStream()).isNotZero().isEqualTo(second.getStream());
         assertThat(second.getSequence()).isEqualTo(2);
         assertThat(second.getFloorToken()).isEqualTo(7);
         assertThat(opened.voice().counters().sent()).isEqualTo(2);
@@ -169,18 +168,6 @@ class VoiceConnectionTest {
                         .build());
 
         assertThatThrownBy(() -> outcome.get(10, TimeUnit.SECONDS)).hasMessageContaining("not_a_member");
-    }
-
-    @Test
-    void closing_goingAway_reconnectsAtOnce() {
-        Opened opened = open();
-
-        opened.stream()
-                .say(OpenVoiceResponse.newBuilder()
-                        .setClosing(VoiceClosing.newBuilder().setReason(VoiceCloseReason.VOICE_CLOSE_REASON_GOING_AWAY))
-                        .build());
-
-        assertThat(server.voices.next().next().hasHello()).isTrue();
     }
 
     @Test

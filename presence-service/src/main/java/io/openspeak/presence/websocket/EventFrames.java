@@ -1,6 +1,7 @@
 package io.openspeak.presence.websocket;
 
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.websocket.Frame;
 import io.openspeak.presence.Event;
 import io.openspeak.presence.v1.PresenceEvent;
 import io.openspeak.presence.v1.PresenceStatus;

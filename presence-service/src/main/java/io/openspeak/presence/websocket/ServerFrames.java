@@ -3,6 +3,8 @@ package io.openspeak.presence.websocket;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.platform.websocket.Closing;
+import io.openspeak.platform.websocket.Frame;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.rooms.RoomSettings;
 import io.openspeak.presence.session.Sessions.Opened;

@@ -1,5 +1,6 @@
 package io.openspeak.presence.websocket;
 
+import io.openspeak.platform.websocket.WebSocketOptions;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,10 +20,7 @@ public class ServerOptions implements HttpServerOptionsCustomizer {
         customize(options);
     }
 
-    /** A frame is made once for all, and a connection must cost little: compression would need a state of its own for each. */
     private static void customize(HttpServerOptions options) {
-        options.setWebSocketSubProtocols(List.of(Credentials.OPENSPEAK, Credentials.COLINK))
-                .setPerMessageWebSocketCompressionSupported(false)
-                .setPerFrameWebSocketCompressionSupported(false);
+        WebSocketOptions.speak(options, List.of(Dialect.OPENSPEAK.subProtocol(), Dialect.COLINK.subProtocol()));
     }
 }

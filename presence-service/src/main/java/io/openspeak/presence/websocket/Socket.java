@@ -1,8 +1,5 @@
 package io.openspeak.presence.websocket;
 
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.openspeak.contract.v1.Scope;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.FailureLog;
@@ -11,9 +8,15 @@ import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Allowance;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.tokens.Verification;
+import io.openspeak.platform.websocket.BrokenFrame;
+import io.openspeak.platform.websocket.Closing;
+import io.openspeak.platform.websocket.MessageAssembler;
+import io.openspeak.platform.websocket.Pace;
+import io.openspeak.platform.websocket.Wire;
 import io.openspeak.presence.session.ClientSession;
 import io.openspeak.presence.v1.CloseReason;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.util.Optional;
@@ -30,32 +33,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Socket {
 
-    private static final long MICROS = 1_000;
     private static final Set<Integer> CLEAN = Set.of(1000, 1001);
 
     private final SocketServices services;
     private final ServerWebSocket socket;
+    private final Wire wire;
     private final Dialect dialect;
     private final SocketLink link;
     private final MessageAssembler assembler;
-    private final Allowance frames;
-    private final Allowance errors;
-    private long framesSpentUntil;
-    private long errorsSpentUntil;
+    private final Pace frames;
+    private final Pace errors;
     private long deadline;
     private boolean over;
     private volatile @Nullable ClientSession session;
     private @Nullable SocketCommands commands;
 
-    Socket(SocketServices services, ServerWebSocket socket, ChannelHandlerContext wire, Dialect dialect) {
+    Socket(SocketServices services, Wire wire, Dialect dialect) {
         this.services = services;
-        this.socket = socket;
+        this.wire = wire;
+        socket = wire.socket();
         this.dialect = dialect;
         WebSocketSettings limits = services.limits();
-        assembler = new MessageAssembler(limits.maxFrameBytes());
-        frames = Allowance.perSecond(limits.frameBurst(), limits.framesPerSecond());
-        errors = Allowance.of(limits.maxErrors(), limits.errorForgivenAfter());
-        link = new SocketLink(services, socket, wire, dialect, this::ready, this::tooSlow);
+        assembler = MessageAssembler.texts(limits.maxFrameBytes(), "JSON text");
+        frames = new Pace(Allowance.perSecond(limits.frameBurst(), limits.framesPerSecond()), services.clock());
+        errors = new Pace(Allowance.of(limits.maxErrors(), limits.errorForgivenAfter()), services.clock());
+        link = new SocketLink(services, wire, dialect, this::ready, this::tooSlow);
     }
 
     /** Begins with the token that came with the request, or waits for one. */
@@ -75,7 +77,7 @@ final class Socket {
 
     private void waitFor(String what) {
         deadline = services.vertx()
-                .setTimer(services.limits().helloWait().toMillis(), late -> link.onLoop(() -> expire(what)));
+                .setTimer(services.limits().helloWait().toMillis(), late -> wire.onLoop(() -> expire(what)));
     }
 
     private void expire(String what) {
@@ -103,14 +105,12 @@ final class Socket {
             }
             open.heard();
         }
-        long now = services.clock().millis() * MICROS;
-        if (frames.waitMicros(framesSpentUntil, now) > 0) {
+        if (!frames.take()) {
             refuse(new Refusal(
                     Reason.RATE_LIMITED,
                     "You send more than " + services.limits().framesPerSecond() + " frames a second."));
             return;
         }
-        framesSpentUntil = frames.spentUntilAfter(framesSpentUntil, now);
         if (!frame.isPing() && !isPong(frame)) {
             read(frame);
         }
@@ -122,13 +122,17 @@ final class Socket {
 
     private void read(WebSocketFrame frame) {
         try {
-            Optional<String> text = assembler.add(frame);
-            text.ifPresentOrElse(this::read, this::takeNext);
+            Optional<Buffer> message = assembler.add(frame);
+            if (message.isPresent()) {
+                read(MessageAssembler.text(message.get()));
+            } else {
+                takeNext();
+            }
         } catch (Refusal refused) {
             tell(refused, "");
             takeNext();
-        } catch (MessageAssembler.NotUtf8 malformed) {
-            refuse(Refusal.invalid("The message is not UTF-8."), Closing.NOT_UTF8);
+        } catch (BrokenFrame malformed) {
+            refuse(malformed.refusal(), malformed.closing());
         }
     }
 
@@ -147,7 +151,7 @@ final class Socket {
         }
         Uni.createFrom()
                 .deferred(() -> act(frame))
-                .emitOn(link::onLoop)
+                .emitOn(wire::onLoop)
                 .subscribe()
                 .with(done -> takeNext(), failure -> notDone(frame, Failure.of(failure)));
     }
@@ -184,9 +188,9 @@ final class Socket {
                 .checkPatiently(token)
                 .map(Verification::orRefuse)
                 .invoke(Socket::requireScope)
-                .emitOn(link::onLoop)
+                .emitOn(wire::onLoop)
                 .chain(this::admit)
-                .emitOn(link::onLoop);
+                .emitOn(wire::onLoop);
     }
 
     private static void requireScope(Caller caller) {
@@ -215,12 +219,10 @@ final class Socket {
     /** Tells of an error, and closes who makes too many. */
     private void tell(Failure failure, String commandId) {
         FailureLog.record(failure);
-        long now = services.clock().millis() * MICROS;
-        if (errors.waitMicros(errorsSpentUntil, now) > 0) {
+        if (!errors.take()) {
             refuse(failure);
             return;
         }
-        errorsSpentUntil = errors.spentUntilAfter(errorsSpentUntil, now);
         link.error(failure, commandId);
     }
 
@@ -239,14 +241,7 @@ final class Socket {
 
     /** The transport could not read what came, or is gone. */
     private void failed(Throwable cause) {
-        if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-            boolean tooBig = corrupted.closeStatus().code() == WebSocketCloseStatus.MESSAGE_TOO_BIG.code();
-            refuse(
-                    tooBig
-                            ? new Refusal(Reason.BODY_TOO_LARGE, "The frame is too large.")
-                            : Refusal.invalid("This is no WebSocket frame."),
-                    tooBig ? Closing.FRAME_TOO_BIG : Closing.PROTOCOL_ERROR);
-        }
+        BrokenFrame.of(cause).ifPresent(broken -> refuse(broken.refusal(), broken.closing()));
     }
 
     private void ready() {

@@ -1,15 +1,17 @@
 package io.openspeak.presence.websocket;
 
-import io.netty.channel.ChannelHandlerContext;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.websocket.Closing;
+import io.openspeak.platform.websocket.Frame;
+import io.openspeak.platform.websocket.Outbox;
+import io.openspeak.platform.websocket.Wire;
 import io.openspeak.presence.Event;
 import io.openspeak.presence.session.ClientLink;
 import io.openspeak.presence.session.Sessions.Opened;
 import io.openspeak.presence.v1.CloseReason;
-import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,35 +21,18 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SocketLink implements ClientLink {
 
     private final SocketServices services;
-    private final ServerWebSocket socket;
-    private final ChannelHandlerContext wire;
+    private final Wire wire;
     private final Dialect dialect;
-    private final SocketOutbox outbox;
+    private final Outbox outbox;
     private final Set<ChannelId> direct = ConcurrentHashMap.newKeySet();
     private volatile String lastPosition = "";
 
-    SocketLink(
-            SocketServices services,
-            ServerWebSocket socket,
-            ChannelHandlerContext wire,
-            Dialect dialect,
-            Runnable ready,
-            Runnable tooSlow) {
+    SocketLink(SocketServices services, Wire wire, Dialect dialect, Runnable ready, Runnable tooSlow) {
         this.services = services;
-        this.socket = socket;
         this.dialect = dialect;
         this.wire = wire;
-        outbox = new SocketOutbox(wire, services.times().maxUnsentBytes(), ready, tooSlow);
-        socket.drainHandler(writable -> outbox.drain());
-    }
-
-    /** Runs it on the connection's event loop, now if that is the current thread. */
-    void onLoop(Runnable action) {
-        if (wire.executor().inEventLoop()) {
-            action.run();
-        } else {
-            wire.executor().execute(action);
-        }
+        outbox = new Outbox(wire.context(), services.times().maxUnsentBytes(), ready, tooSlow);
+        wire.socket().drainHandler(writable -> outbox.drain());
     }
 
     /** Sends a frame of its own. */
@@ -107,7 +92,19 @@ final class SocketLink implements ClientLink {
 
     @Override
     public void close(CloseReason reason, String position) {
-        close(Closing.of(reason), List.of(), position);
+        close(closing(reason), List.of(), position);
+    }
+
+    private static Closing closing(CloseReason reason) {
+        return switch (reason) {
+            case CLOSE_REASON_GOING_AWAY -> Closing.GOING_AWAY;
+            case CLOSE_REASON_SLOW_CONSUMER -> Closing.SLOW_CONSUMER;
+            case CLOSE_REASON_UNAUTHORIZED -> Closing.UNAUTHORIZED;
+            case CLOSE_REASON_REPLACED -> Closing.REPLACED;
+            case CLOSE_REASON_SILENT -> Closing.SILENT;
+            case CLOSE_REASON_EPOCH_CHANGED -> Closing.EPOCH_CHANGED;
+            case CLOSE_REASON_UNSPECIFIED, UNRECOGNIZED -> Closing.INTERNAL_ERROR;
+        };
     }
 
     /** Tells the client what went wrong, and closes. */
@@ -121,27 +118,18 @@ final class SocketLink implements ClientLink {
         if (dialect == Dialect.OPENSPEAK) {
             last.add(ServerFrames.closing(closing, position));
         }
-        onLoop(() -> {
+        wire.onLoop(() -> {
             outbox.finish(last);
-            cut(closing);
+            wire.close(closing, services.limits().closeWait());
         });
     }
 
     @Override
     public void end() {
-        onLoop(() -> {
+        wire.onLoop(() -> {
             outbox.finish(List.of());
-            cut(Closing.NORMAL);
+            wire.close(Closing.NORMAL, services.limits().closeWait());
         });
-    }
-
-    /** Says so, and waits only so long for the client to hear it: one that reads nothing would else stay for ever. */
-    private void cut(Closing closing) {
-        if (!socket.isClosed()) {
-            long timer = services.vertx().setTimer(services.limits().closeWait().toMillis(), late -> wire.close());
-            wire.channel().closeFuture().addListener(closed -> services.vertx().cancelTimer(timer));
-            socket.close((short) closing.code(), closing.wireName());
-        }
     }
 
     @Override

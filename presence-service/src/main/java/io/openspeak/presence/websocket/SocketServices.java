@@ -1,6 +1,7 @@
 package io.openspeak.presence.websocket;
 
 import io.openspeak.platform.identity.tokens.TokenVerifier;
+import io.openspeak.platform.websocket.Admission;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.WebSocketMetrics;
 import io.openspeak.presence.rooms.RoomSettings;

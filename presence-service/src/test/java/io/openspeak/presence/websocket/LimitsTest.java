@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.openspeak.platform.testing.GrpcUnderTest;
+import io.openspeak.platform.testing.RawSocket;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
@@ -91,7 +92,7 @@ class LimitsTest {
 
     @Test
     void invalidUtf8_isClosedAsSuch() throws IOException {
-        try (RawSocket socket = RawSocket.connect(url.getPort(), tokens.of(alice))) {
+        try (RawSocket socket = RawSocket.connect(url.getPort(), "/ws?protocol=2&token=" + tokens.of(alice))) {
             socket.send(1, new byte[] {'"', (byte) 0xc3, (byte) 0x28, '"'});
 
             assertThat(socket.awaitClose()).isEqualTo(1007);
@@ -100,7 +101,7 @@ class LimitsTest {
 
     @Test
     void hugeFrame_isCut() throws IOException {
-        try (RawSocket socket = RawSocket.connect(url.getPort(), tokens.of(alice))) {
+        try (RawSocket socket = RawSocket.connect(url.getPort(), "/ws?protocol=2&token=" + tokens.of(alice))) {
             socket.send(1, new byte[200_000]);
 
             assertThat(socket.awaitEnd()).isTrue();
@@ -162,7 +163,7 @@ class LimitsTest {
         var connection = GrpcUnderTest.connect();
         var messages =
                 GrpcUnderTest.with(tokens.of("messages", "service"), PresenceServiceGrpc.newBlockingStub(connection));
-        try (RawSocket stuck = RawSocket.connect(url.getPort(), tokens.of(bob));
+        try (RawSocket stuck = RawSocket.connect(url.getPort(), "/ws?protocol=2&token=" + tokens.of(bob));
                 TestSocket listening = connect()) {
             stuck.sendText("{\"type\":\"hello\",\"channel_ids\":[\"" + room + "\"]}");
             listening.send("{\"type\":\"subscribe\",\"channel_id\":\"" + room + "\"}");

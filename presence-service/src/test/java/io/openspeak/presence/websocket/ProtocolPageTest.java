@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
+import io.openspeak.platform.websocket.Closing;
 import io.openspeak.presence.rooms.Rooms;
 import io.openspeak.presence.rooms.grpc.ChannelsBeside;
 import io.quarkus.test.common.QuarkusTestResource;

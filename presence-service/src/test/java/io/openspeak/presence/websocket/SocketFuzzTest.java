@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.openspeak.platform.testing.RawSocket;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
@@ -169,7 +170,8 @@ class SocketFuzzTest {
     @Test
     void randomBytes_thatAreNoFrames_endTheConnection_andOnlyThat() throws IOException {
         for (int client = 0; client < CLIENTS; client++) {
-            try (RawSocket socket = RawSocket.connect(url.getPort(), tokens.of("raw-" + SEED + "-" + client))) {
+            try (RawSocket socket = RawSocket.connect(
+                    url.getPort(), "/ws?protocol=2&token=" + tokens.of("raw-" + SEED + "-" + client))) {
                 byte[] bytes = randomBytes();
                 socket.sendBytes(bytes, bytes.length);
             }

@@ -2,13 +2,16 @@ package io.openspeak.voice.loop;
 
 import io.netty.util.concurrent.ScheduledFuture;
 import io.openspeak.voice.routing.domain.Lane;
+import io.openspeak.voice.routing.domain.Quality;
 import io.openspeak.voice.routing.domain.Ticker;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +36,26 @@ public class EventLoops {
     /** The one that this runs on. */
     public EventLoop current() {
         return loops.computeIfAbsent(((ContextInternal) Vertx.currentContext()).nettyEventLoop(), this::start);
+    }
+
+    /** Quality of all connections of this pod, each asked on its own loop. */
+    public Uni<List<Quality>> quality() {
+        List<Uni<List<Quality>>> asked =
+                loops.values().stream().map(EventLoops::quality).toList();
+        return asked.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Uni.join()
+                        .all(asked)
+                        .andFailFast()
+                        .map(all -> all.stream().flatMap(List::stream).toList());
+    }
+
+    private static Uni<List<Quality>> quality(EventLoop loop) {
+        return Uni.createFrom()
+                .item(() -> loop.connections().stream()
+                        .flatMap(connection -> connection.quality().stream())
+                        .toList())
+                .runSubscriptionOn(loop.lane()::execute);
     }
 
     private EventLoop start(io.netty.channel.EventLoop netty) {

@@ -10,7 +10,6 @@ import io.openspeak.voice.routing.domain.RejectionReports.Report;
 import io.openspeak.voice.v1.FloorState;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.RejectionReason;
-import io.openspeak.voice.v1.StreamQuality;
 import io.openspeak.voice.v1.VoiceAttached;
 import io.openspeak.voice.v1.VoiceCloseReason;
 import io.openspeak.voice.v1.VoiceClosing;
@@ -43,24 +42,8 @@ final class VoiceMessages {
     }
 
     static OpenVoiceResponse quality(List<Quality> reports, PodId pod) {
-        OpenVoiceResponse.Builder response = OpenVoiceResponse.newBuilder();
-        reports.forEach(report -> response.addQuality(quality(report, pod)));
-        return response.build();
-    }
-
-    static StreamQuality quality(Quality report, PodId pod) {
-        return StreamQuality.newBuilder()
-                .setUserId(report.user().value())
-                .setChannelId(report.channel().value())
-                .setSending(report.sending())
-                .setFrames(report.frames())
-                .setLost(report.lost())
-                .setLate(report.late())
-                .setDropped(report.dropped())
-                .setJitterMs(report.jitterMillis())
-                .setDelayP50Ms(report.delayP50Millis())
-                .setDelayP99Ms(report.delayP99Millis())
-                .setPod(pod.value())
+        return OpenVoiceResponse.newBuilder()
+                .addAllQuality(QualityMessages.of(reports, pod))
                 .build();
     }
 

@@ -1,18 +1,29 @@
 package io.openspeak.voice.stream.grpc;
 
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
+import io.grpc.ServerMethodDefinition;
 import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.identity.grpc.GrpcCaller;
+import io.openspeak.voice.grpc.VoiceRpc;
 import io.openspeak.voice.stream.VoiceStream;
 import io.openspeak.voice.stream.VoiceStreams;
 import io.openspeak.voice.v1.OpenVoiceRequest;
+import io.openspeak.voice.v1.OpenVoiceResponse;
+import io.openspeak.voice.v1.VoiceServiceGrpc;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Begins voice streams for {@code OpenVoice} calls. */
+/** {@code OpenVoice}: each call is a voice stream. */
 @ApplicationScoped
-public class GrpcStreams {
+public class GrpcStreams implements VoiceRpc {
+
+    private static final MethodDescriptor<OpenVoiceRequest, OpenVoiceResponse> OPEN_VOICE =
+            VoiceServiceGrpc.getOpenVoiceMethod().toBuilder()
+                    .setRequestMarshaller(new ClientMessages())
+                    .build();
 
     private final VoiceStreams streams;
 
@@ -20,8 +31,12 @@ public class GrpcStreams {
         this.streams = streams;
     }
 
-    /** Begins one, on the event loop that it will stay on. */
-    ServerCall.Listener<OpenVoiceRequest> begin(ServerCall<OpenVoiceRequest, ?> call, Caller caller) {
+    @Override
+    public ServerMethodDefinition<?, ?> definition() {
+        return ServerMethodDefinition.create(OPEN_VOICE, (call, headers) -> begin(call, GrpcCaller.current()));
+    }
+
+    private ServerCall.Listener<OpenVoiceRequest> begin(ServerCall<OpenVoiceRequest, ?> call, Caller caller) {
         // Quarkus leaves the HTTP request on the context while it begins a call.
         RoutingContext request = Vertx.currentContext().getLocal(RoutingContext.class.getName());
         HttpServerResponse response = request.response();

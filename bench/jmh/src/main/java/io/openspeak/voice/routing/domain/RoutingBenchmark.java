@@ -60,7 +60,8 @@ public class RoutingBenchmark {
     @Benchmark
     public void route() {
         now += 20_000_000;
-        seat.send(new Frame(CHANNEL, SPEAKER, 0, sequence++, 0, now, 0, now, Set.of(), new EncodedFrame(new byte[120], 40)));
+        seat.send(new Frame(
+                CHANNEL, SPEAKER, 0, sequence++, 0, now, 0, now, Set.of(), new EncodedFrame(new byte[120], 40)));
     }
 
     private Seat enter(Router router, Membership membership, Lane lane, UserId user, long version, Blackhole sink) {

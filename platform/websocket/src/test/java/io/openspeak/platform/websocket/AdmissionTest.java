@@ -1,13 +1,10 @@
-package io.openspeak.presence.websocket;
+package io.openspeak.platform.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openspeak.platform.testing.MutableClock;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -15,17 +12,7 @@ class AdmissionTest {
     private final MutableClock clock = new MutableClock(Instant.EPOCH.plusSeconds(1_000));
 
     private Admission admission(int connections, int strangers, int perSecond) {
-        Map<String, String> values = Map.of(
-                "openspeak.presence.websocket.max-connections", Integer.toString(connections),
-                "openspeak.presence.websocket.max-unauthenticated", Integer.toString(strangers),
-                "openspeak.presence.websocket.connections-per-second", Integer.toString(perSecond));
-        WebSocketSettings settings = new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withMapping(WebSocketSettings.class)
-                .withSources(new PropertiesConfigSource(values, "test", 500))
-                .build()
-                .getConfigMapping(WebSocketSettings.class);
-        return new Admission(settings, clock);
+        return new Admission(new Admission.Limits(connections, strangers, perSecond), clock);
     }
 
     @Test

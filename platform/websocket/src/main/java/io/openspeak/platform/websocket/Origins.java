@@ -1,4 +1,4 @@
-package io.openspeak.presence.websocket;
+package io.openspeak.platform.websocket;
 
 import java.net.URI;
 import java.util.Locale;
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param allowed origins, beside the one that serves us; {@code *}: all
  */
-record Origins(Set<String> allowed) {
+public record Origins(Set<String> allowed) {
 
     private static final String ALL = "*";
 
-    Origins {
+    public Origins {
         allowed = Set.copyOf(allowed);
     }
 
@@ -24,7 +24,7 @@ record Origins(Set<String> allowed) {
      * @param origin as the browser says; null: it is no browser
      * @param host that it connects to, with the port as it names it
      */
-    boolean permit(@Nullable String origin, @Nullable String host) {
+    public boolean permit(@Nullable String origin, @Nullable String host) {
         return origin == null || allowed.contains(ALL) || allowed.contains(origin) || isSame(origin, host);
     }
 

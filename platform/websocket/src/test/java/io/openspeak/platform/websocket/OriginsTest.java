@@ -1,4 +1,4 @@
-package io.openspeak.presence.websocket;
+package io.openspeak.platform.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

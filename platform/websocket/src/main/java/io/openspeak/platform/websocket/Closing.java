@@ -1,11 +1,10 @@
-package io.openspeak.presence.websocket;
+package io.openspeak.platform.websocket;
 
 import io.openspeak.platform.failures.Reason;
-import io.openspeak.presence.v1.CloseReason;
 import java.util.Locale;
 
 /** How a connection is closed: the code (RFC 6455, section 7.4) and what its client should do then. */
-enum Closing {
+public enum Closing {
     /** The client said goodbye. */
     NORMAL(1000, Reconnect.NEVER),
     /** What came was no WebSocket frame. */
@@ -38,7 +37,7 @@ enum Closing {
     UNAVAILABLE(4503, Reconnect.WITH_BACK_OFF);
 
     /** What a client should do. */
-    enum Reconnect {
+    public enum Reconnect {
         NEVER,
         /** With a new token. */
         AFTER_SIGN_IN,
@@ -48,7 +47,7 @@ enum Closing {
         /** After 1 s, then twice as long each time up to 30 s, each time a random part of it. */
         WITH_BACK_OFF;
 
-        String wireName() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -61,33 +60,21 @@ enum Closing {
         this.reconnect = reconnect;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 
-    Reconnect reconnect() {
+    public Reconnect reconnect() {
         return reconnect;
     }
 
-    /** Name on the wire: the close frame's reason, and in {@code closing}. */
-    String wireName() {
+    /** Name on the wire: the reason of the close frame, and what messages call it. */
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Closing of(CloseReason reason) {
-        return switch (reason) {
-            case CLOSE_REASON_GOING_AWAY -> GOING_AWAY;
-            case CLOSE_REASON_SLOW_CONSUMER -> SLOW_CONSUMER;
-            case CLOSE_REASON_UNAUTHORIZED -> UNAUTHORIZED;
-            case CLOSE_REASON_REPLACED -> REPLACED;
-            case CLOSE_REASON_SILENT -> SILENT;
-            case CLOSE_REASON_EPOCH_CHANGED -> EPOCH_CHANGED;
-            case CLOSE_REASON_UNSPECIFIED, UNRECOGNIZED -> INTERNAL_ERROR;
-        };
-    }
-
     /** When a failure ends the connection. */
-    static Closing of(Reason reason) {
+    public static Closing of(Reason reason) {
         return switch (reason.kind()) {
             case UNAUTHENTICATED -> UNAUTHORIZED;
             case DENIED -> FORBIDDEN;

@@ -1,4 +1,4 @@
-package io.openspeak.presence.websocket;
+package io.openspeak.platform.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class SocketOutboxTest {
+class OutboxTest {
 
     private static final int HEADER = 2;
 
     private final EmbeddedChannel channel = new EmbeddedChannel(new ChannelInboundHandlerAdapter());
     private final AtomicInteger readies = new AtomicInteger();
     private final AtomicInteger overflows = new AtomicInteger();
-    private final SocketOutbox outbox = new SocketOutbox(
-            channel.pipeline().firstContext(), 10, readies::incrementAndGet, overflows::incrementAndGet);
+    private final Outbox outbox =
+            new Outbox(channel.pipeline().firstContext(), 10, readies::incrementAndGet, overflows::incrementAndGet);
 
     private void takes(boolean writable) {
         channel.unsafe().outboundBuffer().setUserDefinedWritability(1, writable);

@@ -1,4 +1,4 @@
-package io.openspeak.voice.stream.grpc;
+package io.openspeak.voice.given;
 
 import com.sun.net.httpserver.HttpServer;
 import io.grpc.Server;
@@ -98,12 +98,12 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
         injector.injectIntoFields(this, new TestInjector.MatchesType(OtherServices.class));
     }
 
-    RealRedis redis() {
+    public RealRedis redis() {
         return redis;
     }
 
     /** Tokens that the service trusts. */
-    TestTokens tokens() {
+    public TestTokens tokens() {
         return tokens;
     }
 

@@ -1,18 +1,21 @@
-package io.openspeak.voice.stream.grpc;
+package io.openspeak.voice.grpc;
 
 import io.grpc.BindableService;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
+import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.openspeak.platform.failures.grpc.GrpcFailures;
-import io.openspeak.platform.identity.grpc.GrpcCaller;
-import io.openspeak.voice.v1.OpenVoiceRequest;
-import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.VoiceServiceGrpc;
+import io.quarkus.arc.All;
 import io.quarkus.grpc.GrpcService;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * {@code openspeak.voice.v1.VoiceService}, bound by hand: a stub would hand out a message object a listener, while frames are
@@ -21,33 +24,30 @@ import io.quarkus.grpc.GrpcService;
 @GrpcService
 public class VoiceGrpc implements BindableService {
 
-    private static final MethodDescriptor<OpenVoiceRequest, OpenVoiceResponse> OPEN_VOICE =
-            VoiceServiceGrpc.getOpenVoiceMethod().toBuilder()
-                    .setRequestMarshaller(new ClientMessages())
-                    .build();
+    private final Map<String, ServerMethodDefinition<?, ?>> built;
 
-    private final GrpcStreams streams;
-
-    public VoiceGrpc(GrpcStreams streams) {
-        this.streams = streams;
+    public VoiceGrpc(@All List<VoiceRpc> rpcs) {
+        built = rpcs.stream()
+                .map(VoiceRpc::definition)
+                .collect(Collectors.toMap(rpc -> rpc.getMethodDescriptor().getFullMethodName(), Function.identity()));
     }
 
     @Override
     public ServerServiceDefinition bindService() {
         ServiceDescriptor generated = VoiceServiceGrpc.getServiceDescriptor();
+        List<ServerMethodDefinition<?, ?>> methods =
+                generated.getMethods().stream().map(this::definition).collect(Collectors.toUnmodifiableList());
         ServiceDescriptor.Builder descriptor =
                 ServiceDescriptor.newBuilder(generated.getName()).setSchemaDescriptor(generated.getSchemaDescriptor());
-        generated.getMethods().forEach(method -> descriptor.addMethod(isOpenVoice(method) ? OPEN_VOICE : method));
-        ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(descriptor.build())
-                .addMethod(OPEN_VOICE, (call, headers) -> streams.begin(call, GrpcCaller.current()));
-        generated.getMethods().stream()
-                .filter(method -> !isOpenVoice(method))
-                .forEach(method -> service.addMethod(method, VoiceGrpc::notBuilt));
+        methods.forEach(method -> descriptor.addMethod(method.getMethodDescriptor()));
+        ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(descriptor.build());
+        methods.forEach(service::addMethod);
         return service.build();
     }
 
-    private static boolean isOpenVoice(MethodDescriptor<?, ?> method) {
-        return method.getFullMethodName().equals(OPEN_VOICE.getFullMethodName());
+    private ServerMethodDefinition<?, ?> definition(MethodDescriptor<?, ?> generated) {
+        ServerMethodDefinition<?, ?> known = built.get(generated.getFullMethodName());
+        return known != null ? known : ServerMethodDefinition.create(generated, VoiceGrpc::notBuilt);
     }
 
     private static <Q, A> ServerCall.Listener<Q> notBuilt(ServerCall<Q, A> call, Metadata headers) {

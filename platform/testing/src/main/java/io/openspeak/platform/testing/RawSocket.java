@@ -1,4 +1,4 @@
-package io.openspeak.presence.websocket;
+package io.openspeak.platform.testing;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** A WebSocket by hand, for what a well-behaved client can't be made to do. */
-final class RawSocket implements AutoCloseable {
+public final class RawSocket implements AutoCloseable {
 
     private static final int FINAL = 0x80;
     private static final int MASKED = 0x80;
@@ -39,16 +39,21 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    static RawSocket connect(int port, String token) throws IOException {
-        return new RawSocket(port, "/ws?protocol=2&token=" + token);
+    /**
+     * Shakes hands.
+     *
+     * @param path with the query, if there is one
+     */
+    public static RawSocket connect(int port, String path) throws IOException {
+        return new RawSocket(port, path);
     }
 
-    void sendText(String text) throws IOException {
+    public void sendText(String text) throws IOException {
         send(1, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A whole frame. */
-    void send(int opcode, byte[] payload) throws IOException {
+    public void send(int opcode, byte[] payload) throws IOException {
         ByteBuffer frame = ByteBuffer.allocate(payload.length + 14).put((byte) (FINAL | opcode));
         if (payload.length < 126) {
             frame.put((byte) (MASKED | payload.length));
@@ -62,7 +67,7 @@ final class RawSocket implements AutoCloseable {
         sendBytes(frame.array(), frame.position());
     }
 
-    void sendBytes(byte[] bytes, int length) throws IOException {
+    public void sendBytes(byte[] bytes, int length) throws IOException {
         try {
             out.write(bytes, 0, length);
         } catch (SocketException cut) {
@@ -71,7 +76,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** The code of the close frame that comes. */
-    int awaitClose() throws IOException {
+    public int awaitClose() throws IOException {
         while (true) {
             int opcode = in.readUnsignedByte() & 0xf;
             int length = in.readUnsignedByte();
@@ -88,7 +93,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** True when the server has ended the connection; whatever comes before is read. */
-    boolean awaitEnd() {
+    public boolean awaitEnd() {
         try {
             in.skipNBytes(Long.MAX_VALUE);
             return false;
@@ -100,7 +105,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** True if the server has cut the connection, by what comes of writing to it: nothing is read. */
-    boolean isCut() {
+    public boolean isCut() {
         try {
             out.write(new byte[] {(byte) (FINAL | 0xa), (byte) MASKED, 0, 0, 0, 0});
             return false;

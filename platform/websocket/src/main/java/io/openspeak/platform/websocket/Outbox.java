@@ -1,4 +1,4 @@
-package io.openspeak.presence.websocket;
+package io.openspeak.platform.websocket;
 
 import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayDeque;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What is to be sent over one connection: many threads may send, the connection's event loop writes, all that has come meanwhile with
  * one flush. What the transport does not take waits here, up to a bound.
  */
-final class SocketOutbox {
+public final class Outbox {
 
     /** What may wait for the event loop to come round; more means that the transport does not take it. */
     private static final int BACKLOG = 65_536;
@@ -30,7 +30,7 @@ final class SocketOutbox {
      * @param ready what to do when it takes more, after it did not
      * @param overflow what to do when more than the bound waits
      */
-    SocketOutbox(ChannelHandlerContext wire, long bound, Runnable ready, Runnable overflow) {
+    public Outbox(ChannelHandlerContext wire, long bound, Runnable ready, Runnable overflow) {
         this.wire = wire;
         this.bound = bound;
         this.ready = ready;
@@ -38,14 +38,14 @@ final class SocketOutbox {
     }
 
     /** True while the transport takes more, and no more waits than it will take at once. */
-    synchronized boolean takesMore() {
+    public synchronized boolean takesMore() {
         boolean takes = !ended && waiting < BACKLOG && wire.channel().isWritable();
         wasFull = !takes;
         return takes;
     }
 
     /** Sends, now or when the transport takes it. */
-    void send(Frame frame) {
+    public void send(Frame frame) {
         if (overflows(frame)) {
             // Outside of the lock: closing takes other locks, whose holders may be sending here.
             overflow.run();
@@ -66,7 +66,7 @@ final class SocketOutbox {
     }
 
     /** Writes what the transport takes; on the event loop. */
-    void drain() {
+    public void drain() {
         for (Frame next = next(); next != null; next = next()) {
             wire.write(next.wire(), wire.voidPromise());
         }
@@ -87,7 +87,7 @@ final class SocketOutbox {
     }
 
     /** Sends nothing any more but these last frames, after what waits if the transport takes that; on the event loop. */
-    void finish(Iterable<Frame> last) {
+    public void finish(Iterable<Frame> last) {
         drain();
         if (end()) {
             last.forEach(frame -> wire.write(frame.wire(), wire.voidPromise()));
@@ -96,7 +96,7 @@ final class SocketOutbox {
     }
 
     /** Forgets what waits, and takes nothing more; true for the first to do so. */
-    synchronized boolean end() {
+    public synchronized boolean end() {
         boolean first = !ended;
         ended = true;
         unsent.clear();

@@ -1,14 +1,15 @@
-package io.openspeak.presence.websocket;
+package io.openspeak.platform.websocket;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 
 /** A frame as it goes over the wire (RFC 6455, section 5.2): frames of a server are not masked, so one serves all connections. */
-final class Frame {
+public final class Frame {
 
     private static final int FINAL = 0x80;
     private static final int TEXT = 0x1;
+    private static final int BINARY = 0x2;
     private static final int PING = 0x9;
     private static final int MAX_ONE_BYTE = 125;
     private static final int TWO_BYTES = 126;
@@ -34,21 +35,26 @@ final class Frame {
     }
 
     /** A text. */
-    static Frame text(byte[] utf8) {
+    public static Frame text(byte[] utf8) {
         return new Frame(TEXT, utf8);
     }
 
+    /** A binary message. */
+    public static Frame binary(byte[] payload) {
+        return new Frame(BINARY, payload);
+    }
+
     /** A ping with something to be sent back. */
-    static Frame ping(long nonce) {
+    public static Frame ping(long nonce) {
         return new Frame(PING, ByteBuffer.allocate(Long.BYTES).putLong(nonce).array());
     }
 
-    int length() {
+    public int length() {
         return bytes.length;
     }
 
     /** For one connection; the bytes are those of all. */
-    ByteBuf wire() {
+    public ByteBuf wire() {
         return Unpooled.wrappedBuffer(bytes);
     }
 }

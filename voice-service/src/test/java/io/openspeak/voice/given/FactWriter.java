@@ -1,4 +1,4 @@
-package io.openspeak.voice.stream.grpc;
+package io.openspeak.voice.given;
 
 import io.openspeak.auth.v1.AuthFact;
 import io.openspeak.auth.v1.Revocation;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes facts as channel-service and presence-service would, and says where they stand. */
-final class FactWriter {
+public final class FactWriter {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String EPOCH = "first";
@@ -30,15 +30,15 @@ final class FactWriter {
     private final RedisCommands redis;
     private final Map<String, Long> versions = new HashMap<>();
 
-    FactWriter(Redis redis) {
+    public FactWriter(Redis redis) {
         this.redis = new RedisCommands(redis);
     }
 
-    String joined(String channel, String user) {
+    public String joined(String channel, String user) {
         return joined(channel, user, "", List.of(Right.RIGHT_SPEAK, Right.RIGHT_LISTEN));
     }
 
-    String joined(String channel, String user, String session, List<Right> rights) {
+    public String joined(String channel, String user, String session, List<Right> rights) {
         return channel(
                 channel,
                 ChannelFact.newBuilder()
@@ -48,7 +48,7 @@ final class FactWriter {
                                 .addAllRights(rights)));
     }
 
-    String serverMuted(String channel, String user) {
+    public String serverMuted(String channel, String user) {
         return channel(
                 channel,
                 ChannelFact.newBuilder()
@@ -59,13 +59,13 @@ final class FactWriter {
                                 .addRights(Right.RIGHT_LISTEN)));
     }
 
-    String left(String channel, String user) {
+    public String left(String channel, String user) {
         return channel(
                 channel,
                 ChannelFact.newBuilder().setMemberLeft(MemberLeft.newBuilder().setUserId(user)));
     }
 
-    void familyRevoked(String family) {
+    public void familyRevoked(String family) {
         long now = System.currentTimeMillis();
         append(
                 "auth",
@@ -79,7 +79,7 @@ final class FactWriter {
                         .toByteArray());
     }
 
-    void session(String user, String session, boolean microphone, boolean speaker) {
+    public void session(String user, String session, boolean microphone, boolean speaker) {
         UserState state = UserState.newBuilder()
                 .setUserId(user)
                 .setVersion(next("user:" + user))

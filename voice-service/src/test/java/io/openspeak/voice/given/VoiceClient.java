@@ -1,4 +1,4 @@
-package io.openspeak.voice.stream.grpc;
+package io.openspeak.voice.given;
 
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One voice connection of a test, on a connection of its own, that remembers what it was told. */
 @SuppressWarnings("NullAway.Init")
-final class VoiceClient implements AutoCloseable {
+public final class VoiceClient implements AutoCloseable {
 
-    final List<OpenVoiceResponse> messages = new CopyOnWriteArrayList<>();
-    final List<VoiceFrame> heard = new CopyOnWriteArrayList<>();
-    volatile @Nullable Status ended;
+    public final List<OpenVoiceResponse> messages = new CopyOnWriteArrayList<>();
+    public final List<VoiceFrame> heard = new CopyOnWriteArrayList<>();
+    public volatile @Nullable Status ended;
 
     private final ManagedChannel connection;
     private final boolean answersPings;
@@ -45,43 +45,43 @@ final class VoiceClient implements AutoCloseable {
                 .openVoice(new Receiver());
     }
 
-    static VoiceClient open(int port, String token) {
+    public static VoiceClient open(int port, String token) {
         return new VoiceClient(port, token, true, true);
     }
 
-    static VoiceClient playingDead(int port, String token) {
+    public static VoiceClient playingDead(int port, String token) {
         return new VoiceClient(port, token, false, true);
     }
 
-    static VoiceClient neverReading(int port, String token) {
+    public static VoiceClient neverReading(int port, String token) {
         return new VoiceClient(port, token, false, false);
     }
 
-    static Metadata bearer(String token) {
+    public static Metadata bearer(String token) {
         Metadata headers = new Metadata();
         headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
         return headers;
     }
 
-    VoiceClient hello(String session, String channel, String position) {
+    public VoiceClient hello(String session, String channel, String position) {
         send(OpenVoiceRequest.newBuilder()
                 .setHello(VoiceHello.newBuilder().setSessionId(session).addAttach(attaching(channel, position)))
                 .build());
         return this;
     }
 
-    VoiceClient welcomed() {
+    public VoiceClient welcomed() {
         Awaitility.await().until(() -> messages.stream().anyMatch(OpenVoiceResponse::hasWelcome));
         return this;
     }
 
-    void attach(String channel, String position) {
+    public void attach(String channel, String position) {
         send(OpenVoiceRequest.newBuilder()
                 .setAttach(attaching(channel, position))
                 .build());
     }
 
-    void say(String channel, long sequence, byte[] opus) {
+    public void say(String channel, long sequence, byte[] opus) {
         send(OpenVoiceRequest.newBuilder()
                 .setFrame(VoiceFrame.newBuilder()
                         .setChannelId(channel)
@@ -92,11 +92,11 @@ final class VoiceClient implements AutoCloseable {
                 .build());
     }
 
-    synchronized void send(OpenVoiceRequest message) {
+    public synchronized void send(OpenVoiceRequest message) {
         out.onNext(message);
     }
 
-    void breakConnection() {
+    public void breakConnection() {
         connection.shutdownNow();
     }
 

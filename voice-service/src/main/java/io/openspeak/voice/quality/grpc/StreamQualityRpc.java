@@ -1,0 +1,47 @@
+package io.openspeak.voice.quality.grpc;
+
+import io.grpc.ServerMethodDefinition;
+import io.grpc.stub.ServerCalls;
+import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.PodId;
+import io.openspeak.platform.identity.grpc.GrpcCaller;
+import io.openspeak.platform.streams.Answers;
+import io.openspeak.voice.grpc.VoiceRpc;
+import io.openspeak.voice.quality.StreamQualities;
+import io.openspeak.voice.stream.QualityMessages;
+import io.openspeak.voice.v1.GetStreamQualityRequest;
+import io.openspeak.voice.v1.GetStreamQualityResponse;
+import io.openspeak.voice.v1.VoiceServiceGrpc;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** {@code GetStreamQuality}. */
+@ApplicationScoped
+public class StreamQualityRpc implements VoiceRpc {
+
+    private final StreamQualities qualities;
+    private final PodId pod;
+
+    public StreamQualityRpc(StreamQualities qualities, PodId pod) {
+        this.qualities = qualities;
+        this.pod = pod;
+    }
+
+    @Override
+    public ServerMethodDefinition<?, ?> definition() {
+        return ServerMethodDefinition.create(
+                VoiceServiceGrpc.getGetStreamQualityMethod(), ServerCalls.asyncUnaryCall((request, call) -> {
+                    Caller caller = GrpcCaller.current();
+                    Answers.send(call, () -> answer(request, caller));
+                }));
+    }
+
+    private Uni<GetStreamQualityResponse> answer(GetStreamQualityRequest request, Caller caller) {
+        return qualities
+                .of(new ChannelId(request.getChannelId()), caller)
+                .map(streams -> GetStreamQualityResponse.newBuilder()
+                        .addAllStreams(QualityMessages.of(streams, pod))
+                        .build());
+    }
+}
