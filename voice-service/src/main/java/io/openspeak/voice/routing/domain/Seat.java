@@ -26,8 +26,7 @@ public final class Seat implements Hearer {
     }
 
     /** Why it may not be heard; null: it may. */
-    @Nullable
-    Rejection silencedBy() {
+    public @Nullable Rejection silencedBy() {
         return standing.silencedBy();
     }
 
@@ -58,7 +57,11 @@ public final class Seat implements Hearer {
 
     @Override
     public boolean hears(Frame frame) {
-        return standing.hears() && frame.isFor(voice.user());
+        Standing now = standing;
+        return now.hears()
+                && frame.isFor(voice.user())
+                // Should a channel bear the name of somebody's line, what is said there stays there.
+                && (now != Standing.OWN_LINE || !frame.whisperTo().isEmpty());
     }
 
     boolean sendOnly() {
