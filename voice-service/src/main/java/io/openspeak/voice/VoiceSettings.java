@@ -48,6 +48,10 @@ public interface VoiceSettings {
     @WithDefault("60s")
     Duration tokenGrace();
 
+    /** How many are heard at most when many speak at once in a channel: those who are loudest. */
+    @WithDefault("16")
+    int loudestSpeakers();
+
     /** Between reports of quality to a client that sends or hears. */
     @WithDefault("5s")
     Duration qualityInterval();

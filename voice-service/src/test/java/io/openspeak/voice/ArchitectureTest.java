@@ -12,6 +12,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void relay_pointsInward() {
+        ArchitectureRules.checkLayers("io.openspeak.voice.relay");
+    }
+
+    @Test
     void stream_pointsInward() {
         ArchitectureRules.checkEdges("io.openspeak.voice.stream");
     }

@@ -1,5 +1,7 @@
 package io.openspeak.voice.routing;
 
+import io.openspeak.voice.VoiceSettings;
+import io.openspeak.voice.routing.domain.AudienceWatch;
 import io.openspeak.voice.routing.domain.Membership;
 import io.openspeak.voice.routing.domain.Mutes;
 import io.openspeak.voice.routing.domain.Router;
@@ -26,8 +28,8 @@ public class RoutingBeans {
 
     @Produces
     @Singleton
-    Router router(Membership membership, Mutes mutes) {
-        return new Router(membership, mutes);
+    Router router(Membership membership, Mutes mutes, VoiceSettings settings, AudienceWatch watch) {
+        return new Router(membership, mutes, settings.loudestSpeakers(), watch);
     }
 
     @Produces

@@ -41,14 +41,18 @@ final class SpeakerInlet {
         counters.received();
         Seat seat = voice.seat(frame.getChannelId());
         Rejection rejection = ingress.check(seat, size(frame), frame.getCapturedAt(), now);
-        if (seat != null) {
-            seat.received(frame.getSequence(), frame.getCapturedAt(), now, ingress.age(), rejection);
+        if (seat == null) {
+            return reject(frame, rejection == null ? Rejection.NOT_A_MEMBER : rejection, now);
         }
-        if (rejection == null && seat != null) {
-            seat.send(heard(seat, frame, now));
+        seat.received(frame.getSequence(), frame.getCapturedAt(), now, ingress.age());
+        if (rejection == null) {
+            rejection = seat.send(heard(seat, frame, now)) ? null : Rejection.NOT_AMONG_LOUDEST;
+        }
+        if (rejection == null) {
             return false;
         }
-        return reject(frame, rejection == null ? Rejection.NOT_A_MEMBER : rejection, now);
+        seat.rejected(rejection);
+        return reject(frame, rejection, now);
     }
 
     private Frame heard(Seat seat, VoiceFrame frame, long now) {

@@ -104,6 +104,7 @@ final class VoiceMessages {
             case TOO_OLD -> RejectionReason.REJECTION_REASON_TOO_OLD;
             case BAD_SIZE -> RejectionReason.REJECTION_REASON_BAD_SIZE;
             case RATE_LIMITED -> RejectionReason.REJECTION_REASON_RATE_LIMITED;
+            case NOT_AMONG_LOUDEST -> RejectionReason.REJECTION_REASON_NOT_AMONG_LOUDEST;
         };
     }
 }

@@ -40,6 +40,7 @@ public enum Reason {
     UNAVAILABLE(OUT_OF_REACH),
     NOT_BUILT(UNBUILT),
     PRESENCE_DISABLED(UNBUILT),
+    CATCH_UP_DISABLED(UNBUILT),
     INTERNAL_ERROR(INTERNAL);
 
     /** What sort of answer a reason is, with its code on each edge and what a closed client should do. */

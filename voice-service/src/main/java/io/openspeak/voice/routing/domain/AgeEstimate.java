@@ -8,7 +8,7 @@ package io.openspeak.voice.routing.domain;
  * that of the current and the previous 15 s: long enough to outlast a network that stalls, short enough to forgive clocks that
  * drift apart or are set. So a delay that stays for more than 30 s goes unnoticed: it can't be told from a clock that was set.
  */
-final class AgeEstimate {
+public final class AgeEstimate {
 
     private static final long WINDOW = 15_000;
     /** Milliseconds since 1970 in the year 5138: beyond, and at 0 or below, it is no time but a client that does not care. */
@@ -19,7 +19,7 @@ final class AgeEstimate {
     private long windowStart;
 
     /** Age in milliseconds, 0 if the capture time says nothing. */
-    long age(long arrivedNanos, long capturedAt) {
+    public long age(long arrivedNanos, long capturedAt) {
         if (capturedAt <= 0 || capturedAt > PLAUSIBLE) {
             return 0;
         }

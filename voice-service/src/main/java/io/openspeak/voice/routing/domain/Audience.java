@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  */
 final class Audience {
 
+    private final LoudestSpeakers loudest;
     private final List<Seat> seats = new ArrayList<>();
     private final List<Hearer> pods = new ArrayList<>();
     private volatile Group[] everybody = {};
@@ -20,20 +21,43 @@ final class Audience {
 
     private record Group(Lane lane, Hearer[] hearers) {}
 
-    /** A frame that was spoken on this pod. */
-    void send(Frame frame) {
-        post(frame, everybody);
+    Audience(int loudestSpeakers) {
+        loudest = new LoudestSpeakers(loudestSpeakers);
     }
 
-    /** A frame that another pod brought: it goes to nobody else's pod, so that it can't go round. */
-    void deliver(Frame frame) {
-        post(frame, seated);
+    /** A frame that was spoken on this pod; false: others are louder, and it is not forwarded. */
+    boolean send(Frame frame) {
+        return post(frame, everybody);
     }
 
-    private static void post(Frame frame, Group[] groups) {
+    /** A frame that another pod brought: it goes to nobody else's pod, so that it can't go round; false: others are louder. */
+    boolean deliver(Frame frame) {
+        return post(frame, seated);
+    }
+
+    /** Frames that were lost on the way from another pod. */
+    void deliver(Gap gap) {
+        for (Group group : seated) {
+            group.lane().post(gap, group.hearers());
+        }
+    }
+
+    /** True if somebody who is attached on this pod listens. */
+    boolean isHeardHere() {
+        return seated.length > 0;
+    }
+
+    private boolean post(Frame frame, Group[] groups) {
+        // One who has the floor speaks alone, and a whisper has listeners of its own.
+        if (frame.floorToken() == 0
+                && frame.whisperTo().isEmpty()
+                && !loudest.admit(frame.speaker(), frame.level(), frame.arrivedAt())) {
+            return false;
+        }
         for (Group group : groups) {
             group.lane().post(frame, group.hearers());
         }
+        return true;
     }
 
     synchronized void add(Seat seat) {

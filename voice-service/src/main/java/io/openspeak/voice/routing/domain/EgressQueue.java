@@ -23,7 +23,8 @@ final class EgressQueue {
     private Map<Source, Gap> gaps = Map.of();
     private int bytes;
 
-    private record Source(ChannelId channel, UserId speaker, int stream) {}
+    /** Whose frames were lost, and whether in this queue or before they came here: these are two runs, not one. */
+    private record Source(ChannelId channel, UserId speaker, int stream, boolean here) {}
 
     EgressQueue(QueueLimits limits) {
         lagNanos = limits.lag().toNanos();
@@ -36,6 +37,11 @@ final class EgressQueue {
         frames.add(frame);
         bytes += frame.encoded().length();
         return dropLate(now) + dropSurplus();
+    }
+
+    /** Notes frames that were lost before they came here. */
+    void miss(Gap gap) {
+        lose(new Source(gap.channel(), gap.speaker(), gap.stream(), false), gap);
     }
 
     /** Drops what has waited too long and returns how many that were. */
@@ -82,13 +88,14 @@ final class EgressQueue {
     private void dropOldest() {
         Frame oldest = frames.remove();
         bytes -= oldest.encoded().length();
+        lose(new Source(oldest.channel(), oldest.speaker(), oldest.stream(), true), Gap.of(oldest));
+    }
+
+    private void lose(Source source, Gap lost) {
         if (gaps.isEmpty()) {
             // Most listeners never lose anything and never pay for a map.
             gaps = new LinkedHashMap<>();
         }
-        gaps.merge(
-                new Source(oldest.channel(), oldest.speaker(), oldest.stream()),
-                Gap.of(oldest),
-                (run, more) -> run.andOneMore());
+        gaps.merge(source, lost, Gap::and);
     }
 }

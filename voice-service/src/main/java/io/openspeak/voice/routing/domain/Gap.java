@@ -14,11 +14,12 @@ import io.openspeak.platform.identity.UserId;
  */
 public record Gap(ChannelId channel, UserId speaker, int stream, long firstSequence, int count) {
 
-    static Gap of(Frame lost) {
+    /** One frame. */
+    public static Gap of(Frame lost) {
         return new Gap(lost.channel(), lost.speaker(), lost.stream(), lost.sequence(), 1);
     }
 
-    Gap andOneMore() {
-        return new Gap(channel, speaker, stream, firstSequence, count + 1);
+    Gap and(Gap more) {
+        return new Gap(channel, speaker, stream, firstSequence, count + more.count());
     }
 }

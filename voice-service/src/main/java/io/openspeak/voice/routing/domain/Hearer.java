@@ -11,4 +11,7 @@ public interface Hearer {
 
     /** True if it is to get the frame. Asked on its lane. */
     boolean hears(Frame frame);
+
+    /** True if it is to know of the gap. Asked on its lane. */
+    boolean hearsOf(Gap gap);
 }

@@ -24,7 +24,11 @@ public final class Lane {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final List<Listener> touched = new ArrayList<>();
 
-    private record Delivery(Frame frame, Hearer[] hearers) {}
+    private sealed interface Delivery {}
+
+    private record Heard(Frame frame, Hearer[] hearers) implements Delivery {}
+
+    private record Missed(Gap gap, Hearer[] hearers) implements Delivery {}
 
     public Lane(Executor loop, Ticker ticker) {
         this.loop = loop;
@@ -38,7 +42,13 @@ public final class Lane {
 
     /** Hands a frame to hearers of this lane; the array must never change. */
     void post(Frame frame, Hearer[] hearers) {
-        inbox.add(new Delivery(frame, hearers));
+        inbox.add(new Heard(frame, hearers));
+        schedule();
+    }
+
+    /** Tells hearers of this lane what they missed; the array must never change. */
+    void post(Gap gap, Hearer[] hearers) {
+        inbox.add(new Missed(gap, hearers));
         schedule();
     }
 
@@ -66,10 +76,20 @@ public final class Lane {
     }
 
     private void offer(Delivery delivery, long now) {
-        Frame frame = delivery.frame();
-        for (Hearer hearer : delivery.hearers()) {
-            if (hearer.hears(frame) && hearer.listener().offer(frame, now)) {
-                touched.add(hearer.listener());
+        switch (delivery) {
+            case Heard(Frame frame, Hearer[] hearers) -> {
+                for (Hearer hearer : hearers) {
+                    if (hearer.hears(frame) && hearer.listener().offer(frame, now)) {
+                        touched.add(hearer.listener());
+                    }
+                }
+            }
+            case Missed(Gap gap, Hearer[] hearers) -> {
+                for (Hearer hearer : hearers) {
+                    if (hearer.hearsOf(gap) && hearer.listener().miss(gap)) {
+                        touched.add(hearer.listener());
+                    }
+                }
             }
         }
     }

@@ -27,6 +27,16 @@ public final class Listener {
     /** Takes a frame for the next {@link #flush}; true if it is the first one since. */
     boolean offer(Frame frame, long now) {
         counters.dropped(queue.offer(frame, now));
+        return touch();
+    }
+
+    /** Takes the word that frames were lost on the way here, as {@link #offer}. */
+    boolean miss(Gap gap) {
+        queue.miss(gap);
+        return touch();
+    }
+
+    private boolean touch() {
         boolean first = !touched;
         touched = true;
         return first;

@@ -15,5 +15,7 @@ public enum Rejection {
     /** Empty or too large. */
     BAD_SIZE,
     /** Too many frames a second. */
-    RATE_LIMITED
+    RATE_LIMITED,
+    /** Too many others who speak at once are louder. */
+    NOT_AMONG_LOUDEST
 }

@@ -19,12 +19,22 @@ public final class Router {
 
     private final Membership membership;
     private final Mutes mutes;
+    private final int loudestSpeakers;
+    private final AudienceWatch watch;
     private final Map<ChannelId, Audience> audiences = new ConcurrentHashMap<>();
     private final Map<UserId, Set<Voice>> voices = new ConcurrentHashMap<>();
 
-    public Router(Membership membership, Mutes mutes) {
+    /** @param loudestSpeakers how many are heard at most when many speak at once in a channel */
+    public Router(Membership membership, Mutes mutes, int loudestSpeakers) {
+        this(membership, mutes, loudestSpeakers, AudienceWatch.NOBODY);
+    }
+
+    /** @param watch told which channels have listeners here */
+    public Router(Membership membership, Mutes mutes, int loudestSpeakers, AudienceWatch watch) {
         this.membership = membership;
         this.mutes = mutes;
+        this.loudestSpeakers = loudestSpeakers;
+        this.watch = watch;
     }
 
     /** Takes a connection in. */
@@ -83,7 +93,7 @@ public final class Router {
     /** From now on another pod hears what is spoken in the channel on this one. */
     public void addPod(ChannelId channel, Hearer pod) {
         audiences.compute(channel, (id, known) -> {
-            Audience there = known == null ? new Audience() : known;
+            Audience there = known == null ? new Audience(loudestSpeakers) : known;
             there.addPod(pod);
             return there;
         });
@@ -94,11 +104,17 @@ public final class Router {
         audiences.computeIfPresent(channel, (id, audience) -> audience.removePod(pod) ? null : audience);
     }
 
-    /** Hands a frame that another pod brought to those who are attached here. */
-    public void deliver(Frame frame) {
+    /** Hands a frame that another pod brought to those who are attached here; false: there is nobody, or others are louder. */
+    public boolean deliver(Frame frame) {
         Audience audience = audiences.get(frame.channel());
+        return audience != null && audience.deliver(frame);
+    }
+
+    /** Tells those who are attached here of frames that were lost on the way between pods. */
+    public void deliver(Gap gap) {
+        Audience audience = audiences.get(gap.channel());
         if (audience != null) {
-            audience.deliver(frame);
+            audience.deliver(gap);
         }
     }
 
@@ -167,9 +183,13 @@ public final class Router {
     private Seat join(Voice voice, ChannelId channel, boolean sendOnly) {
         Seat[] taken = new Seat[1];
         Audience audience = audiences.compute(channel, (id, known) -> {
-            Audience there = known == null ? new Audience() : known;
+            Audience there = known == null ? new Audience(loudestSpeakers) : known;
             taken[0] = new Seat(voice, channel, there, sendOnly);
+            boolean heard = there.isHeardHere();
             there.add(taken[0]);
+            if (!heard && there.isHeardHere()) {
+                watch.changed(channel, true);
+            }
             return there;
         });
         assert audience == taken[0].audience();
@@ -178,6 +198,13 @@ public final class Router {
 
     private void leave(Seat seat) {
         seat.stand(Standing.OUTSIDE);
-        audiences.computeIfPresent(seat.channel(), (id, audience) -> audience.remove(seat) ? null : audience);
+        audiences.computeIfPresent(seat.channel(), (id, audience) -> {
+            boolean heard = audience.isHeardHere();
+            boolean deserted = audience.remove(seat);
+            if (heard && !audience.isHeardHere()) {
+                watch.changed(id, false);
+            }
+            return deserted ? null : audience;
+        });
     }
 }

@@ -41,18 +41,19 @@ public final class Seat implements Hearer {
      * @param capturedAt by the speaker's clock, milliseconds
      * @param arrived {@link Ticker} time
      * @param age how long it was under way, milliseconds
-     * @param rejection why it is not forwarded; null: it is
      */
-    public void received(long sequence, long capturedAt, long arrived, long age, @Nullable Rejection rejection) {
+    public void received(long sequence, long capturedAt, long arrived, long age) {
         reception.received(sequence, capturedAt, arrived, age);
-        if (rejection != null) {
-            reception.rejected(rejection);
-        }
     }
 
-    /** Sends a frame that passed the rules to everybody who hears the channel. */
-    public void send(Frame frame) {
-        audience.send(frame);
+    /** Notes that the frame which came last is not forwarded. */
+    public void rejected(Rejection why) {
+        reception.rejected(why);
+    }
+
+    /** Sends a frame that passed the rules to everybody who hears the channel; false: too many others are louder. */
+    public boolean send(Frame frame) {
+        return audience.send(frame);
     }
 
     @Override
@@ -62,6 +63,11 @@ public final class Seat implements Hearer {
                 && frame.isFor(voice.user())
                 // Should a channel bear the name of somebody's line, what is said there stays there.
                 && (now != Standing.OWN_LINE || !frame.whisperTo().isEmpty());
+    }
+
+    @Override
+    public boolean hearsOf(Gap gap) {
+        return standing.hears() && !gap.speaker().equals(voice.user());
     }
 
     boolean sendOnly() {

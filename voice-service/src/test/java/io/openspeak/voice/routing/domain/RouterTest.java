@@ -23,7 +23,7 @@ class RouterTest {
 
     private final Membership membership = new Membership();
     private final Mutes mutes = new Mutes();
-    private final Router router = new Router(membership, mutes);
+    private final Router router = new Router(membership, mutes, 16);
     private final Queue<Runnable> loop = new ArrayDeque<>();
     private final Lane lane = new Lane(loop::add, () -> 0);
     private final Lane otherLane = new Lane(loop::add, () -> 0);
