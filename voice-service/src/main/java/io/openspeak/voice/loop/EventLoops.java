@@ -59,7 +59,7 @@ public class EventLoops {
     }
 
     private EventLoop start(io.netty.channel.EventLoop netty) {
-        EventLoop loop = new EventLoop(new Lane(netty, ticker), ticker);
+        EventLoop loop = new EventLoop(new Lane(netty, ticker), netty, ticker);
         beats.add(netty.scheduleAtFixedRate(loop::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS));
         return loop;
     }

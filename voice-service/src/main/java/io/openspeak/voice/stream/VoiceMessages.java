@@ -101,6 +101,7 @@ final class VoiceMessages {
             case SELF_MUTED -> RejectionReason.REJECTION_REASON_SELF_MUTED;
             case SERVER_MUTED -> RejectionReason.REJECTION_REASON_SERVER_MUTED;
             case NO_SPEAK_RIGHT -> RejectionReason.REJECTION_REASON_NO_SPEAK_RIGHT;
+            case NO_FLOOR -> RejectionReason.REJECTION_REASON_NO_FLOOR;
             case TOO_OLD -> RejectionReason.REJECTION_REASON_TOO_OLD;
             case BAD_SIZE -> RejectionReason.REJECTION_REASON_BAD_SIZE;
             case RATE_LIMITED -> RejectionReason.REJECTION_REASON_RATE_LIMITED;

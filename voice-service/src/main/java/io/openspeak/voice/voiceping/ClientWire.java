@@ -7,13 +7,10 @@ import io.openspeak.platform.websocket.Frame;
 public interface ClientWire {
 
     /** True while it takes more without holding it back. */
-    boolean ready();
+    boolean takesMore();
 
     /** Sends a frame; if the transport does not take it now, it waits, up to a bound. */
     void send(Frame frame);
-
-    /** Lets the client's next frame come. */
-    void fetch();
 
     /** Ends the connection, saying why. */
     void close(Closing why);

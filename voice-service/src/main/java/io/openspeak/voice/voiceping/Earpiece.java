@@ -40,7 +40,7 @@ final class Earpiece implements Outlet {
 
     @Override
     public boolean ready() {
-        return wire.ready();
+        return wire.takesMore();
     }
 
     @Override
@@ -75,7 +75,7 @@ final class Earpiece implements Outlet {
                 called ? dialect.own() : dialect.group(key.channel().value()),
                 false,
                 false,
-                underFloor ? Speech.FLOOR_SILENCE : parts.settings.pause());
+                underFloor ? Talk.LONGEST_SILENCE : parts.settings.pause());
     }
 
     /** A client of VoicePing said START or STOP. */

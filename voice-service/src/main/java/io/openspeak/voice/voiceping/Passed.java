@@ -18,7 +18,8 @@ import java.util.Optional;
  */
 public record Passed(UserId sender, Destination to, Message message, Optional<Talk> talk, Frame frame) {
 
-    static Passed of(UserId sender, Destination to, Message message, Optional<Talk> talk) {
+    /** Encodes a message for everybody whom it is for. */
+    public static Passed of(UserId sender, Destination to, Message message, Optional<Talk> talk) {
         return new Passed(sender, to, message, talk, Frame.binary(MessageCodec.encode(message)));
     }
 }

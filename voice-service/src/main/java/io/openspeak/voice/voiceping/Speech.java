@@ -26,6 +26,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -33,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The speaking end of one connection: START, AUDIO and STOP. Used on the connection's event loop only. */
 final class Speech {
-
-    /** Silence after which a floor is taken: nobody hears a talk for longer than that without a frame. */
-    static final Duration FLOOR_SILENCE = Duration.ofSeconds(3);
 
     /** Speech that is kept while the floor is being asked for. */
     private static final long HELD_FOR = Duration.ofMillis(600).toNanos();
@@ -54,6 +52,8 @@ final class Speech {
     private final Map<ChannelId, Talking> talks = new HashMap<>();
     private final ArrayDeque<Held> held = new ArrayDeque<>();
     private long sequence;
+    private long toldUnauthorizedAt;
+    private boolean toldUnauthorized;
 
     /** A talk of this client. */
     private static final class Talking {
@@ -159,15 +159,13 @@ final class Speech {
 
     private void begin(Message message, ChannelId channel, Destination to) {
         WireId from = reply.sender(message);
-        Talk talk = new Talk(
+        Talk talk = Talk.announced(
                 new TalkKey(channel, client.user()),
                 Reply.idOf(message).text(),
                 message.channel(),
                 from,
                 message.to(),
-                dialect.wantsTextAudio(false),
-                true,
-                FLOOR_SILENCE);
+                dialect.wantsTextAudio(false));
         talks.put(channel, new Talking(talk, to, parts.ticker.nanos()));
         pass(talk, to, message.with(from, message.payload()));
     }
@@ -228,7 +226,7 @@ final class Speech {
     }
 
     private void pass(Talk talk, Destination to, Message message) {
-        Passed passed = Passed.of(client.user(), to, message, java.util.Optional.of(talk));
+        Passed passed = Passed.of(client.user(), to, message, Optional.of(talk));
         parts.switchboard.pass(passed);
         // Speech does not wait for it: who hears it without a START is told of one.
         parts.others.pass(passed).subscribe().with(done -> parts.metrics.passedOn(true), failure -> parts.metrics
@@ -269,7 +267,8 @@ final class Speech {
                 dialect.spoke(true);
                 yield bytes;
             }
-            case Payload.Nothing(), Payload.Packed(byte[] value) -> new byte[0];
+            case Payload.Nothing nothing -> new byte[0];
+            case Payload.Packed noAudio -> new byte[0];
         };
     }
 
@@ -307,7 +306,9 @@ final class Speech {
             parts.counters.rejected(rejection);
             return;
         }
-        seat.send(frame(seat.channel(), opus, number, capturedAt, token, now, Set.of()));
+        if (!seat.send(frame(seat.channel(), opus, number, capturedAt, token, now, Set.of()))) {
+            parts.counters.rejected(Rejection.NOT_AMONG_LOUDEST);
+        }
     }
 
     private void audioOfCall(String called, byte[] opus, long now) {
@@ -343,9 +344,6 @@ final class Speech {
                 only,
                 WireFrames.encode(frame, client.user(), token));
     }
-
-    private long toldUnauthorizedAt;
-    private boolean toldUnauthorized;
 
     /** Once a second is enough for fifty frames. */
     private void tellUnauthorized(Message message, long now) {

@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What an operator may set about VoicePing connections. */
 @ConfigMapping(prefix = "openspeak.voice.voiceping")
@@ -17,9 +19,40 @@ public interface VoicePingSettings {
     @WithDefault("32768")
     int maxMessageBytes();
 
-    /** Most messages a second of one connection, speech aside, which is also the longest burst. */
-    @WithDefault("20")
+    /** Messages that a connection may send a second, speech aside. */
+    @WithDefault("10")
     int messagesPerSecond();
+
+    /** Messages that it may send at once. */
+    @WithDefault("40")
+    int messageBurst();
+
+    /** Errors that a client may make at once before it is closed. */
+    @WithDefault("20")
+    int maxErrors();
+
+    /** After which one of them is forgiven. */
+    @WithDefault("3s")
+    Duration errorForgivenAfter();
+
+    /** Most bytes that wait for a client which does not read; speech waits in its own queue. */
+    @WithDefault("1048576")
+    int maxUnsentBytes();
+
+    /** After which a connection that is closed is cut, whatever its client does. */
+    @WithDefault("5s")
+    Duration closeWait();
+
+    /** Most connections of a pod. */
+    @WithDefault("20000")
+    int maxConnections();
+
+    /** Connections that a pod accepts a second, and twice as many at once. */
+    @WithDefault("1000")
+    int connectionsPerSecond();
+
+    /** Origins whose pages may connect, beside the one that serves us; {@code *}: all. */
+    Optional<Set<String>> origins();
 
     /** Most groups of one connection. */
     @WithDefault("100")

@@ -10,6 +10,8 @@ public enum Rejection {
     SERVER_MUTED,
     /** Has no right to speak there. */
     NO_SPEAK_RIGHT,
+    /** Has not the floor. */
+    NO_FLOOR,
     /** Took too long to get here. */
     TOO_OLD,
     /** Empty or too large. */

@@ -22,4 +22,14 @@ public record Talk(
         WireId to,
         boolean textAudio,
         boolean announced,
-        Duration pause) {}
+        Duration pause) {
+
+    /** Silence after which a talk is over: a floor is taken then, and nobody talks without one frame for longer. */
+    public static final Duration LONGEST_SILENCE = Duration.ofSeconds(3);
+
+    /** A talk whose speaker's client said START. */
+    public static Talk announced(
+            TalkKey key, String id, ChannelType channel, WireId from, WireId to, boolean textAudio) {
+        return new Talk(key, id, channel, from, to, textAudio, true, LONGEST_SILENCE);
+    }
+}
