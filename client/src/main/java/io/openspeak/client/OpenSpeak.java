@@ -33,8 +33,10 @@ import io.openspeak.client.signin.SignedIn;
 import io.openspeak.client.voice.Attachment;
 import io.openspeak.client.voice.VoiceConnection;
 import io.openspeak.client.voice.VoiceListener;
+import io.openspeak.client.voice.VoiceReader;
 import io.openspeak.presence.v1.Interest;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
+import io.openspeak.voice.v1.VoiceServiceGrpc;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,7 @@ public final class OpenSpeak implements AutoCloseable {
     private final AccessTokens tokens;
     private final Channels channels;
     private final PresenceReader presence;
+    private final VoiceReader voice;
     private final Accounts accounts;
     private final UnaryCalls<AuthServiceGrpc.AuthServiceBlockingStub> auth;
     private final UnaryCalls<ChannelServiceGrpc.ChannelServiceBlockingStub> channel;
@@ -69,6 +72,13 @@ public final class OpenSpeak implements AutoCloseable {
                 .map(pod ->
                         PresenceServiceGrpc.newBlockingStub(connections.to(pod)).withCallCredentials(bearer))
                 .toList()));
+        List<VoiceServiceGrpc.VoiceServiceBlockingStub> voicePods = endpoints.voice().stream()
+                .map(pod ->
+                        VoiceServiceGrpc.newBlockingStub(connections.to(pod)).withCallCredentials(bearer))
+                .toList();
+        this.voice = new VoiceReader(
+                calls(voicePods),
+                voicePods.stream().map(pod -> calls(List.of(pod))).toList());
     }
 
     private <S extends AbstractStub<S>> UnaryCalls<S> calls(List<S> pods) {
@@ -136,6 +146,11 @@ public final class OpenSpeak implements AutoCloseable {
 
     public PresenceReader presence() {
         return presence;
+    }
+
+    /** Floors, quality and last bursts; {@link #openVoice} is for speech itself. */
+    public VoiceReader voice() {
+        return voice;
     }
 
     /** Opens a session of one's own. */

@@ -3,19 +3,25 @@ package io.openspeak.client;
 import com.google.protobuf.ByteString;
 import io.openspeak.client.channel.Seat;
 import io.openspeak.client.failure.OpenSpeakException;
+import io.openspeak.client.floor.FloorNews;
+import io.openspeak.client.floor.FloorPriority;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.client.link.CloseReason;
 import io.openspeak.client.link.LinkState;
 import io.openspeak.client.presence.PresenceSession;
 import io.openspeak.client.voice.Attachment;
+import io.openspeak.client.voice.Packet;
 import io.openspeak.client.voice.VoiceConnection;
 import io.openspeak.client.voice.VoiceCounters;
 import io.openspeak.client.voice.VoiceListener;
 import io.openspeak.voice.v1.FloorState;
+import io.openspeak.voice.v1.SpeakingChanged;
+import io.openspeak.voice.v1.StreamQuality;
 import io.openspeak.voice.v1.VoiceFrame;
 import io.openspeak.voice.v1.VoiceGap;
 import io.openspeak.voice.v1.VoiceRejection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +94,20 @@ public final class Room implements AutoCloseable {
         return connection().send(seat.channel(), opus);
     }
 
+    /** Sends an Opus packet; its sequence number. */
+    public long say(Packet packet) {
+        return connection().send(seat.channel(), packet);
+    }
+
+    /** Asks to speak where only one at a time may; see {@link VoiceConnection#requestFloor}. */
+    public CompletableFuture<FloorNews.Answer> requestFloor(FloorPriority priority, boolean wait) {
+        return connection().requestFloor(seat.channel(), priority, wait);
+    }
+
+    public void releaseFloor() {
+        connection().releaseFloor(seat.channel());
+    }
+
     public VoiceCounters counters() {
         return connection().counters();
     }
@@ -141,6 +161,21 @@ public final class Room implements AutoCloseable {
         @Override
         public void onFloor(FloorState floor) {
             told.onFloor(floor);
+        }
+
+        @Override
+        public void onFloorNews(FloorNews news) {
+            told.onFloorNews(news);
+        }
+
+        @Override
+        public void onQuality(StreamQuality quality) {
+            told.onQuality(quality);
+        }
+
+        @Override
+        public void onSpeaking(SpeakingChanged speaking) {
+            told.onSpeaking(speaking);
         }
 
         @Override

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -142,36 +141,6 @@ class RemovalScenario {
             long late = listener.lastHeard() - returned;
             System.out.printf("%s: last frame %d ms after the call returned%n", listener.name, late / 1_000_000);
             assertThat(Duration.ofNanos(late)).isLessThan(LAST_FRAME);
-        }
-    }
-
-    /** Somebody who talks until it is told to stop, whatever becomes of its connection. */
-    private static final class Talker implements AutoCloseable {
-
-        private final AtomicBoolean talking = new AtomicBoolean(true);
-        private final Thread thread;
-
-        Talker(TestUser speaker) {
-            thread = Thread.ofVirtual().start(() -> {
-                while (talking.get()) {
-                    try {
-                        speaker.says(new byte[80]);
-                    } catch (OpenSpeakException | IllegalStateException cutOff) {
-                        // It was cut, as it should be, and tries again.
-                    }
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-                }
-            });
-        }
-
-        @Override
-        public void close() {
-            talking.set(false);
-            try {
-                thread.join();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -34,6 +34,8 @@ final class TestUser implements AutoCloseable, SessionListener, VoiceListener {
     final PresenceSession session;
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private volatile long lastHeard;
+    private volatile long longestSilence;
+    private volatile long oldestHeard;
     private final List<VoiceFrame> heard = new CopyOnWriteArrayList<>();
     private final List<VoiceGap> gaps = new CopyOnWriteArrayList<>();
     private final List<VoiceRejection> rejections = new CopyOnWriteArrayList<>();
@@ -119,6 +121,16 @@ final class TestUser implements AutoCloseable, SessionListener, VoiceListener {
         return lastHeard;
     }
 
+    /** The longest time without a frame between two of them, since it last forgot. */
+    Duration longestSilence() {
+        return Duration.ofNanos(longestSilence);
+    }
+
+    /** How old the oldest frame was when it was heard, since it last forgot. */
+    Duration oldestHeard() {
+        return Duration.ofMillis(oldestHeard);
+    }
+
     List<VoiceFrame> awaitHeard(String speaker, int frames) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(heardOf(speaker))
@@ -152,6 +164,9 @@ final class TestUser implements AutoCloseable, SessionListener, VoiceListener {
 
     void forgets() {
         told.clear();
+        longestSilence = 0;
+        oldestHeard = 0;
+        lastHeard = 0;
         heard.clear();
         gaps.clear();
         rejections.clear();
@@ -164,7 +179,11 @@ final class TestUser implements AutoCloseable, SessionListener, VoiceListener {
 
     @Override
     public void onFrame(VoiceFrame frame) {
-        lastHeard = System.nanoTime();
+        long now = System.nanoTime();
+        longestSilence = lastHeard == 0 ? 0 : Math.max(longestSilence, now - lastHeard);
+        lastHeard = now;
+        // One machine, one clock.
+        oldestHeard = Math.max(oldestHeard, System.currentTimeMillis() - frame.getCapturedAt());
         heard.add(frame);
     }
 

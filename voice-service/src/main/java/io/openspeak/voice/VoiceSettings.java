@@ -28,6 +28,10 @@ public interface VoiceSettings {
     @WithDefault("16")
     int maxChannels();
 
+    /** Most voice connections of a user to one pod, over all transports. */
+    @WithDefault("32")
+    int maxConnectionsPerUser();
+
     /** Between pings, give or take a fifth; the first one comes after a random part of it. */
     @WithDefault("15s")
     Duration pingInterval();
@@ -70,4 +74,11 @@ public interface VoiceSettings {
      */
     @WithDefault("65536")
     int sendBufferBytes();
+
+    /**
+     * Bytes that the kernel may hold beyond those under way (TCP_NOTSENT_LOWAT), where Netty's native transport runs: a link that is
+     * slow shows at once, and what is late is dropped here.
+     */
+    @WithDefault("4096")
+    int unsentBytes();
 }

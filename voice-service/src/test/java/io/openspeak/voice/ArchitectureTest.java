@@ -17,6 +17,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void catchUp_pointsInward() {
+        ArchitectureRules.checkLayers("io.openspeak.voice.catchup");
+    }
+
+    @Test
     void stream_pointsInward() {
         ArchitectureRules.checkEdges("io.openspeak.voice.stream");
     }

@@ -3,6 +3,7 @@ package io.openspeak.voice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openspeak.platform.testing.SettingsPage;
+import io.openspeak.voice.relay.RelaySettings;
 import org.junit.jupiter.api.Test;
 
 class SettingsPageTest {
@@ -10,5 +11,7 @@ class SettingsPageTest {
     @Test
     void everySetting_isOnThePage() {
         assertThat(SettingsPage.missing(VoiceSettings.class)).isEmpty();
+        assertThat(SettingsPage.missing(StopSettings.class)).isEmpty();
+        assertThat(SettingsPage.missing(RelaySettings.class)).isEmpty();
     }
 }

@@ -6,9 +6,13 @@ import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import io.openspeak.client.call.Address;
 import io.openspeak.client.failure.OpenSpeakException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,8 @@ final class Attempt<Q, A> implements ClientResponseObserver<Q, A> {
 
         void writable(Attempt<Q, A> attempt);
     }
+
+    private static final System.Logger LOG = System.getLogger(Attempt.class.getName());
 
     private final Owner<Q, A> owner;
     private final Address address;
@@ -151,6 +157,20 @@ final class Attempt<Q, A> implements ClientResponseObserver<Q, A> {
             sending.unlock();
         }
         return done;
+    }
+
+    /** Ends this side, with a last word if there is one, and waits a moment for the server to have taken it. */
+    void part(@Nullable Q farewell, Duration patience) {
+        if (farewell != null) {
+            send(farewell);
+        }
+        try {
+            halfClose().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.DEBUG, "the server did not end the stream in time");
+        }
     }
 
     void cancel(String why) {

@@ -136,12 +136,8 @@ public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A
         if (attempt == null) {
             return;
         }
-        Q farewell = protocol.farewell();
         if (attempt.isLive()) {
-            if (farewell != null) {
-                attempt.send(farewell);
-            }
-            await(attempt.halfClose());
+            attempt.part(protocol.farewell(), FAREWELL);
         }
         attempt.cancel("closed by the client");
     }
@@ -181,16 +177,6 @@ public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A
         }
         if (last != null) {
             last.cancel(why);
-        }
-    }
-
-    private static void await(CompletableFuture<?> done) {
-        try {
-            done.get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.log(Level.DEBUG, "the server did not end the stream in time");
         }
     }
 

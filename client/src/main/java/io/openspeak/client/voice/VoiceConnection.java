@@ -4,6 +4,9 @@ import com.google.protobuf.ByteString;
 import io.openspeak.client.call.Address;
 import io.openspeak.client.call.Connections;
 import io.openspeak.client.failure.OpenSpeakException;
+import io.openspeak.client.floor.FloorNews;
+import io.openspeak.client.floor.FloorPriority;
+import io.openspeak.client.floor.Floors;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.client.id.SessionId;
 import io.openspeak.client.link.LinkSettings;
@@ -12,6 +15,9 @@ import io.openspeak.client.link.StreamLink;
 import io.openspeak.client.link.Timers;
 import io.openspeak.client.signin.AccessTokens;
 import io.openspeak.client.signin.BearerToken;
+import io.openspeak.voice.v1.FloorRelease;
+import io.openspeak.voice.v1.FloorRequest;
+import io.openspeak.voice.v1.FloorState;
 import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.VoiceFrame;
@@ -20,8 +26,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,14 +48,17 @@ public final class VoiceConnection implements AutoCloseable {
     private static final int MOST_WAITING = 25;
 
     private static final Duration ATTACH_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration FLOOR_TIMEOUT = Duration.ofSeconds(5);
 
     private final Map<ChannelId, AtomicLong> sequences = new ConcurrentHashMap<>();
     private final Map<ChannelId, CompletableFuture<@Nullable Void>> attaching = new ConcurrentHashMap<>();
     private final AtomicInteger drainWishes = new AtomicInteger();
     private final OutgoingFrames outgoing = new OutgoingFrames(MOST_WAITING);
+    private final Queue<OpenVoiceRequest> afterFrames = new ConcurrentLinkedQueue<>();
     private final VoiceTally tally = new VoiceTally();
     private final int stream = randomStream();
     private final Clock clock;
+    private final Floors floors;
     private final VoiceProtocol protocol;
     private final StreamLink<OpenVoiceRequest, OpenVoiceResponse> link;
 
@@ -58,7 +70,8 @@ public final class VoiceConnection implements AutoCloseable {
             Clock clock,
             VoiceListener listener) {
         this.clock = clock;
-        this.protocol = new VoiceProtocol(new BearerToken(tokens), listener, tally, new VoiceProtocol.Mouth() {
+        this.floors = new Floors(tokens.get().userId(), new FloorLine(listener));
+        this.protocol = new VoiceProtocol(new BearerToken(tokens), listener, tally, floors, new VoiceProtocol.Mouth() {
             @Override
             public void say(OpenVoiceRequest request) {
                 send(request);
@@ -94,34 +107,51 @@ public final class VoiceConnection implements AutoCloseable {
         return voice;
     }
 
-    /** Sends a packet captured now. */
+    /** Sends a packet captured now, of unknown loudness. */
     public long send(ChannelId channel, ByteString opus) {
-        return send(channel, opus, clock.millis(), 0);
+        return send(channel, new Packet(opus, clock.millis(), 0));
     }
 
     /**
-     * Sends a packet; never blocks. What the transport does not take waits for a moment, the oldest goes first.
+     * Sends a packet; never blocks. What the transport does not take waits for a moment, the oldest goes first. In a push-to-talk
+     * channel it goes under the grant that there is; while one asks it goes without, and the server keeps it until it has decided.
      *
-     * @param capturedAt epoch milliseconds
-     * @param floorToken of a push-to-talk grant, else 0
      * @return its sequence number: counts from 1 for each channel, over reconnects
      */
-    public long send(ChannelId channel, ByteString opus, long capturedAt, long floorToken) {
+    public long send(ChannelId channel, Packet packet) {
         long sequence =
                 sequences.computeIfAbsent(channel, id -> new AtomicLong()).incrementAndGet();
         VoiceFrame frame = VoiceFrame.newBuilder()
                 .setChannelId(channel.value())
                 .setStream(stream)
                 .setSequence(sequence)
-                .setCapturedAt(capturedAt)
-                .setFloorToken(floorToken)
-                .setOpus(opus)
+                .setCapturedAt(packet.capturedAt())
+                .setFloorToken(floors.token(channel))
+                .setLevel(packet.level())
+                .setOpus(packet.opus())
                 .build();
         if (outgoing.add(frame)) {
             tally.droppedHere();
         }
         sendWaiting();
         return sequence;
+    }
+
+    /** Asks to speak in a push-to-talk channel; {@code wait} false: be denied rather than wait. Completes when that is decided. */
+    public CompletableFuture<FloorNews.Answer> requestFloor(ChannelId channel, FloorPriority priority, boolean wait) {
+        CompletableFuture<FloorNews.Answer> answer = floors.request(channel, priority, wait);
+        Timers.after(FLOOR_TIMEOUT, () -> floors.expire(channel, answer));
+        return answer;
+    }
+
+    /** Gives the floor back behind the frames sent so far, or the place in the queue, or takes the ask back. */
+    public void releaseFloor(ChannelId channel) {
+        floors.release(channel);
+    }
+
+    /** What is known of a channel's floor; empty: nothing was told yet. */
+    public Optional<FloorState> floor(ChannelId channel) {
+        return floors.state(channel);
     }
 
     /** Speaks and listens in a further channel, or anew in one joined since. */
@@ -175,8 +205,17 @@ public final class VoiceConnection implements AutoCloseable {
                     tally.sent(batch.size());
                 }
             }
+            sendAfterFrames();
             granted = drainWishes.addAndGet(-granted);
         } while (granted > 0);
+    }
+
+    private void sendAfterFrames() {
+        OpenVoiceRequest next = outgoing.size() == 0 ? afterFrames.peek() : null;
+        while (next != null && send(next)) {
+            afterFrames.remove(next);
+            next = afterFrames.peek();
+        }
     }
 
     private static OpenVoiceRequest messageOf(List<VoiceFrame> batch) {
@@ -205,11 +244,38 @@ public final class VoiceConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        floors.releaseAll();
         link.close();
     }
 
     /** Ends the stream without a word. */
     public void abandon() {
         link.abandon();
+    }
+
+    private final class FloorLine implements Floors.Line {
+
+        private final VoiceListener listener;
+
+        FloorLine(VoiceListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void ask(FloorRequest request) {
+            send(OpenVoiceRequest.newBuilder().setRequestFloor(request).build());
+        }
+
+        @Override
+        public void giveBack(FloorRelease release) {
+            afterFrames.add(
+                    OpenVoiceRequest.newBuilder().setReleaseFloor(release).build());
+            sendWaiting();
+        }
+
+        @Override
+        public void tell(FloorNews news) {
+            listener.onFloorNews(news);
+        }
     }
 }

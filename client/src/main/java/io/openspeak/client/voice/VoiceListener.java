@@ -1,9 +1,12 @@
 package io.openspeak.client.voice;
 
 import io.openspeak.client.failure.OpenSpeakException;
+import io.openspeak.client.floor.FloorNews;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.client.link.LinkState;
 import io.openspeak.voice.v1.FloorState;
+import io.openspeak.voice.v1.SpeakingChanged;
+import io.openspeak.voice.v1.StreamQuality;
 import io.openspeak.voice.v1.VoiceFrame;
 import io.openspeak.voice.v1.VoiceGap;
 import io.openspeak.voice.v1.VoiceRejection;
@@ -20,8 +23,17 @@ public interface VoiceListener {
     /** Frames sent here were not forwarded. */
     default void onRejection(VoiceRejection rejection) {}
 
-    /** A floor changed. */
+    /** A floor changed: who speaks, who waits. */
     default void onFloor(FloorState floor) {}
+
+    /** What became of one's own wish to speak in a push-to-talk channel. */
+    default void onFloorNews(FloorNews news) {}
+
+    /** How well what was sent here went on, or what was sent here arrives; now and then. */
+    default void onQuality(StreamQuality quality) {}
+
+    /** Somebody began or stopped speaking. */
+    default void onSpeaking(SpeakingChanged speaking) {}
 
     /** A channel can't be spoken or heard in. */
     default void onRefused(ChannelId channel, OpenSpeakException failure) {}

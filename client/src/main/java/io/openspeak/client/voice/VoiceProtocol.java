@@ -4,6 +4,7 @@ import io.grpc.CallCredentials;
 import io.grpc.Channel;
 import io.grpc.stub.ClientResponseObserver;
 import io.openspeak.client.failure.OpenSpeakException;
+import io.openspeak.client.floor.Floors;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.client.id.SessionId;
 import io.openspeak.client.link.CloseReason;
@@ -42,6 +43,7 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
     private final CallCredentials credentials;
     private final VoiceListener listener;
     private final VoiceTally tally;
+    private final Floors floors;
     private final Mouth mouth;
     private final HeardStreams heard = new HeardStreams();
     private final Map<ChannelId, Attachment> attachments = new ConcurrentHashMap<>();
@@ -49,10 +51,11 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
     private volatile boolean moving;
     private volatile @Nullable SessionId session;
 
-    VoiceProtocol(CallCredentials credentials, VoiceListener listener, VoiceTally tally, Mouth mouth) {
+    VoiceProtocol(CallCredentials credentials, VoiceListener listener, VoiceTally tally, Floors floors, Mouth mouth) {
         this.credentials = credentials;
         this.listener = listener;
         this.tally = tally;
+        this.floors = floors;
         this.mouth = mouth;
     }
 
@@ -125,9 +128,11 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
             tally.rejected(rejection);
             listener.onRejection(rejection);
         }
-        if (message.hasFloor()) {
+        if (message.hasFloor() && floors.hear(message.getFloor())) {
             listener.onFloor(message.getFloor());
         }
+        message.getQualityList().forEach(listener::onQuality);
+        message.getSpeakingList().forEach(listener::onSpeaking);
         if (message.hasAttached()) {
             attached(message.getAttached());
         }
@@ -152,12 +157,16 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
                 tally.live(moving);
                 moving = false;
                 catchUp();
+                floors.live();
                 mouth.flush();
             }
             case LinkState.Moving ignored -> moving = true;
             case LinkState.Connecting ignored -> moving = false;
             case LinkState.Reconnecting ignored -> moving = false;
-            case LinkState.Closed ignored -> moving = false;
+            case LinkState.Closed ignored -> {
+                moving = false;
+                floors.ended();
+            }
         }
         listener.onState(state);
     }

@@ -31,7 +31,7 @@ public final class Words {
                     new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)),
                     Duration.ofSeconds(4),
                     Duration.ofSeconds(5),
-                    Duration.ofMillis(200)));
+                    Duration.ofSeconds(1)));
 
     private Words() {}
 

@@ -78,8 +78,8 @@ class VoiceConnectionTest {
     void send_live_countsFromOne() {
         Opened opened = open();
 
-        opened.voice().send(LOBBY, PACKET, 1000, 0);
-        opened.voice().send(LOBBY, PACKET, 1020, 7);
+        opened.voice().send(LOBBY, new Packet(PACKET, 1000, 90));
+        opened.voice().send(LOBBY, new Packet(PACKET, 1020, 0));
 
         VoiceFrame first = opened.stream().next().getFrame();
         VoiceFrame second = opened.stream().next().getFrame();
@@ -88,7 +88,8 @@ class VoiceConnectionTest {
         assertThat(first.getOpus()).isEqualTo(PACKET);
         assertThat(first.getStream()).isNotZero().isEqualTo(second.getStream());
         assertThat(second.getSequence()).isEqualTo(2);
-        assertThat(second.getFloorToken()).isEqualTo(7);
+        assertThat(first.getLevel()).isEqualTo(90);
+        assertThat(first.getFloorToken()).isZero();
         assertThat(opened.voice().counters().sent()).isEqualTo(2);
     }
 

@@ -76,7 +76,9 @@ public class CatchUp implements Recorder {
     /** Forgets in time also where nobody speaks any more. */
     private void forget() {
         long now = ticker.nanos();
-        recordings.keySet().forEach(channel -> recordings.computeIfPresent(
-                channel, (id, recording) -> recording.forget(now) ? null : recording));
+        recordings
+                .keySet()
+                .forEach(channel -> recordings.computeIfPresent(
+                        channel, (id, recording) -> recording.forget(now) ? null : recording));
     }
 }

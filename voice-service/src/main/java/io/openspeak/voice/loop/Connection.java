@@ -12,6 +12,12 @@ public interface Connection {
     /** How well it does, in each channel and direction. */
     List<Quality> quality();
 
-    /** The pod stops: the client is to connect to another one. */
+    /**
+     * The pod is going to stop: the client is to connect to another one. It stays connected until it leaves, so that it can do
+     * the one before the other; ended at once only if its protocol has no word for that.
+     */
     void goElsewhere();
+
+    /** The pod stops now, and with it the connection. */
+    void stop();
 }

@@ -2,27 +2,32 @@ package io.openspeak.voice.loop;
 
 import io.openspeak.voice.routing.domain.Lane;
 import io.openspeak.voice.routing.domain.Ticker;
-import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One event loop: its lane, and the connections that live on it. Used on that loop only. */
 public final class EventLoop {
 
     private final Lane lane;
-    private final ScheduledExecutorService timers;
     private final Ticker ticker;
+    private final AtomicInteger open;
     private final Set<Connection> connections = new HashSet<>();
+    private final Queue<Connection> untold = new ArrayDeque<>();
+    private boolean leaving;
+    private long toldBy;
+    private long lastBeat;
 
-    EventLoop(Lane lane, ScheduledExecutorService timers, Ticker ticker) {
+    /** @param open how many connections there are on all loops */
+    EventLoop(Lane lane, Ticker ticker, AtomicInteger open) {
         this.lane = lane;
-        this.timers = timers;
         this.ticker = ticker;
+        this.open = open;
+        lastBeat = ticker.nanos();
     }
 
     /** The router's way onto it. */
@@ -32,18 +37,26 @@ public final class EventLoop {
 
     /** Takes a connection in. */
     public void add(Connection connection) {
-        connections.add(connection);
+        if (connections.add(connection)) {
+            open.incrementAndGet();
+        }
+        if (leaving) {
+            untold.add(connection);
+        }
     }
 
     /** Forgets a connection. */
     public void remove(Connection connection) {
-        connections.remove(connection);
+        if (connections.remove(connection)) {
+            open.decrementAndGet();
+        }
     }
 
-    /** Runs something on it, later. */
-    public void after(Duration delay, Runnable work) {
-        ScheduledFuture<?> scheduled = timers.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
-        assert !scheduled.isCancelled();
+    /** From now on clients are asked to go elsewhere, one after the other; all by then. */
+    void leave(long by) {
+        leaving = true;
+        toldBy = by;
+        untold.addAll(connections);
     }
 
     List<Connection> connections() {
@@ -54,5 +67,16 @@ public final class EventLoop {
     void beat() {
         long now = ticker.nanos();
         connections().forEach(connection -> connection.beat(now));
+        if (leaving) {
+            tellSome(now);
+        }
+        lastBeat = now;
+    }
+
+    private void tellSome(long now) {
+        untold.removeIf(connection -> !connections.contains(connection));
+        for (int due = Spread.due(untold.size(), now - lastBeat, toldBy - now); due > 0; due--) {
+            untold.remove().goElsewhere();
+        }
     }
 }

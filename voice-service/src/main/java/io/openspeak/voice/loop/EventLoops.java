@@ -4,19 +4,20 @@ import io.netty.util.concurrent.ScheduledFuture;
 import io.openspeak.voice.routing.domain.Lane;
 import io.openspeak.voice.routing.domain.Quality;
 import io.openspeak.voice.routing.domain.Ticker;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The event loops that connections of clients live on. */
 @ApplicationScoped
@@ -26,6 +27,7 @@ public class EventLoops {
     private static final long BEAT_MILLIS = 200;
 
     private final Ticker ticker;
+    private final AtomicInteger open = new AtomicInteger();
     private final Map<io.netty.channel.EventLoop, EventLoop> loops = new ConcurrentHashMap<>();
     private final Queue<ScheduledFuture<?>> beats = new ConcurrentLinkedQueue<>();
 
@@ -59,15 +61,26 @@ public class EventLoops {
     }
 
     private EventLoop start(io.netty.channel.EventLoop netty) {
-        EventLoop loop = new EventLoop(new Lane(netty, ticker), netty, ticker);
+        EventLoop loop = new EventLoop(new Lane(netty, ticker), ticker, open);
         beats.add(netty.scheduleAtFixedRate(loop::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS));
         return loop;
     }
 
-    /** The server waits for open calls before it stops: so they are asked to go before that. */
-    void leave(@Observes ShutdownDelayInitiatedEvent stopping) {
+    /** How many connections are open. */
+    public int open() {
+        return open.get();
+    }
+
+    /** Asks all clients to go elsewhere, spread over that time, and whoever comes meanwhile. */
+    public void leave(Duration within) {
+        long by = ticker.nanos() + within.toNanos();
+        loops.values().forEach(loop -> loop.lane().execute(() -> loop.leave(by)));
+    }
+
+    /** Ends what is left. */
+    public void end() {
         loops.values()
-                .forEach(loop -> loop.lane().execute(() -> loop.connections().forEach(Connection::goElsewhere)));
+                .forEach(loop -> loop.lane().execute(() -> loop.connections().forEach(Connection::stop)));
     }
 
     void stop(@Observes ShutdownEvent stop) {

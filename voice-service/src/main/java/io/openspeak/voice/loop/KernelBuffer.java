@@ -1,5 +1,8 @@
 package io.openspeak.voice.loop;
 
+import io.netty.channel.Channel;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.openspeak.voice.VoiceSettings;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
@@ -18,6 +21,13 @@ public class KernelBuffer implements HttpServerOptionsCustomizer {
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
         options.setSendBufferSize(settings.sendBufferBytes());
+    }
+
+    /** Keeps it shorter still on a connection that is there, if its transport can. */
+    public void bound(Channel connection) {
+        if (connection instanceof EpollSocketChannel) {
+            connection.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) settings.unsentBytes());
+        }
     }
 
     @Override

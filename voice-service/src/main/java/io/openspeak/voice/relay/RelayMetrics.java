@@ -29,7 +29,10 @@ public class RelayMetrics {
         Gauge.builder(PREFIX + "streams", relays, Relays::linked)
                 .description("Streams to other pods that stand")
                 .register(metrics);
-        count("frames.out", "Frames sent to other pods, one each", all -> all.out().framesOut());
+        count(
+                "frames.out",
+                "Frames sent to other pods, one each",
+                all -> all.out().framesOut());
         count("messages.out", "Messages in which they went", all -> all.out().messagesOut());
         count("frames.in", "Frames that came from other pods", RelayCounters::framesIn);
         dropped("queue", all -> all.out().framesDropped());

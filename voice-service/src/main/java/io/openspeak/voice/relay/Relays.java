@@ -175,7 +175,8 @@ public class Relays {
     }
 
     private Map<PodId, Node> nodes() {
-        return links.values().stream().collect(Collectors.toMap(each -> each.node().pod(), Linked::node));
+        return links.values().stream()
+                .collect(Collectors.toMap(each -> each.node().pod(), Linked::node));
     }
 
     private Set<PodId> alive() {

@@ -1,9 +1,11 @@
 package io.openspeak.voice.routing;
 
 import io.openspeak.voice.VoiceSettings;
+import io.openspeak.voice.routing.domain.AudienceRules;
 import io.openspeak.voice.routing.domain.AudienceWatch;
 import io.openspeak.voice.routing.domain.Membership;
 import io.openspeak.voice.routing.domain.Mutes;
+import io.openspeak.voice.routing.domain.Recorder;
 import io.openspeak.voice.routing.domain.Router;
 import io.openspeak.voice.routing.domain.RoutingCounters;
 import io.openspeak.voice.routing.domain.Ticker;
@@ -28,8 +30,8 @@ public class RoutingBeans {
 
     @Produces
     @Singleton
-    Router router(Membership membership, Mutes mutes, VoiceSettings settings, AudienceWatch watch) {
-        return new Router(membership, mutes, settings.loudestSpeakers(), watch);
+    Router router(Membership membership, Mutes mutes, VoiceSettings settings, Recorder recorder, AudienceWatch watch) {
+        return new Router(membership, mutes, new AudienceRules(settings.loudestSpeakers(), recorder), watch);
     }
 
     @Produces

@@ -22,13 +22,16 @@ final class SpeakerInlet {
     private static final int MAX_LEVEL = 127;
 
     private final Voice voice;
+    private final StreamFloors floors;
     private final VoiceSettings settings;
     private final Ingress ingress;
     private final RejectionReports reports = new RejectionReports();
     private final RoutingCounters counters;
 
-    SpeakerInlet(Voice voice, VoiceSettings settings, RoutingCounters counters, long now) {
+    SpeakerInlet(
+            Voice voice, StreamFloors floors, VoiceSettings settings, RoutingCounters counters, long now) {
         this.voice = voice;
+        this.floors = floors;
         this.settings = settings;
         this.counters = counters;
         ingress = new Ingress(
@@ -45,25 +48,83 @@ final class SpeakerInlet {
             return reject(frame, rejection == null ? Rejection.NOT_A_MEMBER : rejection, now);
         }
         seat.received(frame.getSequence(), frame.getCapturedAt(), now, ingress.age());
-        if (rejection == null) {
-            rejection = seat.send(heard(seat, frame, now)) ? null : Rejection.NOT_AMONG_LOUDEST;
+        if (rejection == null && seat.needsFloor()) {
+            return takeForFloor(seat, frame, ingress.age(), now);
         }
-        if (rejection == null) {
-            return false;
-        }
-        seat.rejected(rejection);
-        return reject(frame, rejection, now);
+        return rejection == null
+                ? send(seat, frame, ingress.age(), 0, now)
+                : reject(seat, frame, rejection, now);
     }
 
-    private Frame heard(Seat seat, VoiceFrame frame, long now) {
-        long floorToken = 0;
+    private boolean takeForFloor(Seat seat, VoiceFrame frame, long age, long now) {
+        StreamFloor floor = floors.in(frame.getChannelId());
+        if (floor == null) {
+            return reject(seat, frame, Rejection.NO_FLOOR, now);
+        }
+        long token = floor.speak(frame, now);
+        if (token != 0) {
+            // What was held back came before.
+            boolean reportDue = releaseHeld(floor, token, now);
+            return send(seat, frame, age, token, now) | reportDue;
+        }
+        return floor.mayOpen()
+                ? rejectAll(floor.hold(frame, age, now), now)
+                : reject(seat, frame, Rejection.NO_FLOOR, now);
+    }
+
+    /** The floor is there, perhaps: what was held back goes out, if it may; true if the speaker is to be told about rejections now. */
+    boolean floorOpened(StreamFloor floor, long now) {
+        long token = floor.token(now);
+        return token != 0 && releaseHeld(floor, token, now);
+    }
+
+    /** The floor is not to be had: what was held back is void; true if the speaker is to be told about rejections now. */
+    boolean floorClosed(StreamFloor floor, long now) {
+        return rejectAll(floor.takeHeld(), now);
+    }
+
+    private boolean releaseHeld(StreamFloor floor, long token, long now) {
+        if (!floor.holdsBack()) {
+            return false;
+        }
+        boolean reportDue = false;
+        for (HeldFrames.Held held : floor.takeHeld()) {
+            VoiceFrame frame = held.frame();
+            Seat seat = voice.seat(frame.getChannelId());
+            boolean may = seat != null
+                    && seat.silencedBy() == null
+                    && (frame.getFloorToken() == 0 || frame.getFloorToken() == token);
+            reportDue |= may ? send(seat, frame, held.age(), token, now) : reject(frame, Rejection.NO_FLOOR, now);
+        }
+        return reportDue;
+    }
+
+    private boolean rejectAll(List<HeldFrames.Held> held, long now) {
+        boolean reportDue = false;
+        for (HeldFrames.Held each : held) {
+            reportDue |= reject(each.frame(), Rejection.NO_FLOOR, now);
+        }
+        return reportDue;
+    }
+
+    private boolean send(Seat seat, VoiceFrame frame, long age, long floorToken, long now) {
+        return !seat.send(heard(seat, frame, age, floorToken, now))
+                && reject(seat, frame, Rejection.NOT_AMONG_LOUDEST, now);
+    }
+
+    private boolean reject(Seat seat, VoiceFrame frame, Rejection why, long now) {
+        seat.rejected(why);
+        return reject(frame, why, now);
+    }
+
+    private Frame heard(Seat seat, VoiceFrame frame, long age, long floorToken, long now) {
         return new Frame(
                 seat.channel(),
                 voice.user(),
                 frame.getStream(),
                 frame.getSequence(),
                 Math.clamp(frame.getLevel(), 0, MAX_LEVEL),
-                now - ingress.age() * 1_000_000,
+                now - age * 1_000_000,
                 floorToken,
                 now,
                 frame.getWhisperToCount() == 0 ? Set.of() : Set.copyOf(frame.getWhisperToList()),

@@ -5,6 +5,9 @@ import io.openspeak.platform.identity.grpc.DeclaredLimits;
 import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.voice.VoiceSettings;
 import io.openspeak.voice.routing.Attachments;
+import io.openspeak.voice.floor.FloorSettings;
+import io.openspeak.voice.floor.Floors;
+import io.openspeak.voice.routing.domain.Membership;
 import io.openspeak.voice.routing.domain.Mutes;
 import io.openspeak.voice.routing.domain.Router;
 import io.openspeak.voice.routing.domain.RoutingCounters;
@@ -26,6 +29,9 @@ public final class StreamParts {
     final Ticker ticker;
     final LiveCalls live;
     final QualityMetrics qualityMetrics;
+    final Membership membership;
+    final Floors floors;
+    final FloorSettings floorSettings;
     final DeclaredLimits limits = new DeclaredLimits();
 
     StreamParts(
@@ -38,7 +44,10 @@ public final class StreamParts {
             Clock clock,
             Ticker ticker,
             LiveCalls live,
-            QualityMetrics qualityMetrics) {
+            QualityMetrics qualityMetrics,
+            Membership membership,
+            Floors floors,
+            FloorSettings floorSettings) {
         this.settings = settings;
         this.attachments = attachments;
         this.router = router;
@@ -49,5 +58,8 @@ public final class StreamParts {
         this.ticker = ticker;
         this.live = live;
         this.qualityMetrics = qualityMetrics;
+        this.membership = membership;
+        this.floors = floors;
+        this.floorSettings = floorSettings;
     }
 }

@@ -4,6 +4,7 @@ import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.voice.floor.domain.FloorReason;
 import io.openspeak.voice.routing.AttachOutcome;
 import io.openspeak.voice.routing.domain.Voice;
 import io.openspeak.voice.v1.VoiceAttach;
@@ -18,12 +19,14 @@ final class StreamSeats {
     private final Voice voice;
     private final ClientLink link;
     private final StreamParts parts;
+    private final StreamFloors floors;
     private final Executor lane;
 
-    StreamSeats(Voice voice, ClientLink link, StreamParts parts, Executor lane) {
+    StreamSeats(Voice voice, ClientLink link, StreamParts parts, StreamFloors floors, Executor lane) {
         this.voice = voice;
         this.link = link;
         this.parts = parts;
+        this.floors = floors;
         this.lane = lane;
     }
 
@@ -46,17 +49,30 @@ final class StreamSeats {
                 .emitOn(lane)
                 .subscribe()
                 .with(
-                        attached -> link.send(VoiceMessages.attached(new ChannelId(channel))),
+                        attached -> {
+                            link.send(VoiceMessages.attached(new ChannelId(channel)));
+                            enterFloor(channel);
+                        },
                         thrown -> link.send(VoiceMessages.notAttached(channel, Failure.of(thrown))));
+    }
+
+    /** Takes part in the floor of a channel that was attached, unless that is over already. */
+    void enterFloor(String channel) {
+        if (voice.seat(channel) != null) {
+            floors.enter(new ChannelId(channel));
+        }
     }
 
     void detach(VoiceDetach unwanted) {
         parts.limits.check(unwanted);
-        parts.router.detach(voice, new ChannelId(unwanted.getChannelId()));
+        ChannelId channel = new ChannelId(unwanted.getChannelId());
+        parts.router.detach(voice, channel);
+        floors.leave(channel, FloorReason.RELEASED);
     }
 
     /** The user is no member of the channel any more. */
     void lost(ChannelId channel) {
+        floors.leave(channel, FloorReason.REMOVED);
         link.send(VoiceMessages.notAttached(channel.value(), notAMember(channel.value())));
     }
 

@@ -4,10 +4,10 @@ import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.voice.VoiceSettings;
+import io.openspeak.voice.floor.FloorSettings;
 import io.openspeak.voice.routing.domain.Quality;
 import io.openspeak.voice.routing.domain.Rejection;
 import io.openspeak.voice.routing.domain.RejectionReports.Report;
-import io.openspeak.voice.v1.FloorState;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.RejectionReason;
 import io.openspeak.voice.v1.VoiceAttached;
@@ -20,11 +20,12 @@ import io.openspeak.voice.v1.VoiceWelcome;
 import java.util.List;
 
 /** What the server says on a voice stream beside frames. */
-final class VoiceMessages {
+public final class VoiceMessages {
 
     private VoiceMessages() {}
 
-    static OpenVoiceResponse welcome(String connectionId, String pod, VoiceSettings settings) {
+    static OpenVoiceResponse welcome(
+            String connectionId, String pod, VoiceSettings settings, FloorSettings floor) {
         return OpenVoiceResponse.newBuilder()
                 .setWelcome(VoiceWelcome.newBuilder()
                         .setConnectionId(connectionId)
@@ -37,6 +38,11 @@ final class VoiceMessages {
                                         (int) settings.maxBroadcastLag().toMillis())
                                 .setPingIntervalMs(settings.pingInterval().toMillis())
                                 .setSilenceMs(settings.silence().toMillis())
+.setFloorSilenceMs(floor.silence().toMillis())
+.setLongestTalkMs(floor.longestTalk().toMillis())
+.setTalkWarningMs(floor.talkWarning().toMillis())
+.setPreGrantMs(floor.preGrant().toMillis())
+.setQueueWaitMs(floor.queueWait().toMillis())
                                 .setQualityIntervalMs(settings.qualityInterval().toMillis())))
                 .build();
     }
@@ -68,12 +74,12 @@ final class VoiceMessages {
                 .build();
     }
 
-    static OpenVoiceResponse floorNotBuilt(String channel, String commandId) {
+    /** The end for what the client did or for a failure of ours, on transports that have no words of their own for it. */
+    public static OpenVoiceResponse closing(Failure failure) {
         return OpenVoiceResponse.newBuilder()
-                .setFloor(FloorState.newBuilder()
-                        .setChannelId(channel)
-                        .setReason("not_built")
-                        .setCommandId(commandId))
+                .setClosing(VoiceClosing.newBuilder()
+                        .setErrorReason(failure.reason().wireName())
+                        .setErrorMessage(failure.toldMessage()))
                 .build();
     }
 

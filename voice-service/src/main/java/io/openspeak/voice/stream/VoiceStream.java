@@ -9,6 +9,8 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.voice.VoiceSettings;
+import io.openspeak.voice.floor.Entrant;
+import io.openspeak.voice.floor.domain.FloorReason;
 import io.openspeak.voice.loop.Connection;
 import io.openspeak.voice.loop.EventLoop;
 import io.openspeak.voice.routing.domain.Listener;
@@ -48,7 +50,7 @@ public final class VoiceStream implements Connection {
     }
 
     /** What there is of it once the client said hello. */
-    private record Speaking(Voice voice, SpeakerInlet inlet, StreamSeats seats) {}
+    private record Speaking(Voice voice, SpeakerInlet inlet, StreamSeats seats, StreamFloors floors) {}
 
     private final Caller caller;
     private final ClientLink link;
@@ -56,6 +58,7 @@ public final class VoiceStream implements Connection {
     private final StreamParts parts;
     private final VoiceSettings settings;
     private final Runnable onEnd;
+    private final String connectionId = UUID.randomUUID().toString();
     private final Listener listener;
     private final Liveness liveness;
     private final long begunAt;
@@ -63,6 +66,7 @@ public final class VoiceStream implements Connection {
     private Phase phase = Phase.AWAITING_HELLO;
     private long lastReady;
     private long qualityTold;
+    private boolean leaving;
     private @Nullable Speaking speaking;
 
     VoiceStream(Caller caller, ClientLink link, EventLoop loop, StreamParts parts, Runnable onEnd) {
@@ -111,10 +115,20 @@ public final class VoiceStream implements Connection {
         }
     }
 
+    /** The client gave a sign of life that is no message. */
+    public void heard() {
+        liveness.heard(now());
+    }
+
+    /** The client did what is not allowed, beside its messages. */
+    public void refuse(Failure failure) {
+        end(failure);
+    }
+
     /** The client says no more. */
     public void finished() {
         if (phase != Phase.CLOSED) {
-            leave();
+            leave(FloorReason.RELEASED);
             link.finish();
         }
     }
@@ -122,7 +136,7 @@ public final class VoiceStream implements Connection {
     /** The client is gone, however we learned of it. */
     public void gone() {
         link.gone();
-        leave();
+        leave(FloorReason.LOST);
     }
 
     /** The transport takes more again. */
@@ -153,7 +167,7 @@ public final class VoiceStream implements Connection {
         }
         switch (liveness.need(now, random())) {
             case NOTHING -> {}
-            case PING -> link.send(VoiceMessages.ping(now));
+            case PING -> link.ping(now);
             case END_SILENT ->
                 close(
                         VoiceCloseReason.VOICE_CLOSE_REASON_SILENT,
@@ -192,10 +206,18 @@ public final class VoiceStream implements Connection {
 
     @Override
     public void goElsewhere() {
+        leaving = true;
+        if (phase == Phase.OPEN) {
+            link.send(VoiceMessages.closing(VoiceCloseReason.VOICE_CLOSE_REASON_GOING_AWAY));
+        }
+    }
+
+    @Override
+    public void stop() {
         close(
                 VoiceCloseReason.VOICE_CLOSE_REASON_GOING_AWAY,
                 Reason.UNAVAILABLE,
-                "This pod stops; connect to another one at once.");
+                "This pod has stopped; connect to another one at once.");
     }
 
     private void revoked() {
@@ -219,13 +241,8 @@ public final class VoiceStream implements Connection {
             case FRAMES -> take(known.inlet(), message.getFrames().getFramesList());
             case ATTACH -> known.seats().attach(message.getAttach());
             case DETACH -> known.seats().detach(message.getDetach());
-            case REQUEST_FLOOR ->
-                link.send(VoiceMessages.floorNotBuilt(
-                        checked(message.getRequestFloor()).getChannelId(),
-                        message.getRequestFloor().getCommandId()));
-            case RELEASE_FLOOR ->
-                link.send(VoiceMessages.floorNotBuilt(
-                        checked(message.getReleaseFloor()).getChannelId(), ""));
+            case REQUEST_FLOOR -> known.floors().request(message.getRequestFloor());
+            case RELEASE_FLOOR -> known.floors().release(message.getReleaseFloor());
             case PONG, MESSAGE_NOT_SET -> {}
             case HELLO -> throw Refusal.invalid("There is one 'hello' a stream; use 'attach' for further channels.");
         }
@@ -238,23 +255,34 @@ public final class VoiceStream implements Connection {
         }
         phase = Phase.ATTACHING;
         Voice voice = new Voice(caller.user(), hello.getSessionId(), listener, loop.lane(), this::lostSeat);
+        StreamFloors floors = new StreamFloors(
+                new Entrant(caller.user(), hello.getSessionId(), connectionId),
+                link,
+                parts,
+                loop.lane()::execute,
+                () -> report(now()));
+        SpeakerInlet inlet = new SpeakerInlet(voice, floors, settings, parts.counters, now());
+        floors.through(inlet);
         Speaking entering = new Speaking(
-                voice,
-                new SpeakerInlet(voice, settings, parts.counters, now()),
-                new StreamSeats(voice, link, parts, loop.lane()::execute));
+                voice, inlet, new StreamSeats(voice, link, parts, floors, loop.lane()::execute), floors);
         parts.router.connect(voice);
         speaking = entering;
         entering.seats()
                 .attachAll(hello.getAttachList())
                 .subscribe()
-                .with(attached -> welcome(), thrown -> end(Failure.of(thrown)));
+                .with(attached -> welcome(entering, hello), thrown -> end(Failure.of(thrown)));
     }
 
-    private void welcome() {
+    private void welcome(Speaking entered, VoiceHello hello) {
         if (phase == Phase.ATTACHING) {
             phase = Phase.OPEN;
             lastReady = now();
-            link.send(VoiceMessages.welcome(UUID.randomUUID().toString(), parts.pod.value(), settings));
+            link.send(VoiceMessages.welcome(connectionId, parts.pod.value(), settings, parts.floorSettings));
+            hello.getAttachList()
+                    .forEach(channel -> entered.seats().enterFloor(channel.getChannelId()));
+            if (leaving) {
+                goElsewhere();
+            }
             link.fetch();
         }
     }
@@ -299,24 +327,29 @@ public final class VoiceStream implements Connection {
     private void close(VoiceCloseReason why, Reason reason, String told) {
         if (phase != Phase.CLOSED) {
             link.send(VoiceMessages.closing(why));
-            leave();
+            // Who lost its right to be here comes back no more; others may, and go on talking.
+            leave(
+                    why == VoiceCloseReason.VOICE_CLOSE_REASON_UNAUTHORIZED
+                            ? FloorReason.REMOVED
+                            : FloorReason.LOST);
             link.close(why, new Refusal(reason, told));
         }
     }
 
     private void end(Failure failure) {
         if (phase != Phase.CLOSED) {
-            leave();
+            leave(FloorReason.LOST);
             link.refuse(failure);
         }
     }
 
-    private void leave() {
+    private void leave(FloorReason floorEnds) {
         if (phase != Phase.CLOSED) {
             phase = Phase.CLOSED;
             Speaking known = speaking;
             if (known != null) {
                 parts.router.disconnect(known.voice());
+                known.floors().leaveAll(floorEnds);
             }
             loop.remove(this);
             registration.close();

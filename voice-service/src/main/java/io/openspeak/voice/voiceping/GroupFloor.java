@@ -1,39 +1,104 @@
 package io.openspeak.voice.voiceping;
 
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.UserId;
+import io.openspeak.voice.floor.Entrant;
+import io.openspeak.voice.floor.FloorSeat;
+import io.openspeak.voice.floor.FloorWatcher;
+import io.openspeak.voice.floor.Floors;
+import io.openspeak.voice.floor.domain.ChannelFloor;
+import io.openspeak.voice.floor.domain.FloorAnswer;
+import io.openspeak.voice.floor.domain.FloorReason;
+import io.openspeak.voice.floor.domain.Party;
+import io.openspeak.voice.stream.HeldFrames;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Optional;
 
-/** The right to talk in one group, as one connection has it. */
-interface GroupFloor {
+/** One connection's end of a group's floor, and the speech that waits for it. VoicePing knows neither queue nor priority. */
+final class GroupFloor implements FloorWatcher {
 
-    /** What became of a wish to talk. */
-    enum Answer {
-        /** It may talk. */
-        GRANTED,
-        /** Somebody else talks. */
-        BUSY,
-        /** No right to. */
-        FORBIDDEN,
-        /** Muted, by oneself or a moderator. */
-        MUTED,
-        /** Nobody can be asked. */
-        UNAVAILABLE
+    private final Events events;
+    private final HeldFrames held;
+    private final FloorSeat seat;
+
+    /** Who is told of a floor, on any thread. */
+    interface Events {
+
+        /** The client may talk now. */
+        void opened();
+
+        /** The client may talk no more. */
+        void closed();
+
+        /** Who has the floor. */
+        void holder(Optional<UserId> user);
     }
 
-    /** True if only one may talk there at a time. */
-    boolean needed();
+    @SuppressWarnings("this-escape") // Nothing is told before there is something to tell, and that goes to the lane.
+    GroupFloor(Floors floors, ChannelId group, Entrant entrant, Duration preGrant, Events events) {
+        this.events = events;
+        held = new HeldFrames(preGrant.toNanos());
+        seat = floors.enter(group, entrant, this);
+    }
 
-    /** Asks to talk. Never fails. */
-    Uni<Answer> ask();
+    /** Asks to talk, or not at all if somebody else does. */
+    Uni<FloorAnswer> ask() {
+        return seat.request(0, false, "");
+    }
 
-    /** Gives it back. */
-    void release();
+    /** Gives back what it has. */
+    void release() {
+        held.take();
+        seat.release(0).subscribe().with(done -> {}, outOfReach -> {});
+    }
 
-    /** The token under which a frame may be heard now, which counts as speech; 0: none. */
-    long token(long now);
+    /** Token under which a frame may be heard now, which counts as speech; 0: none. */
+    long speak(long now) {
+        return seat.speak(0, now);
+    }
 
-    /** True if it may turn out that it may talk: it is being asked. */
-    boolean mayOpen();
+    /** The same without speaking. */
+    long token(long now) {
+        return seat.token(now);
+    }
 
-    /** The connection is out of the group: for good, or it may come back. */
-    void leave(boolean forGood);
+    /** True if it may turn out that it may talk. */
+    boolean mayOpen() {
+        return seat.mayOpen();
+    }
+
+    HeldFrames held() {
+        return held;
+    }
+
+    /**
+     * The connection is out of the group.
+     *
+     * @param forGood what it has is free at once; else it may come back to it
+     */
+    void leave(boolean forGood) {
+        held.take();
+        seat.leave(forGood ? FloorReason.RELEASED : FloorReason.LOST);
+    }
+
+    @Override
+    public void changed(ChannelFloor floor) {
+        events.holder(floor.current().map(grant -> grant.holder()).map(Party::user));
+    }
+
+    @Override
+    public void opened() {
+        events.opened();
+    }
+
+    @Override
+    public void closed() {
+        events.closed();
+    }
+
+    @Override
+    public void endingSoon(ChannelFloor floor) {
+        // VoicePing has no word for it.
+    }
 }

@@ -4,6 +4,7 @@ import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Ids;
+import io.openspeak.voice.floor.Entrant;
 import io.openspeak.voice.routing.AttachOutcome;
 import io.openspeak.voice.routing.domain.Voice;
 import io.openspeak.voice.voiceping.domain.Dialect;
@@ -50,8 +51,8 @@ final class Groups {
         /** Whose members are to be watched. */
         void changed(Set<ChannelId> groups);
 
-        /** News of a group's floor. */
-        GroupFloors.Told floor(ChannelId group);
+        /** Who is told of a group's floor. */
+        GroupFloor.Events floor(ChannelId group);
     }
 
     Groups(
@@ -181,12 +182,19 @@ final class Groups {
         if (over || !wanted.contains(channel)) {
             parts.router.detach(voice, channel);
         } else if (outcome == AttachOutcome.ATTACHED && !seated.containsKey(channel.value())) {
-            seated.put(
-                    channel.value(),
-                    parts.floors.enter(channel, client.user(), connection, events.floor(channel)));
+            seated.put(channel.value(), floorOf(channel));
             parts.switchboard.enter(recipient, channel);
             events.changed(all());
         }
+    }
+
+    private GroupFloor floorOf(ChannelId channel) {
+        return new GroupFloor(
+                parts.floors,
+                channel,
+                new Entrant(client.user(), "", connection),
+                parts.floorSettings.preGrant(),
+                events.floor(channel));
     }
 
     private void failed(ChannelId channel, Failure failure) {

@@ -4,12 +4,16 @@ import com.google.protobuf.ByteString;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Ids;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.voice.floor.domain.ChannelFloor;
+import io.openspeak.voice.floor.domain.FloorAnswer;
+import io.openspeak.voice.floor.domain.FloorReason;
 import io.openspeak.voice.routing.contract.WireFrames;
 import io.openspeak.voice.routing.domain.Frame;
 import io.openspeak.voice.routing.domain.Ingress;
 import io.openspeak.voice.routing.domain.Rejection;
 import io.openspeak.voice.routing.domain.Seat;
 import io.openspeak.voice.routing.domain.Voice;
+import io.openspeak.voice.stream.HeldFrames;
 import io.openspeak.voice.v1.VoiceFrame;
 import io.openspeak.voice.voiceping.domain.ChannelType;
 import io.openspeak.voice.voiceping.domain.Destination;
@@ -22,7 +26,6 @@ import io.openspeak.voice.voiceping.domain.Talk;
 import io.openspeak.voice.voiceping.domain.TalkKey;
 import io.openspeak.voice.voiceping.domain.WireId;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +38,6 @@ import org.jspecify.annotations.Nullable;
 /** The speaking end of one connection: START, AUDIO and STOP. Used on the connection's event loop only. */
 final class Speech {
 
-    /** Speech that is kept while the floor is being asked for. */
-    private static final long HELD_FOR = Duration.ofMillis(600).toNanos();
-
-    private static final int MOST_HELD = 64;
-
     private final Client client;
     private final Voice voice;
     private final Groups groups;
@@ -50,7 +48,6 @@ final class Speech {
     private final Ingress ingress;
     private final int stream = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
     private final Map<ChannelId, Talking> talks = new HashMap<>();
-    private final ArrayDeque<Held> held = new ArrayDeque<>();
     private long sequence;
     private long toldUnauthorizedAt;
     private boolean toldUnauthorized;
@@ -72,8 +69,6 @@ final class Speech {
             return (now - startedAt) / 1_000_000;
         }
     }
-
-    private record Held(String group, byte[] opus, long at) {}
 
     Speech(
             Client client,
@@ -112,37 +107,53 @@ final class Speech {
         dialect.spelledGroup(message.to());
         @Nullable Rejection silencedBy = seat.silencedBy();
         if (silencedBy != null) {
-            answer(message, seat, silenced(silencedBy));
-        } else if (floor.needed()) {
-            floor.ask().subscribe().with(answer -> lane.accept(() -> answer(message, seat, answer)));
+            failed(message, why(silencedBy));
+        } else if (seat.needsFloor()) {
+            floor.ask().subscribe().with(answer -> lane.accept(() -> answered(message, seat, floor, answer)));
         } else {
-            answer(message, seat, GroupFloor.Answer.GRANTED);
+            granted(message, seat);
         }
     }
 
-    private static GroupFloor.Answer silenced(Rejection why) {
-        return why == Rejection.SELF_MUTED || why == Rejection.SERVER_MUTED
-                ? GroupFloor.Answer.MUTED
-                : GroupFloor.Answer.FORBIDDEN;
+    private static Payload why(Rejection silencedBy) {
+        return Payload.text(
+                silencedBy == Rejection.SELF_MUTED || silencedBy == Rejection.SERVER_MUTED ? "Muted" : "Forbidden");
     }
 
-    private void answer(Message message, Seat seat, GroupFloor.Answer answer) {
+    private void answered(Message message, Seat seat, GroupFloor floor, FloorAnswer answer) {
         switch (answer) {
-            case GRANTED -> {
-                // First the others: who talks is known before anything is heard.
-                begin(message, seat.channel(), new Destination.Groups(Set.of(seat.channel())));
-                reply.to(message, MessageType.START_ACK, Words.asText(message.payload()));
-                release(seat.channel().value());
+            case FloorAnswer.Granted granted -> {
+                granted(message, seat);
+                release(seat, floor);
             }
-            case BUSY -> failed(message, Words.BUSY);
-            case FORBIDDEN -> failed(message, Payload.text("Forbidden"));
-            case MUTED -> failed(message, Payload.text("Muted"));
-            case UNAVAILABLE -> failed(message, Payload.text("Unavailable"));
+            case FloorAnswer.Waits waits -> {
+                // Whoever does not wait is not made to; should it be so, it gets out again.
+                floor.release();
+                failed(message, Words.BUSY);
+            }
+            case FloorAnswer.Denied(ChannelFloor known, FloorReason why) -> {
+                rejectAll(floor.held().take());
+                failed(message, why(why));
+            }
         }
+    }
+
+    private static Payload why(FloorReason denied) {
+        return switch (denied) {
+            case BUSY, QUEUE_FULL, RATE_LIMITED -> Words.BUSY;
+            case MUTED -> Payload.text("Muted");
+            case UNAVAILABLE -> Payload.text("Unavailable");
+            default -> Payload.text("Forbidden");
+        };
+    }
+
+    /** First the others are told, then the one who asked: who talks is known before anything is heard. */
+    private void granted(Message message, Seat seat) {
+        begin(message, seat.channel(), new Destination.Groups(Set.of(seat.channel())));
+        reply.to(message, MessageType.START_ACK, Words.asText(message.payload()));
     }
 
     private void failed(Message message, Payload why) {
-        held.clear();
         reply.to(message, MessageType.START_FAILED, why);
     }
 
@@ -170,15 +181,22 @@ final class Speech {
         pass(talk, to, message.with(from, message.payload()));
     }
 
-    /** The floor of a group came back to the client, or is open to it now. */
+    /** The floor of a group is the client's, or its lease runs again. */
     void opened(ChannelId group) {
-        release(group.value());
+        @Nullable Seat seat = voice.seat(group.value());
+        @Nullable GroupFloor floor = groups.floor(group.value());
+        if (seat != null && floor != null) {
+            release(seat, floor);
+        }
     }
 
     /** The floor of a group is the client's no more. */
     void closed(ChannelId group) {
-        held.clear();
-        end(group);
+        @Nullable GroupFloor floor = groups.floor(group.value());
+        if (floor != null && !floor.mayOpen()) {
+            rejectAll(floor.held().take());
+            end(group);
+        }
     }
 
     /** The client is out of a group. */
@@ -188,7 +206,6 @@ final class Speech {
 
     /** The connection is gone: whoever listened is told that it talks no more. */
     void endAll() {
-        held.clear();
         List.copyOf(talks.keySet()).forEach(this::end);
     }
 
@@ -212,7 +229,6 @@ final class Speech {
         if (!Ids.valid(to)) {
             return;
         }
-        held.clear();
         @Nullable Talking talking = talks.remove(called ? PrivateLine.of(new UserId(to)) : new ChannelId(to));
         if (floor != null && !called) {
             floor.release();
@@ -249,11 +265,23 @@ final class Speech {
             tellUnauthorized(message, now);
             return;
         }
-        long token = floor.token(now);
-        if (floor.needed() && token == 0) {
-            hold(floor, group, opus, now);
+        if (seat.needsFloor()) {
+            audioUnderFloor(seat, floor, opus, now);
         } else {
-            speak(seat, opus, token, now);
+            speak(seat, frame(seat.channel(), opus), 0, now);
+        }
+    }
+
+    private void audioUnderFloor(Seat seat, GroupFloor floor, byte[] opus, long now) {
+        VoiceFrame frame = frame(seat.channel(), opus);
+        long token = floor.speak(now);
+        if (token != 0) {
+            release(seat, floor);
+            speak(seat, frame, token, now);
+        } else if (floor.mayOpen()) {
+            rejectAll(floor.held().add(frame, 0, now));
+        } else {
+            parts.counters.rejected(Rejection.NO_FLOOR);
         }
     }
 
@@ -272,42 +300,28 @@ final class Speech {
         };
     }
 
-    private void hold(GroupFloor floor, String group, byte[] opus, long now) {
-        if (!floor.mayOpen()) {
-            parts.counters.rejected(Rejection.NO_FLOOR);
-            return;
-        }
-        held.add(new Held(group, opus, now));
-        while (held.size() > MOST_HELD || now - held.element().at() > HELD_FOR) {
-            held.remove();
-            parts.counters.rejected(Rejection.NO_FLOOR);
-        }
-    }
-
-    private void release(String group) {
-        @Nullable GroupFloor floor = groups.floor(group);
-        @Nullable Seat seat = voice.seat(group);
+    /** What waited for the floor is heard, if it is there. */
+    private void release(Seat seat, GroupFloor floor) {
         long now = parts.ticker.nanos();
-        long token = floor == null || held.isEmpty() ? 0 : floor.token(now);
-        if (seat != null && token != 0) {
-            held.stream()
-                    .filter(kept -> kept.group().equals(group))
-                    .forEach(kept -> speak(seat, kept.opus(), token, now));
-            held.clear();
+        long token = floor.held().isEmpty() ? 0 : floor.token(now);
+        if (token != 0) {
+            floor.held().take().forEach(held -> speak(seat, held.frame(), token, now));
         }
     }
 
-    private void speak(Seat seat, byte[] opus, long token, long now) {
-        long capturedAt = parts.clock.millis();
-        @Nullable Rejection rejection = ingress.check(seat, opus.length, capturedAt, now);
-        long number = sequence++;
-        seat.received(number, capturedAt, now, ingress.age(), rejection);
-        if (rejection != null) {
-            parts.counters.rejected(rejection);
-            return;
+    private void rejectAll(List<HeldFrames.Held> held) {
+        held.forEach(each -> parts.counters.rejected(Rejection.NO_FLOOR));
+    }
+
+    private void speak(Seat seat, VoiceFrame frame, long token, long now) {
+        @Nullable Rejection rejection = ingress.check(seat, frame.getOpus().size(), frame.getCapturedAt(), now);
+        seat.received(frame.getSequence(), frame.getCapturedAt(), now, ingress.age());
+        if (rejection == null && !seat.send(heard(seat.channel(), frame, token, now, Set.of()))) {
+            rejection = Rejection.NOT_AMONG_LOUDEST;
         }
-        if (!seat.send(frame(seat.channel(), opus, number, capturedAt, token, now, Set.of()))) {
-            parts.counters.rejected(Rejection.NOT_AMONG_LOUDEST);
+        if (rejection != null) {
+            seat.rejected(rejection);
+            parts.counters.rejected(rejection);
         }
     }
 
@@ -318,25 +332,28 @@ final class Speech {
             parts.counters.rejected(talking == null ? Rejection.NOT_A_MEMBER : Rejection.RATE_LIMITED);
             return;
         }
-        parts.router.send(frame(
-                talking.talk.key().channel(), opus, sequence++, parts.clock.millis(), 0, now, Set.of(called)));
+        ChannelId line = talking.talk.key().channel();
+        VoiceFrame frame = frame(line, opus).toBuilder().addWhisperTo(called).build();
+        parts.router.send(heard(line, frame, 0, now, Set.of(called)));
     }
 
-    private Frame frame(
-            ChannelId channel, byte[] opus, long number, long capturedAt, long token, long now, Set<String> only) {
-        VoiceFrame frame = VoiceFrame.newBuilder()
+    /** VoicePing counts nothing, so the server does. */
+    private VoiceFrame frame(ChannelId channel, byte[] opus) {
+        return VoiceFrame.newBuilder()
                 .setChannelId(channel.value())
-                .setSequence(number)
-                .setCapturedAt(capturedAt)
+                .setSequence(sequence++)
+                .setCapturedAt(parts.clock.millis())
                 .setOpus(ByteString.copyFrom(opus))
                 .setStream(stream)
-                .addAllWhisperTo(only)
                 .build();
+    }
+
+    private Frame heard(ChannelId channel, VoiceFrame frame, long token, long now, Set<String> only) {
         return new Frame(
                 channel,
                 client.user(),
                 stream,
-                number,
+                frame.getSequence(),
                 0,
                 now,
                 token,

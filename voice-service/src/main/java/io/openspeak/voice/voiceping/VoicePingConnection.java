@@ -234,8 +234,14 @@ public final class VoicePingConnection implements Connection, Recipient {
         return voice.quality();
     }
 
+    /** VoicePing has no word for it: the client finds another pod by itself. */
     @Override
     public void goElsewhere() {
+        close(Closing.GOING_AWAY);
+    }
+
+    @Override
+    public void stop() {
         close(Closing.GOING_AWAY);
     }
 
@@ -317,7 +323,9 @@ public final class VoicePingConnection implements Connection, Recipient {
         if (forGood) {
             leaving.run();
         } else {
-            loop.after(parts.settings.leaveAfter(), leaving);
+            long timer = parts.vertx.setTimer(
+                    parts.settings.leaveAfter().toMillis(), due -> loop.lane().execute(leaving));
+            assert timer >= 0;
         }
     }
 
@@ -362,8 +370,8 @@ public final class VoicePingConnection implements Connection, Recipient {
         }
 
         @Override
-        public GroupFloors.Told floor(ChannelId group) {
-            return new GroupFloors.Told() {
+        public GroupFloor.Events floor(ChannelId group) {
+            return new GroupFloor.Events() {
 
                 @Override
                 public void opened() {

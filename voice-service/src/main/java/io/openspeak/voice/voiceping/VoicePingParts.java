@@ -3,10 +3,13 @@ package io.openspeak.voice.voiceping;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.voice.VoiceSettings;
+import io.openspeak.voice.floor.FloorSettings;
+import io.openspeak.voice.floor.Floors;
 import io.openspeak.voice.routing.Attachments;
 import io.openspeak.voice.routing.domain.Router;
 import io.openspeak.voice.routing.domain.RoutingCounters;
 import io.openspeak.voice.routing.domain.Ticker;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -22,12 +25,14 @@ final class VoicePingParts {
     final Switchboard switchboard;
     final OtherPods others;
     final GroupSeats seats;
-    final GroupFloors floors;
+    final Floors floors;
+    final FloorSettings floorSettings;
     final PresenceSessions presence;
     final VoicePingMetrics metrics;
     final LiveCalls live;
     final PodId pod;
     final Clock clock;
+    final Vertx vertx;
     final Ticker ticker;
 
     VoicePingParts(
@@ -39,12 +44,14 @@ final class VoicePingParts {
             Switchboard switchboard,
             OtherPods others,
             GroupSeats seats,
-            GroupFloors floors,
+            Floors floors,
+            FloorSettings floorSettings,
             PresenceSessions presence,
             VoicePingMetrics metrics,
             LiveCalls live,
             PodId pod,
             Clock clock,
+            Vertx vertx,
             Ticker ticker) {
         this.voice = voice;
         this.settings = settings;
@@ -55,11 +62,13 @@ final class VoicePingParts {
         this.others = others;
         this.seats = seats;
         this.floors = floors;
+        this.floorSettings = floorSettings;
         this.presence = presence;
         this.metrics = metrics;
         this.live = live;
         this.pod = pod;
         this.clock = clock;
+        this.vertx = vertx;
         this.ticker = ticker;
     }
 }

@@ -2,7 +2,9 @@ package io.openspeak.voice.given;
 
 import io.openspeak.auth.v1.AuthFact;
 import io.openspeak.auth.v1.Revocation;
+import io.openspeak.channel.v1.Channel;
 import io.openspeak.channel.v1.ChannelFact;
+import io.openspeak.channel.v1.ChannelKind;
 import io.openspeak.channel.v1.Member;
 import io.openspeak.channel.v1.MemberLeft;
 import io.openspeak.channel.v1.Right;
@@ -46,6 +48,16 @@ public final class FactWriter {
                                 .setUserId(user)
                                 .setSessionId(session)
                                 .addAllRights(rights)));
+    }
+
+    /** The channel is made, or changed, so that one at a time talks in it. */
+    public String pushToTalk(String channel) {
+        return channel(
+                channel,
+                ChannelFact.newBuilder()
+                        .setUpdated(Channel.newBuilder()
+                                .setChannelId(channel)
+                                .setKind(ChannelKind.CHANNEL_KIND_PUSH_TO_TALK)));
     }
 
     public String serverMuted(String channel, String user) {

@@ -92,6 +92,16 @@ public final class VoiceClient implements AutoCloseable {
                 .build());
     }
 
+    public void whisper(String channel, long sequence, byte[] opus, String... to) {
+        send(OpenVoiceRequest.newBuilder()
+                .setFrame(VoiceFrame.newBuilder()
+                        .setChannelId(channel)
+                        .setSequence(sequence)
+                        .setOpus(ByteString.copyFrom(opus))
+                        .addAllWhisperTo(List.of(to)))
+                .build());
+    }
+
     public synchronized void send(OpenVoiceRequest message) {
         out.onNext(message);
     }

@@ -47,9 +47,7 @@ public final class ArchitectureRules {
 
     /** Checks a feature that has no rules of its own, only edges and what they share, for example {@code io.openspeak.voice.stream}. */
     public static void checkEdges(String feature) {
-        JavaClasses production = production(List.of(feature));
-        dependenciesPointInward(feature).check(production);
-        rpcsDoNotBlock(feature).check(production);
+        dependenciesPointInward(feature).check(production(List.of(feature)));
     }
 
     private static void checkLayers(String feature, JavaClasses production) {

@@ -1,6 +1,7 @@
 package io.openspeak.platform.websocket;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 
@@ -15,23 +16,14 @@ public final class Frame {
     private static final int TWO_BYTES = 126;
     private static final int EIGHT_BYTES = 127;
     private static final int MAX_TWO_BYTES = 0xffff;
-    private static final int MAX_HEADER = 10;
 
     private final byte[] bytes;
 
     private Frame(int opcode, byte[] payload) {
-        ByteBuffer header = ByteBuffer.allocate(MAX_HEADER).put((byte) (FINAL | opcode));
-        if (payload.length <= MAX_ONE_BYTE) {
-            header.put((byte) payload.length);
-        } else if (payload.length <= MAX_TWO_BYTES) {
-            header.put((byte) TWO_BYTES).putShort((short) payload.length);
-        } else {
-            header.put((byte) EIGHT_BYTES).putLong(payload.length);
-        }
-        bytes = ByteBuffer.allocate(header.position() + payload.length)
-                .put(header.flip())
-                .put(payload)
-                .array();
+        bytes = new byte[headerLength(payload.length) + payload.length];
+        ByteBuf out = Unpooled.wrappedBuffer(bytes).clear();
+        writeHeader(out, opcode, payload.length);
+        out.writeBytes(payload);
     }
 
     /** A text. */
@@ -42,6 +34,31 @@ public final class Frame {
     /** A binary message. */
     public static Frame binary(byte[] payload) {
         return new Frame(BINARY, payload);
+    }
+
+    /** Room for a binary message outside of the heap, its header written already; the payload, of exactly that length, is to follow. */
+    public static ByteBuf beginBinary(ByteBufAllocator memory, int length) {
+        ByteBuf out = memory.directBuffer(headerLength(length) + length);
+        writeHeader(out, BINARY, length);
+        return out;
+    }
+
+    private static int headerLength(int length) {
+        if (length <= MAX_ONE_BYTE) {
+            return 2;
+        }
+        return length <= MAX_TWO_BYTES ? 4 : 10;
+    }
+
+    private static void writeHeader(ByteBuf out, int opcode, int length) {
+        out.writeByte(FINAL | opcode);
+        if (length <= MAX_ONE_BYTE) {
+            out.writeByte(length);
+        } else if (length <= MAX_TWO_BYTES) {
+            out.writeByte(TWO_BYTES).writeShort(length);
+        } else {
+            out.writeByte(EIGHT_BYTES).writeLong(length);
+        }
     }
 
     /** A ping with something to be sent back. */

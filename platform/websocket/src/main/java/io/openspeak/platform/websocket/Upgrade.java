@@ -58,9 +58,14 @@ public final class Upgrade {
             answer(context, Reason.UNAVAILABLE);
         } else {
             request.toWebSocket()
-                    .onSuccess(socket -> begin.begin(Wire.of(request, socket), request))
+                    .onSuccess(socket -> begin(Wire.of(request, socket), request))
                     .onFailure(noHandshake -> admission.left(false));
         }
+    }
+
+    private void begin(Wire wire, HttpServerRequest request) {
+        wire.context().channel().closeFuture().addListener(closed -> UpgradedRequest.ended(request));
+        begin.begin(wire, request);
     }
 
     private static void answer(RoutingContext context, Reason reason) {

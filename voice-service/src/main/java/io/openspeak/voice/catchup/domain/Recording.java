@@ -65,7 +65,9 @@ public final class Recording {
 
     private Kept current(UserId speaker, int stream, long now) {
         for (Kept burst : bursts) {
-            if (burst.stream == stream && burst.speaker.equals(speaker) && now - burst.lastAt <= limits.pause().toNanos()) {
+            if (burst.stream == stream
+                    && burst.speaker.equals(speaker)
+                    && now - burst.lastAt <= limits.pause().toNanos()) {
                 return burst;
             }
         }

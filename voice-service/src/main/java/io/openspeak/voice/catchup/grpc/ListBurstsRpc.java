@@ -50,8 +50,7 @@ public class ListBurstsRpc implements VoiceRpc {
                 .mapToObj(part -> part(
                         burst.number(),
                         packets.subList(
-                                part * FRAMES_A_MESSAGE,
-                                Math.min(packets.size(), (part + 1) * FRAMES_A_MESSAGE))))
+                                part * FRAMES_A_MESSAGE, Math.min(packets.size(), (part + 1) * FRAMES_A_MESSAGE))))
                 .toList();
     }
 

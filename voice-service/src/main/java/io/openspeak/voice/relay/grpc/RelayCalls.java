@@ -65,8 +65,7 @@ public class RelayCalls implements Arrivals, VoiceRpc {
 
     @Override
     public ServerMethodDefinition<?, ?> definition() {
-        return ServerMethodDefinition.create(
-                RelayMethod.RAW, (call, headers) -> begin(call, GrpcCaller.current()));
+        return ServerMethodDefinition.create(RelayMethod.RAW, (call, headers) -> begin(call, GrpcCaller.current()));
     }
 
     /** Begins a call, on the event loop that it will stay on. */

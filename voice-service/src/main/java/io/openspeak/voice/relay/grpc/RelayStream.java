@@ -77,15 +77,12 @@ final class RelayStream extends ClientCall.Listener<RelayResponse> implements Ou
                 .channelFactory(parts.sockets())
                 .executor(loop)
                 .withOption(ChannelOption.SO_SNDBUF, parts.sendBufferBytes())
-                .withOption(
-                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        (int) parts.settings().silence().toMillis())
+                .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        parts.settings().silence().toMillis())
                 .build();
         call = connection.newCall(
                 RelayMethod.RAW,
-                CallOptions.DEFAULT
-                        .withCallCredentials(parts.credentials())
-                        .withOnReadyThreshold(READY_BELOW_BYTES));
+                CallOptions.DEFAULT.withCallCredentials(parts.credentials()).withOnReadyThreshold(READY_BELOW_BYTES));
     }
 
     void start() {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class Audience {
 
     private final LoudestSpeakers loudest;
+    private final Recorder recorder;
     private final List<Seat> seats = new ArrayList<>();
     private final List<Hearer> pods = new ArrayList<>();
     private volatile Group[] everybody = {};
@@ -21,8 +22,9 @@ final class Audience {
 
     private record Group(Lane lane, Hearer[] hearers) {}
 
-    Audience(int loudestSpeakers) {
-        loudest = new LoudestSpeakers(loudestSpeakers);
+    Audience(AudienceRules rules) {
+        loudest = new LoudestSpeakers(rules.loudestSpeakers());
+        recorder = rules.recorder();
     }
 
     /** A frame that was spoken on this pod; false: others are louder, and it is not forwarded. */
@@ -48,11 +50,12 @@ final class Audience {
     }
 
     private boolean post(Frame frame, Group[] groups) {
-        // One who has the floor speaks alone, and a whisper has listeners of its own.
-        if (frame.floorToken() == 0
-                && frame.whisperTo().isEmpty()
-                && !loudest.admit(frame.speaker(), frame.level(), frame.arrivedAt())) {
-            return false;
+        if (frame.whisperTo().isEmpty()) {
+            // One who has the floor speaks alone.
+            if (frame.floorToken() == 0 && !loudest.admit(frame.speaker(), frame.level(), frame.arrivedAt())) {
+                return false;
+            }
+            recorder.heard(frame);
         }
         for (Group group : groups) {
             group.lane().post(frame, group.hearers());

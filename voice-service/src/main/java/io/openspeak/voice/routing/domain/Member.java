@@ -11,6 +11,8 @@ import io.openspeak.platform.identity.UserId;
  * @param mayListen has the right to hear
  * @param serverMuted muted by a moderator
  * @param serverDeafened deafened by a moderator
+ * @param mayInterrupt has the right to priority on a push-to-talk channel, or is its priority speaker
+ * @param mayRaiseAlarm has the right to interrupt everyone there
  */
 public record Member(
         UserId user,
@@ -18,4 +20,6 @@ public record Member(
         boolean maySpeak,
         boolean mayListen,
         boolean serverMuted,
-        boolean serverDeafened) {}
+        boolean serverDeafened,
+        boolean mayInterrupt,
+        boolean mayRaiseAlarm) {}

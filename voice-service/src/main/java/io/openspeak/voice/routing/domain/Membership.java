@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Who is in which channel, folded from the facts of channel-service by version. One writer, many readers. */
+/** Who is in which channel, and how people talk there, folded from the facts of channel-service by version. One writer, many readers. */
 public final class Membership {
 
     private volatile Map<ChannelId, Roll> rolls = new ConcurrentHashMap<>();
@@ -17,6 +17,7 @@ public final class Membership {
     private static final class Roll {
 
         private long version;
+        private volatile boolean pushToTalk;
         private final Map<UserId, Member> members = new ConcurrentHashMap<>();
     }
 
@@ -24,9 +25,16 @@ public final class Membership {
      * A channel of a snapshot.
      *
      * @param version version that its members are of
+     * @param pushToTalk one at a time talks, by floor control
      * @param members by user
      */
-    public record ChannelState(long version, Map<UserId, Member> members) {}
+    public record ChannelState(long version, boolean pushToTalk, Map<UserId, Member> members) {}
+
+    /** True if one at a time talks in the channel, by floor control. */
+    public boolean pushToTalk(ChannelId channel) {
+        Roll roll = rolls.get(channel);
+        return roll != null && roll.pushToTalk;
+    }
 
     /** The user as a member of the channel; null: is not one. */
     public @Nullable Member find(ChannelId channel, UserId user) {
@@ -55,6 +63,11 @@ public final class Membership {
                 rolls.remove(channel);
                 yield Set.copyOf(roll.members.keySet());
             }
+            case MembershipChange.ChannelIs(boolean pushToTalk) -> {
+                boolean changed = roll.pushToTalk != pushToTalk;
+                roll.pushToTalk = pushToTalk;
+                yield changed ? Set.copyOf(roll.members.keySet()) : Set.of();
+            }
             case MembershipChange.NoOne() -> Set.of();
         };
     }
@@ -65,6 +78,7 @@ public final class Membership {
         snapshot.forEach((channel, state) -> {
             Roll roll = new Roll();
             roll.version = state.version();
+            roll.pushToTalk = state.pushToTalk();
             roll.members.putAll(state.members());
             fresh.put(channel, roll);
         });
@@ -74,7 +88,8 @@ public final class Membership {
     /** Everything as a snapshot would tell it. */
     Map<ChannelId, ChannelState> copy() {
         Map<ChannelId, ChannelState> copy = new HashMap<>();
-        rolls.forEach((channel, roll) -> copy.put(channel, new ChannelState(roll.version, Map.copyOf(roll.members))));
+        rolls.forEach((channel, roll) -> copy.put(
+                channel, new ChannelState(roll.version, roll.pushToTalk, Map.copyOf(roll.members))));
         return copy;
     }
 }

@@ -14,6 +14,9 @@ public sealed interface MembershipChange {
     /** The channel is gone, and everybody with it. */
     record ChannelGone() implements MembershipChange {}
 
+    /** The channel was made or changed. */
+    record ChannelIs(boolean pushToTalk) implements MembershipChange {}
+
     /** Something else about the channel changed. */
     record NoOne() implements MembershipChange {}
 }

@@ -57,7 +57,7 @@ public final class Mutes {
      * The flags that count for a connection: those of the session that it named; else of the session that holds the seat;
      * else, since nobody can tell which device it is, a flag counts if all sessions of the user have it.
      */
-    MuteFlags of(UserId user, String session, String seatHolder) {
+    public MuteFlags of(UserId user, String session, String seatHolder) {
         UserMutes state = users.get(user);
         if (state == null) {
             return MuteFlags.NONE;

@@ -10,7 +10,7 @@ public enum Rejection {
     SERVER_MUTED,
     /** Has no right to speak there. */
     NO_SPEAK_RIGHT,
-    /** Has not the floor. */
+    /** Somebody else has the floor of a push-to-talk channel, or nobody. */
     NO_FLOOR,
     /** Took too long to get here. */
     TOO_OLD,

@@ -19,22 +19,28 @@ public final class Router {
 
     private final Membership membership;
     private final Mutes mutes;
-    private final int loudestSpeakers;
+    private final AudienceRules rules;
     private final AudienceWatch watch;
+    private volatile StandingWatch standingWatch = nobody -> {};
     private final Map<ChannelId, Audience> audiences = new ConcurrentHashMap<>();
     private final Map<UserId, Set<Voice>> voices = new ConcurrentHashMap<>();
 
-    /** @param loudestSpeakers how many are heard at most when many speak at once in a channel */
-    public Router(Membership membership, Mutes mutes, int loudestSpeakers) {
-        this(membership, mutes, loudestSpeakers, AudienceWatch.NOBODY);
+    /** @param rules of every audience */
+    public Router(Membership membership, Mutes mutes, AudienceRules rules) {
+        this(membership, mutes, rules, AudienceWatch.NOBODY);
     }
 
     /** @param watch told which channels have listeners here */
-    public Router(Membership membership, Mutes mutes, int loudestSpeakers, AudienceWatch watch) {
+    public Router(Membership membership, Mutes mutes, AudienceRules rules, AudienceWatch watch) {
         this.membership = membership;
         this.mutes = mutes;
-        this.loudestSpeakers = loudestSpeakers;
+        this.rules = rules;
         this.watch = watch;
+    }
+
+    /** From now on this is told when what users may do may have changed. */
+    public void tellOfStandings(StandingWatch told) {
+        standingWatch = told;
     }
 
     /** Takes a connection in. */
@@ -93,7 +99,7 @@ public final class Router {
     /** From now on another pod hears what is spoken in the channel on this one. */
     public void addPod(ChannelId channel, Hearer pod) {
         audiences.compute(channel, (id, known) -> {
-            Audience there = known == null ? new Audience(loudestSpeakers) : known;
+            Audience there = known == null ? new Audience(rules) : known;
             there.addPod(pod);
             return there;
         });
@@ -153,6 +159,7 @@ public final class Router {
                 connected.forEach(this::refresh);
             }
         }
+        standingWatch.review(users);
     }
 
     /** Decides everything anew, after a table was replaced. */
@@ -176,14 +183,17 @@ public final class Router {
         if (member == null) {
             return false;
         }
-        seat.stand(Standing.of(member, mutes.of(voice.user(), voice.session(), member.session())));
+        seat.stand(Standing.of(
+                member,
+                mutes.of(voice.user(), voice.session(), member.session()),
+                membership.pushToTalk(seat.channel())));
         return true;
     }
 
     private Seat join(Voice voice, ChannelId channel, boolean sendOnly) {
         Seat[] taken = new Seat[1];
         Audience audience = audiences.compute(channel, (id, known) -> {
-            Audience there = known == null ? new Audience(loudestSpeakers) : known;
+            Audience there = known == null ? new Audience(rules) : known;
             taken[0] = new Seat(voice, channel, there, sendOnly);
             boolean heard = there.isHeardHere();
             there.add(taken[0]);

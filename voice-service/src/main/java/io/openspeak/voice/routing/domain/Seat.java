@@ -30,6 +30,11 @@ public final class Seat implements Hearer {
         return standing.silencedBy();
     }
 
+    /** True if it is heard only while it has the floor. */
+    public boolean needsFloor() {
+        return standing.needsFloor();
+    }
+
     /** What came from the connection in this channel; used on its lane. */
     ReceptionStatistics reception() {
         return reception;

@@ -7,19 +7,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param silencedBy why it may not be heard; null: it may
  * @param hears whether frames are sent to it
+ * @param needsFloor whether its frames are heard only while it has the floor
  */
-public record Standing(@Nullable Rejection silencedBy, boolean hears) {
+public record Standing(@Nullable Rejection silencedBy, boolean hears, boolean needsFloor) {
 
     /** Before it is known, and after the seat was lost. */
-    static final Standing OUTSIDE = new Standing(Rejection.NOT_A_MEMBER, false);
+    static final Standing OUTSIDE = new Standing(Rejection.NOT_A_MEMBER, false, false);
 
     /** On a line of one's own, where one is no member of anything: see {@link Seat#hears}. */
-    static final Standing OWN_LINE = new Standing(Rejection.NOT_A_MEMBER, true);
+    static final Standing OWN_LINE = new Standing(Rejection.NOT_A_MEMBER, true, false);
 
     /** The standing of a member with these flags of its session. */
-    static Standing of(Member member, MuteFlags flags) {
+    static Standing of(Member member, MuteFlags flags, boolean pushToTalk) {
         return new Standing(
-                silencedBy(member, flags), member.mayListen() && !member.serverDeafened() && !flags.deafened());
+                silencedBy(member, flags),
+                member.mayListen() && !member.serverDeafened() && !flags.deafened(),
+                pushToTalk);
     }
 
     private static @Nullable Rejection silencedBy(Member member, MuteFlags flags) {

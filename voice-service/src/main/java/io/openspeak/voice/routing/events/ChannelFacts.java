@@ -1,6 +1,8 @@
 package io.openspeak.voice.routing.events;
 
+import io.openspeak.channel.v1.Channel;
 import io.openspeak.channel.v1.ChannelFact;
+import io.openspeak.channel.v1.ChannelKind;
 import io.openspeak.channel.v1.Right;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.voice.routing.domain.Member;
@@ -18,7 +20,9 @@ final class ChannelFacts {
             case MEMBER_LEFT ->
                 new MembershipChange.Left(new UserId(fact.getMemberLeft().getUserId()));
             case DELETED -> new MembershipChange.ChannelGone();
-            case CREATED, UPDATED, RULES_CHANGED, BANNED, UNBANNED, INVITED, FACT_NOT_SET ->
+            case CREATED -> new MembershipChange.ChannelIs(pushToTalk(fact.getCreated()));
+            case UPDATED -> new MembershipChange.ChannelIs(pushToTalk(fact.getUpdated()));
+            case RULES_CHANGED, BANNED, UNBANNED, INVITED, FACT_NOT_SET ->
                 new MembershipChange.NoOne();
         };
     }
@@ -30,6 +34,12 @@ final class ChannelFacts {
                 told.getRightsList().contains(Right.RIGHT_SPEAK),
                 told.getRightsList().contains(Right.RIGHT_LISTEN),
                 told.getServerMuted(),
-                told.getServerDeafened());
+                told.getServerDeafened(),
+                told.getPrioritySpeaker() || told.getRightsList().contains(Right.RIGHT_PRIORITY_SPEAK),
+                told.getRightsList().contains(Right.RIGHT_EMERGENCY));
+    }
+
+    static boolean pushToTalk(Channel told) {
+        return told.getKind() == ChannelKind.CHANNEL_KIND_PUSH_TO_TALK;
     }
 }

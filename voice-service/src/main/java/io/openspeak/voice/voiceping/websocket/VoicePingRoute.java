@@ -9,6 +9,7 @@ import io.openspeak.platform.websocket.Admission;
 import io.openspeak.platform.websocket.Origins;
 import io.openspeak.platform.websocket.Upgrade;
 import io.openspeak.platform.websocket.Wire;
+import io.openspeak.voice.loop.KernelBuffer;
 import io.openspeak.voice.voiceping.Client;
 import io.openspeak.voice.voiceping.SignIn;
 import io.openspeak.voice.voiceping.VoicePingConnections;
@@ -32,6 +33,7 @@ public class VoicePingRoute {
     private final VoicePingConnections connections;
     private final VoicePingSettings settings;
     private final VoicePingMetrics metrics;
+    private final KernelBuffer kernel;
     private final Admission admission;
     private final Origins origins;
 
@@ -40,11 +42,13 @@ public class VoicePingRoute {
             VoicePingConnections connections,
             VoicePingSettings settings,
             VoicePingMetrics metrics,
+            KernelBuffer kernel,
             Clock clock) {
         this.signIn = signIn;
         this.connections = connections;
         this.settings = settings;
         this.metrics = metrics;
+        this.kernel = kernel;
         admission = new Admission(
                 new Admission.Limits(
                         settings.maxConnections(), settings.maxConnections(), settings.connectionsPerSecond()),
@@ -79,6 +83,7 @@ public class VoicePingRoute {
 
     private void begin(Wire wire, Client client) {
         admission.verified();
+        kernel.bound(wire.context().channel());
         VoicePingSocket socket = new VoicePingSocket(wire, settings, () -> admission.left(true));
         socket.begin(connections.begin(client, socket));
     }

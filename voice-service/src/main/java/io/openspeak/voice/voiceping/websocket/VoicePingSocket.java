@@ -6,6 +6,7 @@ import io.openspeak.platform.websocket.Closing;
 import io.openspeak.platform.websocket.Frame;
 import io.openspeak.platform.websocket.MessageAssembler;
 import io.openspeak.platform.websocket.Outbox;
+import io.openspeak.platform.websocket.Unsent;
 import io.openspeak.platform.websocket.Wire;
 import io.openspeak.voice.voiceping.ClientWire;
 import io.openspeak.voice.voiceping.VoicePingConnection;
@@ -27,6 +28,7 @@ final class VoicePingSocket implements ClientWire {
     private final VoicePingSettings settings;
     private final Runnable onEnd;
     private final Outbox outbox;
+    private final Unsent unsent;
     private final MessageAssembler assembler;
     private @Nullable VoicePingConnection connection;
     private boolean over;
@@ -37,6 +39,7 @@ final class VoicePingSocket implements ClientWire {
         this.onEnd = onEnd;
         socket = wire.socket();
         outbox = new Outbox(wire.context(), settings.maxUnsentBytes(), this::ready, this::tooSlow);
+        unsent = new Unsent(wire.context(), this::ready);
         assembler = MessageAssembler.binaries(settings.maxMessageBytes(), "MessagePack");
     }
 
@@ -100,7 +103,8 @@ final class VoicePingSocket implements ClientWire {
 
     @Override
     public boolean takesMore() {
-        return !over && outbox.takesMore();
+        unsent.await();
+        return !over && !unsent.any() && outbox.takesMore();
     }
 
     @Override

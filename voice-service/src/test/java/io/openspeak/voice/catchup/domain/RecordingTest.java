@@ -42,8 +42,7 @@ class RecordingTest {
 
         assertThat(recording.last(10, millis(20)))
                 .extracting(Burst::speaker, burst -> burst.packets().size())
-                .containsExactly(
-                        tuple(ALICE, 2), tuple(BOB, 1));
+                .containsExactly(tuple(ALICE, 2), tuple(BOB, 1));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.openspeak.voice.relay.RelayLink;
 import io.openspeak.voice.relay.RelaySettings;
 import io.openspeak.voice.relay.domain.Node;
 import io.openspeak.voice.routing.contract.WireFrames;
+import io.openspeak.voice.routing.domain.AudienceRules;
 import io.openspeak.voice.routing.domain.Frame;
 import io.openspeak.voice.routing.domain.Gap;
 import io.openspeak.voice.routing.domain.Lane;
@@ -20,11 +21,11 @@ import io.openspeak.voice.routing.domain.MembershipChange;
 import io.openspeak.voice.routing.domain.Mutes;
 import io.openspeak.voice.routing.domain.Outlet;
 import io.openspeak.voice.routing.domain.QueueLimits;
+import io.openspeak.voice.routing.domain.Recorder;
 import io.openspeak.voice.routing.domain.Router;
 import io.openspeak.voice.routing.domain.Seat;
 import io.openspeak.voice.routing.domain.Ticker;
 import io.openspeak.voice.routing.domain.Voice;
-
 import io.openspeak.voice.v1.VoiceFrame;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class OtherPod implements AutoCloseable {
     final RelayCounters counters = new RelayCounters();
 
     private final Membership membership = new Membership();
-    private final Router router = new Router(membership, new Mutes(), 8);
+    private final Router router = new Router(membership, new Mutes(), new AudienceRules(8, Recorder.NOBODY));
     private final Ticker ticker = System::nanoTime;
     private final GrpcRelayDialer dialer;
     private RelayLink link;
@@ -52,8 +53,7 @@ final class OtherPod implements AutoCloseable {
             RelaySettings settings,
             VoiceSettings voice) {
         this.peer = peer;
-        dialer = new GrpcRelayDialer(
-                vertx, new PodId(pod), router, counters, credentials, settings, voice, ticker);
+        dialer = new GrpcRelayDialer(vertx, new PodId(pod), router, counters, credentials, settings, voice, ticker);
         link = dialer.dial(peer);
     }
 
@@ -77,8 +77,7 @@ final class OtherPod implements AutoCloseable {
         Voice voice = new Voice(
                 id,
                 "",
-                new Listener(
-                        new Deaf(), new QueueLimits(Duration.ofMillis(100), 64, 10_000), counters.out()),
+                new Listener(new Deaf(), new QueueLimits(Duration.ofMillis(100), 64, 10_000), counters.out()),
                 lane,
                 lost -> {});
         router.connect(voice);

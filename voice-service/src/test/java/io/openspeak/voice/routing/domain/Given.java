@@ -35,7 +35,7 @@ final class Given {
     }
 
     static Member member(UserId user) {
-        return new Member(user, "", true, true, false, false);
+        return new Member(user, "", true, true, false, false, false, false);
     }
 
     static long millis(long millis) {

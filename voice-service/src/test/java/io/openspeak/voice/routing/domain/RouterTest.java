@@ -23,7 +23,7 @@ class RouterTest {
 
     private final Membership membership = new Membership();
     private final Mutes mutes = new Mutes();
-    private final Router router = new Router(membership, mutes, 16);
+    private final Router router = new Router(membership, mutes, new AudienceRules(16, Recorder.NOBODY));
     private final Queue<Runnable> loop = new ArrayDeque<>();
     private final Lane lane = new Lane(loop::add, () -> 0);
     private final Lane otherLane = new Lane(loop::add, () -> 0);
@@ -96,7 +96,7 @@ class RouterTest {
                 new Mutes.UserMutes(
                         1, Map.of("desk", new MuteFlags(false, false), "phone", new MuteFlags(true, false))));
         membership.fold(
-                GENERAL, ++version, new MembershipChange.Entered(new Member(ALICE, "phone", true, true, false, false)));
+                GENERAL, ++version, new MembershipChange.Entered(new Member(ALICE, "phone", true, true, false, false, false, false)));
 
         router.refresh(List.of(ALICE));
 
@@ -147,7 +147,7 @@ class RouterTest {
     void snapshot_keepsThoseAttachedWhoAreStillMembers() {
         Voice alice = attached(ALICE, lane);
         Voice bob = attached(BOB, lane);
-        membership.replace(Map.of(GENERAL, new Membership.ChannelState(99, Map.of(ALICE, member(ALICE)))));
+        membership.replace(Map.of(GENERAL, new Membership.ChannelState(99, false, Map.of(ALICE, member(ALICE)))));
 
         router.refreshAll();
 

@@ -48,7 +48,7 @@ public class RoutingBenchmark {
     @Setup
     public void fill(Blackhole sink) {
         Membership membership = new Membership();
-        Router router = new Router(membership, new Mutes(), 16);
+        Router router = new Router(membership, new Mutes(), new AudienceRules(16, Recorder.NOBODY));
         Lane lane = new Lane(Runnable::run, () -> now);
         seat = enter(router, membership, lane, SPEAKER, 1, sink);
         for (int i = 0; i < listeners; i++) {
@@ -65,7 +65,7 @@ public class RoutingBenchmark {
     }
 
     private Seat enter(Router router, Membership membership, Lane lane, UserId user, long version, Blackhole sink) {
-        membership.fold(CHANNEL, version, new MembershipChange.Entered(new Member(user, "", true, true, false, false)));
+        membership.fold(CHANNEL, version, new MembershipChange.Entered(new Member(user, "", true, true, false, false, false, false)));
         Listener listener = new Listener(
                 new Nowhere(sink), new QueueLimits(Duration.ofMillis(100), 512, 262_144), new RoutingCounters());
         Voice voice = new Voice(user, "", listener, lane, lost -> {});

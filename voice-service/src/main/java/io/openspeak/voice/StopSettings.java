@@ -1,0 +1,18 @@
+package io.openspeak.voice;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What an operator may set about stopping a voice pod; together, and with two seconds more, less than the orchestrator's patience. */
+@ConfigMapping(prefix = "openspeak.voice.stop")
+public interface StopSettings {
+
+    /** How long a pod that is to stop goes on as if nothing had happened, but not ready: until nobody is sent to it any more. */
+    @WithDefault("5s")
+    Duration endpoints();
+
+    /** Then its clients have this long to move to another pod. They are asked to one after the other; what is left is cut. */
+    @WithDefault("20s")
+    Duration handOver();
+}

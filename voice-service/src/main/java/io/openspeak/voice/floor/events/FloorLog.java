@@ -1,0 +1,41 @@
+package io.openspeak.voice.floor.events;
+
+import io.openspeak.platform.redis.log.LogFollower;
+import io.openspeak.platform.redis.log.PartitionedLog;
+import io.quarkus.redis.client.RedisClientName;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.redis.client.Redis;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** This pod's reading of {@code voice:events}, which keeps the {@link FloorView} current. */
+@ApplicationScoped
+public class FloorLog {
+
+    private final LogFollower follower;
+
+    public FloorLog(@RedisClientName("tail") Redis tail, PartitionedLog log, FloorView view, Clock clock) {
+        follower = LogFollower.ofOwnLog(tail, log, view, clock);
+    }
+
+    @Produces
+    @Singleton
+    static PartitionedLog log(
+            @ConfigProperty(name = "openspeak.partitions", defaultValue = "16") int partitions) {
+        return new PartitionedLog("voice", partitions);
+    }
+
+    void start(@Observes StartupEvent starting) {
+        follower.start();
+    }
+
+    void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stopping) {
+        follower.stop();
+    }
+}
