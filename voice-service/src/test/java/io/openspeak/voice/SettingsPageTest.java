@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openspeak.platform.testing.SettingsPage;
 import io.openspeak.voice.relay.RelaySettings;
+import io.openspeak.voice.voiceping.VoicePingSettings;
 import org.junit.jupiter.api.Test;
 
 class SettingsPageTest {
@@ -13,5 +14,6 @@ class SettingsPageTest {
         assertThat(SettingsPage.missing(VoiceSettings.class)).isEmpty();
         assertThat(SettingsPage.missing(StopSettings.class)).isEmpty();
         assertThat(SettingsPage.missing(RelaySettings.class)).isEmpty();
+        assertThat(SettingsPage.missing(VoicePingSettings.class)).isEmpty();
     }
 }

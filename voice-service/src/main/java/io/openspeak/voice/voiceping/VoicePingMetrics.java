@@ -49,7 +49,8 @@ public class VoicePingMetrics {
         }
     }
 
-    void refused(Reason reason) {
+    /** Counts something that was refused. */
+    public void refused(Reason reason) {
         registry.counter(PREFIX + "refused", "reason", reason.wireName()).increment();
     }
 

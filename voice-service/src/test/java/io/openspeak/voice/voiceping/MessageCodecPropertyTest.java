@@ -35,12 +35,12 @@ class MessageCodecPropertyTest {
         assertThat(MessageCodec.encode(decoded)).isEqualTo(encoded);
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 5_000)
     void anyBytes_areAMessageOrRefused(@ForAll byte[] bytes) {
         decodeOrRefuse(bytes);
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 5_000)
     void damagedMessages_areMessagesOrRefused(
             @ForAll("messages") Message message, @ForAll int where, @ForAll byte what, @ForAll int cut) {
         byte[] encoded = MessageCodec.encode(message);

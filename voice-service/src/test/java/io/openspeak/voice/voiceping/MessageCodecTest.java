@@ -108,31 +108,33 @@ class MessageCodecTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "'', not a MessagePack array",
-        "c1, not a MessagePack array",
-        "a1 61, not a MessagePack array",
-        "92 00 01, has 2 parts",
-        "97 00 01 01 01 01 01 01, has 7 parts",
-        "95 00 01 01, not a MessagePack array",
-        "95 02 01 01 01 c0, channel type is 2",
-        "95 00 21 01 01 c0, no message type 33",
-        "95 00 1c 01 01 c0, no message type 28",
-        "95 00 ff 01 01 c0, no message type -1",
-        "95 00 cf ffffffffffffffff 01 01 c0, not a MessagePack array",
-        "95 c0 01 01 01 c0, must be numbers",
-        "95 00 01 c3 01 c0, 'fromId' must be",
-        "95 00 01 01 90 c0, 'toId' must be",
-        "95 00 01 cb 7ff8000000000000 01 c0, 'fromId' is no number",
-        "95 00 01 cf ffffffffffffffff 01 c0, not a MessagePack array",
-        "95 00 01 01 01 c0 c0, follows the message",
-        "95 00 01 01 01 c6 7fffffff 00, ends before",
-        "95 00 01 01 01 db 7fffffff 00, ends before",
-        "95 00 01 01 01 c9 7fffffff 01 00, ends before",
-        "95 00 01 01 01 dd 7fffffff 00, not a MessagePack array",
-        "95 00 01 01 01 df 7fffffff 00 00, not a MessagePack array",
-        "dd ffffffff, not a MessagePack array",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "c1 | not a MessagePack array",
+                "a1 61 | not a MessagePack array",
+                "92 00 01 | has 2 parts",
+                "97 00 01 01 01 01 01 01 | has 7 parts",
+                "95 00 01 01 | not a MessagePack array",
+                "95 02 01 01 01 c0 | channel type is 2",
+                "95 00 21 01 01 c0 | no message type 33",
+                "95 00 1c 01 01 c0 | no message type 28",
+                "95 00 ff 01 01 c0 | no message type -1",
+                "95 00 cf ffffffffffffffff 01 01 c0 | not a MessagePack array",
+                "95 c0 01 01 01 c0 | must be numbers",
+                "95 00 01 c3 01 c0 | 'fromId' must be",
+                "95 00 01 01 90 c0 | 'toId' must be",
+                "95 00 01 cb 7ff8000000000000 01 c0 | 'fromId' is no number",
+                "95 00 01 cf ffffffffffffffff 01 c0 | not a MessagePack array",
+                "95 00 01 01 01 c0 c0 | follows the message",
+                "95 00 01 01 01 c6 7fffffff 00 | ends before",
+                "95 00 01 01 01 db 7fffffff 00 | ends before",
+                "95 00 01 01 01 c9 7fffffff 01 00 | ends before",
+                "95 00 01 01 01 dd 7fffffff 00 | not a MessagePack array",
+                "95 00 01 01 01 df 7fffffff 00 00 | not a MessagePack array",
+                "dd ffffffff | not a MessagePack array",
+            })
     void garbage_isRefusedWithWhatIsWrong(String packed, String why) {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> MessageCodec.decode(bytes(packed)))
