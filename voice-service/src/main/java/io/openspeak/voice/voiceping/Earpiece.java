@@ -100,7 +100,10 @@ final class Earpiece implements Outlet {
 
     /** Ends talks that went silent. */
     void beat(long now) {
-        talks.silent(now).forEach(this::over);
+        for (Heard silent : talks.silent(now)) {
+            parts.switchboard.silent(silent.talk());
+            over(silent);
+        }
     }
 
     private void over(Heard heard) {

@@ -72,14 +72,10 @@ final class GroupFloor implements FloorWatcher {
         return held;
     }
 
-    /**
-     * The connection is out of the group.
-     *
-     * @param forGood what it has is free at once; else it may come back to it
-     */
-    void leave(boolean forGood) {
+    /** The connection is out of the group. What it has is free at once: a client that comes back has to say START again. */
+    void leave() {
         held.take();
-        seat.leave(forGood ? FloorReason.RELEASED : FloorReason.LOST);
+        seat.leave(FloorReason.RELEASED);
     }
 
     @Override

@@ -105,13 +105,10 @@ final class Groups {
     }
 
     /** Wants to be in a group no more. */
-    void remove(WireId group) {
-        if (Ids.valid(group.text())) {
-            ChannelId channel = new ChannelId(group.text());
-            if (wanted.remove(channel)) {
-                unseat(channel, true);
-                leave(channel);
-            }
+    void remove(ChannelId channel) {
+        if (wanted.remove(channel)) {
+            unseat(channel);
+            leave(channel);
         }
     }
 
@@ -122,7 +119,7 @@ final class Groups {
 
     /** The user is no member any more: it was put out, or its seat went with a session. */
     void lost(ChannelId channel) {
-        unseat(channel, true);
+        unseat(channel);
         if (parts.ticker.nanos() - seatsMayBeLostUntil < 0) {
             join(channel);
         } else if (wanted.remove(channel)) {
@@ -140,14 +137,10 @@ final class Groups {
         }
     }
 
-    /**
-     * The connection is gone.
-     *
-     * @param forGood its groups are to be left, unless the user has another one
-     */
-    Set<ChannelId> end(boolean forGood) {
+    /** The connection is gone; gives the groups that it was in. */
+    Set<ChannelId> end() {
         over = true;
-        seated.values().forEach(floor -> floor.leave(forGood));
+        seated.values().forEach(GroupFloor::leave);
         return all();
     }
 
@@ -206,12 +199,12 @@ final class Groups {
         }
     }
 
-    private void unseat(ChannelId channel, boolean forGood) {
+    private void unseat(ChannelId channel) {
         parts.router.detach(voice, channel);
         parts.switchboard.leave(recipient, channel);
         @Nullable GroupFloor floor = seated.remove(channel.value());
         if (floor != null) {
-            floor.leave(forGood);
+            floor.leave();
             events.changed(all());
         }
     }

@@ -95,6 +95,14 @@ public class Switchboard {
         };
     }
 
+    /** A talk that was announced has gone silent: should nobody ever say that it is over, it is forgotten now. */
+    void silent(Talk talk) {
+        talks.computeIfPresent(
+                talk.key(),
+                (key, start) ->
+                        start.talk().map(Talk::id).equals(Optional.of(talk.id())) ? null : start);
+    }
+
     /** The START of a talk that is under way. */
     Optional<Passed> talk(TalkKey key) {
         return Optional.ofNullable(talks.get(key));

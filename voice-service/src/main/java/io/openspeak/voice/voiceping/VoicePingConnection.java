@@ -5,6 +5,7 @@ import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Allowance;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.Ids;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.platform.websocket.Closing;
@@ -183,7 +184,11 @@ public final class VoicePingConnection implements Connection, Recipient {
     }
 
     private void remove(WireId group) {
-        groups.remove(group);
+        if (Ids.valid(group.text())) {
+            ChannelId channel = new ChannelId(group.text());
+            speech.left(channel);
+            groups.remove(channel);
+        }
     }
 
     private void heartbeat(Message message) {
@@ -302,7 +307,7 @@ public final class VoicePingConnection implements Connection, Recipient {
         over = true;
         boolean stays = why == Closing.GOING_AWAY;
         speech.endAll();
-        parts.switchboard.disconnect(this, groups.end(forGood));
+        parts.switchboard.disconnect(this, groups.end());
         parts.router.disconnect(voice);
         presence.end(forGood);
         loop.remove(this);

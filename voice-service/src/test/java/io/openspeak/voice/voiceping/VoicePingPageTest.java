@@ -2,6 +2,7 @@ package io.openspeak.voice.voiceping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openspeak.platform.testing.DocsPage;
 import io.openspeak.voice.given.OtherServices;
 import io.openspeak.voice.voiceping.domain.Message;
 import io.openspeak.voice.voiceping.domain.Payload;
@@ -10,9 +11,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +30,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(VoicePingTimes.class)
 class VoicePingPageTest extends VoicePingWorld {
 
-    private static final Path PAGE = Path.of("../docs/protocols/voiceping.md");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```voiceping\n(.*?)^```");
     private static final Pattern LINE = Pattern.compile("(\\w+) +(->|<-) (\\[.*])");
     private static final byte[] OPUS = {(byte) 0xf8, (byte) 0xff, (byte) 0xfe};
@@ -41,13 +38,13 @@ class VoicePingPageTest extends VoicePingWorld {
     private final Map<String, Set<Message>> seen = new HashMap<>();
 
     @Test
-    void examples_areTrue() throws IOException {
+    void examples_areTrue() {
         onlyOneAtATime();
         people.put("alice", member(7));
         people.put("bob", member(8));
         people.put("carol", connect(SelfSigned.of(9)));
 
-        List<String> lines = BLOCK.matcher(Files.readString(PAGE))
+        List<String> lines = BLOCK.matcher(DocsPage.read("protocols/voiceping.md"))
                 .results()
                 .flatMap(block -> block.group(1).lines())
                 .toList();

@@ -18,6 +18,8 @@ public final class VoicePingTimes implements QuarkusTestResourceLifecycleManager
                     "openspeak.identity.shared-secret.file",
                     Files.writeString(Files.createTempFile("voiceping", "secret"), SECRET + "\n")
                             .toString(),
+                    "openspeak.voice.token-grace",
+                    "500ms",
                     "openspeak.voice.voiceping.silence",
                     "3s",
                     "openspeak.voice.voiceping.leave-after",

@@ -1,6 +1,8 @@
 package io.openspeak.voice.voiceping.grpc;
 
+import io.grpc.Status;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.identity.Ids;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.presence.v1.ActivityCommand;
 import io.openspeak.presence.v1.Goodbye;
@@ -14,12 +16,14 @@ import io.openspeak.presence.v1.SessionHello;
 import io.openspeak.presence.v1.SessionOwner;
 import io.openspeak.voice.voiceping.Client;
 import io.openspeak.voice.voiceping.PresenceSessions;
+import io.openspeak.voice.voiceping.domain.WireId;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +39,22 @@ final class PresenceStream implements PresenceSessions.Session {
     /** Most rooms that presence-service takes. */
     private static final int MOST_ROOMS = 100;
 
+    /** Whom the client wants to see, as far as it may. */
+    private enum Watching {
+        EVERYONE,
+        GROUPS,
+        NOBODY
+    }
+
     private final MutinyPresenceServiceStub presence;
     private final Client client;
     private final PresenceSessions.Told told;
     private final PresenceNews news;
     private final Vertx vertx;
-    private Set<ChannelId> groups = Set.of();
+    private Set<String> groups;
+    private Watching watching;
     private String session = "";
     private Duration wait = FIRST_WAIT;
-    private boolean everyone;
     private boolean ended;
     private @Nullable UnicastProcessor<OpenSessionRequest> requests;
     private @Nullable Cancellable call;
@@ -54,7 +65,14 @@ final class PresenceStream implements PresenceSessions.Session {
         this.told = told;
         this.vertx = vertx;
         news = new PresenceNews(told);
-        everyone = client.role().watches() && client.caller().roles().stream().anyMatch(SEE_EVERYONE::contains);
+        // Those of the token are watched at once, whether they are entered or not: so there is something to show at first.
+        groups = client.groups().stream().map(WireId::text).filter(Ids::valid).collect(Collectors.toUnmodifiableSet());
+        if (client.role().watches()) {
+            boolean all = client.caller().roles().stream().anyMatch(SEE_EVERYONE::contains);
+            watching = all ? Watching.EVERYONE : Watching.GROUPS;
+        } else {
+            watching = Watching.NOBODY;
+        }
     }
 
     synchronized void connect() {
@@ -66,7 +84,10 @@ final class PresenceStream implements PresenceSessions.Session {
         sending.onNext(OpenSessionRequest.newBuilder().setHello(hello()).build());
         call = presence.openSession(sending)
                 .subscribe()
-                .with(message -> take(sending, message), failure -> broke(sending), () -> broke(sending));
+                .with(
+                        message -> take(sending, message),
+                        failure -> broke(sending, Status.fromThrowable(failure).getCode()),
+                        () -> broke(sending, Status.Code.OK));
     }
 
     private SessionHello hello() {
@@ -89,28 +110,28 @@ final class PresenceStream implements PresenceSessions.Session {
     }
 
     private Interest interest() {
-        if (!client.role().watches()) {
-            return Interest.getDefaultInstance();
-        }
-        return everyone
-                ? Interest.newBuilder().setEveryone(true).build()
-                : Interest.newBuilder()
-                        .addAllRoomIds(groups.stream()
-                                .map(ChannelId::value)
-                                .sorted()
-                                .limit(MOST_ROOMS)
-                                .toList())
+        return switch (watching) {
+            case NOBODY -> Interest.getDefaultInstance();
+            case EVERYONE -> Interest.newBuilder().setEveryone(true).build();
+            case GROUPS ->
+                Interest.newBuilder()
+                        .addAllRoomIds(
+                                groups.stream().sorted().limit(MOST_ROOMS).toList())
                         .build();
+        };
     }
 
     private void take(UnicastProcessor<OpenSessionRequest> of, OpenSessionResponse message) {
+        if (!isCurrent(of)) {
+            return;
+        }
         switch (message.getMessageCase()) {
             case WELCOME -> {
                 welcomed(message.getWelcome().getSession().getSessionId());
                 told.opened(message.getWelcome().getResumed());
             }
             case PING ->
-                of.onNext(OpenSessionRequest.newBuilder()
+                send(OpenSessionRequest.newBuilder()
                         .setPong(Pong.newBuilder().setNonce(message.getPing().getNonce()))
                         .build());
             case EVENT -> news.take(message.getEvent());
@@ -118,18 +139,24 @@ final class PresenceStream implements PresenceSessions.Session {
         }
     }
 
+    private synchronized boolean isCurrent(UnicastProcessor<OpenSessionRequest> of) {
+        return requests == of;
+    }
+
     private synchronized void welcomed(String id) {
         session = id;
         wait = FIRST_WAIT;
     }
 
-    private synchronized void broke(UnicastProcessor<OpenSessionRequest> of) {
+    private synchronized void broke(UnicastProcessor<OpenSessionRequest> of, Status.Code why) {
         if (requests != of || ended) {
             return;
         }
         requests = null;
-        // Who may not see everyone sees its groups: perhaps that was it.
-        everyone &= !session.isEmpty();
+        if (why == Status.Code.PERMISSION_DENIED) {
+            // Whoever may not see everyone sees its groups, and whoever may not see those, nobody.
+            watching = watching == Watching.EVERYONE ? Watching.GROUPS : Watching.NOBODY;
+        }
         long in = wait.toMillis() / 2 + ThreadLocalRandom.current().nextLong(wait.toMillis() / 2 + 1);
         wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
         long timer = vertx.setTimer(in, due -> connect());
@@ -148,8 +175,8 @@ final class PresenceStream implements PresenceSessions.Session {
 
     @Override
     public synchronized void watch(Set<ChannelId> watched) {
-        groups = Set.copyOf(watched);
-        if (client.role().watches() && !everyone && !session.isEmpty()) {
+        groups = watched.stream().map(ChannelId::value).collect(Collectors.toUnmodifiableSet());
+        if (watching == Watching.GROUPS) {
             send(OpenSessionRequest.newBuilder().setWatch(interest()).build());
         }
     }

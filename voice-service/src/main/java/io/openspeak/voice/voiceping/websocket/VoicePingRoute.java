@@ -4,9 +4,11 @@ import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.FailureLog;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.identity.Allowance;
 import io.openspeak.platform.identity.grpc.CallerAddress;
 import io.openspeak.platform.websocket.Admission;
 import io.openspeak.platform.websocket.Origins;
+import io.openspeak.platform.websocket.Pace;
 import io.openspeak.platform.websocket.Upgrade;
 import io.openspeak.platform.websocket.Wire;
 import io.openspeak.voice.loop.KernelBuffer;
@@ -35,6 +37,7 @@ public class VoicePingRoute {
     private final VoicePingMetrics metrics;
     private final KernelBuffer kernel;
     private final Admission admission;
+    private final Pace signIns;
     private final Origins origins;
 
     public VoicePingRoute(
@@ -53,6 +56,8 @@ public class VoicePingRoute {
                 new Admission.Limits(
                         settings.maxConnections(), settings.maxConnections(), settings.connectionsPerSecond()),
                 clock);
+        signIns = new Pace(
+                Allowance.perSecond(2 * settings.connectionsPerSecond(), settings.connectionsPerSecond()), clock);
         origins = new Origins(settings.origins().orElse(Set.of()));
     }
 
@@ -67,6 +72,8 @@ public class VoicePingRoute {
             context.next();
         } else if (token.isEmpty()) {
             refuse(context, new Refusal(Reason.UNAUTHORIZED, Handshake.NO_TOKEN));
+        } else if (!mayTry()) {
+            refuse(context, new Refusal(Reason.UNAVAILABLE, "Too many connect at once; try again in a moment."));
         } else {
             // What the client sends meanwhile waits.
             request.pause();
@@ -74,6 +81,11 @@ public class VoicePingRoute {
                     .subscribe()
                     .with(client -> upgrade(context, client), failure -> refuse(context, Failure.of(failure)));
         }
+    }
+
+    /** Tokens of strangers cost time to look at. */
+    private synchronized boolean mayTry() {
+        return signIns.take();
     }
 
     private void upgrade(RoutingContext context, Client client) {
