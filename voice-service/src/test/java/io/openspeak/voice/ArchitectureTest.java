@@ -12,6 +12,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void floor_pointsInward() {
+        ArchitectureRules.checkLayers("io.openspeak.voice.floor");
+    }
+
+    @Test
     void relay_pointsInward() {
         ArchitectureRules.checkLayers("io.openspeak.voice.relay");
     }

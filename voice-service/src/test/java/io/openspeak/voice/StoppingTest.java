@@ -83,8 +83,8 @@ class StoppingTest {
 
     private static boolean wasAsked(VoiceClient client) {
         return client.messages.stream()
-                .anyMatch(message -> message.getClosing().getReason()
-                        == VoiceCloseReason.VOICE_CLOSE_REASON_GOING_AWAY);
+                .anyMatch(
+                        message -> message.getClosing().getReason() == VoiceCloseReason.VOICE_CLOSE_REASON_GOING_AWAY);
     }
 
     private static int ready() {

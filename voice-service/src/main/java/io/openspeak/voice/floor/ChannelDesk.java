@@ -68,7 +68,9 @@ final class ChannelDesk implements FloorActs.View {
     /** True if this pod is to watch: somebody is attached, or has just lost its connection here. */
     boolean matters() {
         return !seats.isEmpty()
-                || known.current().filter(grant -> grant.pod().equals(parts.pod())).isPresent();
+                || known.current()
+                        .filter(grant -> grant.pod().equals(parts.pod()))
+                        .isPresent();
     }
 
     /** The grant whose holder this pod serves. */
@@ -98,7 +100,8 @@ final class ChannelDesk implements FloorActs.View {
     /** True if a frame that another pod brings may be heard: its token is the current one, or of a grant that is not known here yet. */
     boolean admits(long token) {
         ChannelFloor floor = known;
-        boolean current = floor.current().filter(grant -> grant.token() == token).isPresent();
+        boolean current =
+                floor.current().filter(grant -> grant.token() == token).isPresent();
         if (!current && token <= floor.version()) {
             return false;
         }
@@ -136,8 +139,8 @@ final class ChannelDesk implements FloorActs.View {
         return ask.named()
                 .map(parts.store()::answerTo)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .chain(before -> before.map(answer -> Uni.createFrom().item(answer))
-                        .orElseGet(() -> decide(ask, entrant)))
+                .chain(before ->
+                        before.map(answer -> Uni.createFrom().item(answer)).orElseGet(() -> decide(ask, entrant)))
                 .onFailure()
                 .recoverWithItem(this::unavailable)
                 .invoke(answer -> answered(answer, ask.party()));
@@ -296,6 +299,9 @@ final class ChannelDesk implements FloorActs.View {
     /** Takes in what a snapshot tells, even if it is older: the store may have lost what was known. */
     synchronized void replace(ChannelFloor floor) {
         if (floor.version() != known.version()) {
+            if (floor.version() < known.version()) {
+                newestHeard.set(token(floor));
+            }
             become(floor);
             renewIfHeld();
         }
@@ -318,7 +324,8 @@ final class ChannelDesk implements FloorActs.View {
         for (FloorSeat seat : seats) {
             grip(seat, floor);
             seat.watcher().changed(floor);
-            if (before.heldBy(seat.party()).isPresent() && floor.heldBy(seat.party()).isEmpty()) {
+            if (before.heldBy(seat.party()).isPresent()
+                    && floor.heldBy(seat.party()).isEmpty()) {
                 seat.watcher().closed();
             }
         }
@@ -328,16 +335,15 @@ final class ChannelDesk implements FloorActs.View {
     private void grip(FloorSeat seat, ChannelFloor floor) {
         switch (floor.floor()) {
             case Floor.Granted(Grant grant) when grant.holder().equals(seat.party()) -> seat.hold(grant.token());
-            case Floor.Revoking revoking when revoking.old().holder().equals(seat.party()) ->
+            case Floor.Revoking revoking
+            when revoking.old().holder().equals(seat.party()) ->
                 seat.limit(revoking.old().token(), parts.nanosAt(revoking.graceEnd()));
             default -> seat.drop();
         }
     }
 
     private void open(long token, long start) {
-        if (known.floor() instanceof Floor.Granted(Grant grant)
-                && grant.token() == token
-                && !isVoid(token, start)) {
+        if (known.floor() instanceof Floor.Granted(Grant grant) && grant.token() == token && !isVoid(token, start)) {
             long now = parts.now();
             long leaseEnd = start + parts.terms().lease().toNanos();
             long talkEnd = parts.nanosAt(parts.terms().talkEnd(grant));

@@ -23,8 +23,6 @@ public record FloorAsk(ChannelId channel, Party party, int priority, boolean may
 
     /** Under what the answer is to be remembered. */
     public Optional<NamedAsk> named() {
-        return commandId.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new NamedAsk(channel, party.user(), commandId));
+        return commandId.isEmpty() ? Optional.empty() : Optional.of(new NamedAsk(channel, party.user(), commandId));
     }
 }

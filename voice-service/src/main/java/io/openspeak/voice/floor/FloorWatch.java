@@ -52,9 +52,8 @@ final class FloorWatch {
     private Optional<Long> next() {
         Optional<Grant> here = desk.grantHere();
         long spread = here.isPresent() ? 0 : ThreadLocalRandom.current().nextLong(SPREAD.toNanos());
-        Optional<Long> next = parts.rules()
-                .nextPass(desk.known(), parts.pod())
-                .map(pass -> parts.nanosAt(pass) + spread);
+        Optional<Long> next =
+                parts.rules().nextPass(desk.known(), parts.pod()).map(pass -> parts.nanosAt(pass) + spread);
         if (here.isPresent()) {
             next = earlier(next, desk.silenceEnd());
             if (warnedOf != here.get().token()) {

@@ -127,8 +127,8 @@ public class Floors implements FrameGate, StandingWatch {
             }
             forgetIfUnused(channel);
         });
-        snapshot.forEach((channel, floor) -> desks.computeIfAbsent(channel, id -> new ChannelDesk(id, parts))
-                .replace(floor));
+        snapshot.forEach((channel, floor) ->
+                desks.computeIfAbsent(channel, id -> new ChannelDesk(id, parts)).replace(floor));
     }
 
     private void forgetIfUnused(ChannelId channel) {

@@ -28,8 +28,7 @@ final class SpeakerInlet {
     private final RejectionReports reports = new RejectionReports();
     private final RoutingCounters counters;
 
-    SpeakerInlet(
-            Voice voice, StreamFloors floors, VoiceSettings settings, RoutingCounters counters, long now) {
+    SpeakerInlet(Voice voice, StreamFloors floors, VoiceSettings settings, RoutingCounters counters, long now) {
         this.voice = voice;
         this.floors = floors;
         this.settings = settings;
@@ -51,9 +50,7 @@ final class SpeakerInlet {
         if (rejection == null && seat.needsFloor()) {
             return takeForFloor(seat, frame, ingress.age(), now);
         }
-        return rejection == null
-                ? send(seat, frame, ingress.age(), 0, now)
-                : reject(seat, frame, rejection, now);
+        return rejection == null ? send(seat, frame, ingress.age(), 0, now) : reject(seat, frame, rejection, now);
     }
 
     private boolean takeForFloor(Seat seat, VoiceFrame frame, long age, long now) {
@@ -91,10 +88,13 @@ final class SpeakerInlet {
         for (HeldFrames.Held held : floor.takeHeld()) {
             VoiceFrame frame = held.frame();
             Seat seat = voice.seat(frame.getChannelId());
-            boolean may = seat != null
+            if (seat != null
                     && seat.silencedBy() == null
-                    && (frame.getFloorToken() == 0 || frame.getFloorToken() == token);
-            reportDue |= may ? send(seat, frame, held.age(), token, now) : reject(frame, Rejection.NO_FLOOR, now);
+                    && (frame.getFloorToken() == 0 || frame.getFloorToken() == token)) {
+                reportDue |= send(seat, frame, held.age(), token, now);
+            } else {
+                reportDue |= reject(frame, Rejection.NO_FLOOR, now);
+            }
         }
         return reportDue;
     }

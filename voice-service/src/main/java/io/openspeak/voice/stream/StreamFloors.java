@@ -102,8 +102,8 @@ final class StreamFloors {
                 .subscribe()
                 .with(
                         done -> tell(parts.floors.known(channel)),
-                        failed -> send(
-                                seen(parts.floors.known(channel)).setReason(FloorReason.UNAVAILABLE.wireName())));
+                        failed ->
+                                send(seen(parts.floors.known(channel)).setReason(FloorReason.UNAVAILABLE.wireName())));
     }
 
     private void answered(StreamFloor floor, FloorAnswer answer, String commandId) {

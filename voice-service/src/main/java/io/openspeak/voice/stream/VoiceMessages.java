@@ -24,8 +24,7 @@ public final class VoiceMessages {
 
     private VoiceMessages() {}
 
-    static OpenVoiceResponse welcome(
-            String connectionId, String pod, VoiceSettings settings, FloorSettings floor) {
+    static OpenVoiceResponse welcome(String connectionId, String pod, VoiceSettings settings, FloorSettings floor) {
         return OpenVoiceResponse.newBuilder()
                 .setWelcome(VoiceWelcome.newBuilder()
                         .setConnectionId(connectionId)
@@ -38,11 +37,11 @@ public final class VoiceMessages {
                                         (int) settings.maxBroadcastLag().toMillis())
                                 .setPingIntervalMs(settings.pingInterval().toMillis())
                                 .setSilenceMs(settings.silence().toMillis())
-.setFloorSilenceMs(floor.silence().toMillis())
-.setLongestTalkMs(floor.longestTalk().toMillis())
-.setTalkWarningMs(floor.talkWarning().toMillis())
-.setPreGrantMs(floor.preGrant().toMillis())
-.setQueueWaitMs(floor.queueWait().toMillis())
+                                .setFloorSilenceMs(floor.silence().toMillis())
+                                .setLongestTalkMs(floor.longestTalk().toMillis())
+                                .setTalkWarningMs(floor.talkWarning().toMillis())
+                                .setPreGrantMs(floor.preGrant().toMillis())
+                                .setQueueWaitMs(floor.queueWait().toMillis())
                                 .setQualityIntervalMs(settings.qualityInterval().toMillis())))
                 .build();
     }

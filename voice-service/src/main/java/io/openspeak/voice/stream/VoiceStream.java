@@ -263,8 +263,8 @@ public final class VoiceStream implements Connection {
                 () -> report(now()));
         SpeakerInlet inlet = new SpeakerInlet(voice, floors, settings, parts.counters, now());
         floors.through(inlet);
-        Speaking entering = new Speaking(
-                voice, inlet, new StreamSeats(voice, link, parts, floors, loop.lane()::execute), floors);
+        Speaking entering =
+                new Speaking(voice, inlet, new StreamSeats(voice, link, parts, floors, loop.lane()::execute), floors);
         parts.router.connect(voice);
         speaking = entering;
         entering.seats()
@@ -278,8 +278,7 @@ public final class VoiceStream implements Connection {
             phase = Phase.OPEN;
             lastReady = now();
             link.send(VoiceMessages.welcome(connectionId, parts.pod.value(), settings, parts.floorSettings));
-            hello.getAttachList()
-                    .forEach(channel -> entered.seats().enterFloor(channel.getChannelId()));
+            hello.getAttachList().forEach(channel -> entered.seats().enterFloor(channel.getChannelId()));
             if (leaving) {
                 goElsewhere();
             }
@@ -328,10 +327,7 @@ public final class VoiceStream implements Connection {
         if (phase != Phase.CLOSED) {
             link.send(VoiceMessages.closing(why));
             // Who lost its right to be here comes back no more; others may, and go on talking.
-            leave(
-                    why == VoiceCloseReason.VOICE_CLOSE_REASON_UNAUTHORIZED
-                            ? FloorReason.REMOVED
-                            : FloorReason.LOST);
+            leave(why == VoiceCloseReason.VOICE_CLOSE_REASON_UNAUTHORIZED ? FloorReason.REMOVED : FloorReason.LOST);
             link.close(why, new Refusal(reason, told));
         }
     }

@@ -7,7 +7,6 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.voice.floor.TestPod.Talker;
-import io.openspeak.voice.floor.domain.ChannelFloor;
 import io.openspeak.voice.floor.domain.Floor;
 import io.openspeak.voice.floor.domain.FloorAnswer;
 import io.openspeak.voice.floor.domain.FloorReason;
@@ -190,7 +189,8 @@ class FloorsTest {
 
         await().until(() -> back.token() == token);
         await().during(Duration.ofMillis(800)).until(() -> back.token() == token);
-        assertThat(two.floors.known(channel).current().orElseThrow().pod().value()).isEqualTo("two");
+        assertThat(two.floors.known(channel).current().orElseThrow().pod().value())
+                .isEqualTo("two");
     }
 
     @Test
@@ -199,8 +199,14 @@ class FloorsTest {
         long token = alice.granted();
         await().until(() -> two.floors.known(channel).current().isPresent());
         Talker there = two.talker(channel, "alice").talks();
-        await().until(() -> there.token() == token && one.floors
-                .known(channel).current().orElseThrow().pod().value().equals("two"));
+        await().until(() -> there.token() == token
+                && one.floors
+                        .known(channel)
+                        .current()
+                        .orElseThrow()
+                        .pod()
+                        .value()
+                        .equals("two"));
 
         alice.seat.leave(FloorReason.RELEASED);
 
@@ -385,5 +391,4 @@ class FloorsTest {
         }
         return facts;
     }
-
 }

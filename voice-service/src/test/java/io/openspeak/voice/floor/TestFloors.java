@@ -3,6 +3,7 @@ package io.openspeak.voice.floor;
 import io.openspeak.platform.testing.RealRedis;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
@@ -14,6 +15,11 @@ public final class TestFloors implements AutoCloseable {
     private final RealRedis server = RealRedis.start();
     private final Vertx vertx = Vertx.vertx();
 
+    /** The server, to end it and to let it forget. */
+    public RealRedis server() {
+        return server;
+    }
+
     /** A client with a pool of its own. */
     public Redis client() {
         return Redis.createClient(
@@ -22,7 +28,8 @@ public final class TestFloors implements AutoCloseable {
                         .setConnectionString(server.url())
                         .setProtocolNegotiation(false)
                         .setMaxPoolSize(16)
-                        .setMaxPoolWaiting(1000));
+                        .setMaxPoolWaiting(1000)
+                        .setNetClientOptions(new NetClientOptions().setConnectTimeout(2_000)));
     }
 
     /** Settings, by their names behind {@code openspeak.voice.floor}. */
@@ -31,8 +38,7 @@ public final class TestFloors implements AutoCloseable {
         set.forEach((name, value) -> named.put("openspeak.voice.floor." + name, value));
         return new SmallRyeConfigBuilder()
                 .withMapping(FloorSettings.class)
-                .withConverter(
-                        java.time.Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
+                .withConverter(java.time.Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
                 .withSources(new PropertiesConfigSource(named, "test", 100))
                 .build()
                 .getConfigMapping(FloorSettings.class);

@@ -43,8 +43,8 @@ final class TestPod implements AutoCloseable {
         floors = new Floors(
                 store,
                 settings,
-                (channel, user, session) -> Optional.of(
-                        standings.getOrDefault(user.value(), new Standing(true, true, false, true, true))),
+                (channel, user, session) ->
+                        Optional.of(standings.getOrDefault(user.value(), new Standing(true, true, false, true, true))),
                 timers,
                 new FloorMetrics(metrics),
                 new PodId(id),

@@ -40,7 +40,9 @@ public final class FloorFacts {
                         .setPriority(ask.priority()))
                 .setReason(answer.why().wireName())
                 .setCommandId(ask.commandId());
-        answer.floor().current().ifPresent(grant -> denied.setHolderId(grant.holder().user().value()));
+        answer.floor()
+                .current()
+                .ifPresent(grant -> denied.setHolderId(grant.holder().user().value()));
         return VoiceFact.newBuilder()
                 .setChannelId(ask.channel().value())
                 .setAt(now.toEpochMilli())

@@ -43,9 +43,7 @@ public final class FloorMapping {
         switch (floor.floor()) {
             case Floor.Idle() -> state.setPhase(FloorPhase.FLOOR_PHASE_IDLE);
             case Floor.Granted(Grant grant) ->
-                holder(state, grant)
-                        .setPhase(FloorPhase.FLOOR_PHASE_GRANTED)
-                        .setUntil(millis(terms.talkEnd(grant)));
+                holder(state, grant).setPhase(FloorPhase.FLOOR_PHASE_GRANTED).setUntil(millis(terms.talkEnd(grant)));
             case Floor.Revoking(Grant old, Waiting next, Instant graceEnd) ->
                 holder(state, old)
                         .setPhase(FloorPhase.FLOOR_PHASE_REVOKING)
@@ -99,8 +97,7 @@ public final class FloorMapping {
     }
 
     private static Waiting waiting(FloorParty told) {
-        return new Waiting(
-                party(told), new PodId(told.getPod()), told.getPriority(), instant(told.getSince()));
+        return new Waiting(party(told), new PodId(told.getPod()), told.getPriority(), instant(told.getSince()));
     }
 
     private static Party party(FloorParty told) {

@@ -114,8 +114,8 @@ final class Draft {
             end(reason);
         }
         boolean waitsHere = queue.stream()
-                        .anyMatch(waiting -> waiting.party().equals(party)
-                                && waiting.pod().equals(pod))
+                        .anyMatch(waiting ->
+                                waiting.party().equals(party) && waiting.pod().equals(pod))
                 || (floor instanceof Floor.Revoking revoking
                         && revoking.next().party().equals(party)
                         && revoking.next().pod().equals(pod));

@@ -43,27 +43,27 @@ public final class FloorRules {
 
     /** When time alone will change the floor, as far as this pod may say; empty: never. */
     public Optional<Instant> nextPass(ChannelFloor floor, PodId pod) {
-        Optional<Instant> ends =
-                switch (floor.floor()) {
-                    case Floor.Idle() -> Optional.empty();
-                    case Floor.Granted(Grant grant) -> {
-                        Instant lapse = terms.lapse(grant);
-                        boolean here = grant.pod().equals(pod);
-                        yield Optional.of(here && terms.talkEnd(grant).isBefore(lapse) ? terms.talkEnd(grant) : lapse);
-                    }
-                    case Floor.Revoking(Grant old, Waiting next, Instant graceEnd) -> {
-                        Instant lapse = terms.lapse(old);
-                        boolean waitsForPod = !old.pod().equals(pod) && lapse.isAfter(graceEnd);
-                        yield Optional.of(waitsForPod ? lapse : graceEnd);
-                    }
-                };
+        Optional<Instant> ends = switch (floor.floor()) {
+            case Floor.Idle() -> Optional.empty();
+            case Floor.Granted(Grant grant) -> {
+                Instant lapse = terms.lapse(grant);
+                boolean here = grant.pod().equals(pod);
+                yield Optional.of(here && terms.talkEnd(grant).isBefore(lapse) ? terms.talkEnd(grant) : lapse);
+            }
+            case Floor.Revoking(Grant old, Waiting next, Instant graceEnd) -> {
+                Instant lapse = terms.lapse(old);
+                boolean waitsForPod = !old.pod().equals(pod) && lapse.isAfter(graceEnd);
+                yield Optional.of(waitsForPod ? lapse : graceEnd);
+            }
+        };
         return Stream.concat(ends.stream(), floor.queue().stream().map(terms::waitEnd))
                 .min(Comparator.naturalOrder());
     }
 
     /** What one who asked is told, given the floor after its ask. */
     public static FloorAnswer answer(ChannelFloor after, FloorInput.Ask ask) {
-        if (after.floor() instanceof Floor.Granted(Grant grant) && grant.holder().equals(ask.party())) {
+        if (after.floor() instanceof Floor.Granted(Grant grant)
+                && grant.holder().equals(ask.party())) {
             return new FloorAnswer.Granted(after, grant.token());
         }
         if (after.awaitedBy(ask.party())) {

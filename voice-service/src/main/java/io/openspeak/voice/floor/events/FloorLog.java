@@ -26,8 +26,7 @@ public class FloorLog {
 
     @Produces
     @Singleton
-    static PartitionedLog log(
-            @ConfigProperty(name = "openspeak.partitions", defaultValue = "16") int partitions) {
+    static PartitionedLog log(@ConfigProperty(name = "openspeak.partitions", defaultValue = "16") int partitions) {
         return new PartitionedLog("voice", partitions);
     }
 

@@ -19,12 +19,11 @@ final class RememberedAnswer {
     private RememberedAnswer() {}
 
     static byte[] encode(FloorAnswer answer, FloorTerms terms) {
-        String kind =
-                switch (answer) {
-                    case FloorAnswer.Granted granted -> GRANTED;
-                    case FloorAnswer.Waits waits -> WAITS;
-                    case FloorAnswer.Denied denied -> denied.why().wireName();
-                };
+        String kind = switch (answer) {
+            case FloorAnswer.Granted granted -> GRANTED;
+            case FloorAnswer.Waits waits -> WAITS;
+            case FloorAnswer.Denied denied -> denied.why().wireName();
+        };
         return ByteString.copyFromUtf8(kind + "\n")
                 .concat(FloorMapping.record(answer.floor(), terms).toByteString())
                 .toByteArray();

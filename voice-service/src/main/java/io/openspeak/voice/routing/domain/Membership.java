@@ -88,8 +88,8 @@ public final class Membership {
     /** Everything as a snapshot would tell it. */
     Map<ChannelId, ChannelState> copy() {
         Map<ChannelId, ChannelState> copy = new HashMap<>();
-        rolls.forEach((channel, roll) -> copy.put(
-                channel, new ChannelState(roll.version, roll.pushToTalk, Map.copyOf(roll.members))));
+        rolls.forEach((channel, roll) ->
+                copy.put(channel, new ChannelState(roll.version, roll.pushToTalk, Map.copyOf(roll.members))));
         return copy;
     }
 }

@@ -22,8 +22,7 @@ final class ChannelFacts {
             case DELETED -> new MembershipChange.ChannelGone();
             case CREATED -> new MembershipChange.ChannelIs(pushToTalk(fact.getCreated()));
             case UPDATED -> new MembershipChange.ChannelIs(pushToTalk(fact.getUpdated()));
-            case RULES_CHANGED, BANNED, UNBANNED, INVITED, FACT_NOT_SET ->
-                new MembershipChange.NoOne();
+            case RULES_CHANGED, BANNED, UNBANNED, INVITED, FACT_NOT_SET -> new MembershipChange.NoOne();
         };
     }
 

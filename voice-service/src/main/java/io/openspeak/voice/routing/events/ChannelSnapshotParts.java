@@ -26,13 +26,12 @@ final class ChannelSnapshotParts {
     private void add(ChannelSnapshot part) {
         Map<UserId, Member> members = new HashMap<>();
         part.getMembersList().stream().map(ChannelFacts::member).forEach(member -> members.put(member.user(), member));
-        ChannelState state = new ChannelState(
-                part.getChannel().getVersion(), ChannelFacts.pushToTalk(part.getChannel()), members);
+        ChannelState state =
+                new ChannelState(part.getChannel().getVersion(), ChannelFacts.pushToTalk(part.getChannel()), members);
         channels.merge(new ChannelId(part.getChannel().getChannelId()), state, (first, more) -> {
             more.members().putAll(first.members());
             // Parts of different versions: what happened between them is folded again, which does no harm.
-            return new ChannelState(
-                    Math.min(first.version(), more.version()), first.pushToTalk(), more.members());
+            return new ChannelState(Math.min(first.version(), more.version()), first.pushToTalk(), more.members());
         });
     }
 

@@ -52,11 +52,12 @@ class FloorFactGoldenTest {
     void change_isWrittenAsItAlwaysWas() {
         byte[] written = FloorFacts.changed(floor, TERMS).toByteArray();
 
-        assertThat(HexFormat.of().formatHex(written)).isEqualTo(
+        assertThat(HexFormat.of().formatHex(written))
+                .isEqualTo(
                         "0a0370747410fbf2ebcbaa331a9d010a0370747410031a05616c69636528e4f2ebcbaa3330c3f4ebcbaa333a056361726f6c"
-                        + "420b696e74657272757074656450f8f2ebcbaa335a03626f6260fbf2ebcbaa336a1d0a05616c69636512066c6170746f701a"
-                        + "05706f642d3128fbf2ebcbaa33721c0a03626f62120570686f6e651a05706f642d3220022880f3ebcbaa337a1b0a05636172"
-                        + "6f6c120263311a05706f642d32200128c9f2ebcbaa33");
+                                + "420b696e74657272757074656450f8f2ebcbaa335a03626f6260fbf2ebcbaa336a1d0a05616c69636512066c6170746f701a"
+                                + "05706f642d3128fbf2ebcbaa33721c0a03626f62120570686f6e651a05706f642d3220022880f3ebcbaa337a1b0a05636172"
+                                + "6f6c120263311a05706f642d32200128c9f2ebcbaa33");
     }
 
     @Test
@@ -66,9 +67,10 @@ class FloorFactGoldenTest {
         byte[] written = FloorFacts.denied(ask, new FloorAnswer.Denied(floor, FloorReason.BUSY), NOW)
                 .toByteArray();
 
-        assertThat(HexFormat.of().formatHex(written)).isEqualTo(
+        assertThat(HexFormat.of().formatHex(written))
+                .isEqualTo(
                         "0a0370747410fbf2ebcbaa332a250a0d0a056361726f6c1202633120011204627573791a05616c696365220770726573732d"
-                        + "37");
+                                + "37");
     }
 
     @Test
@@ -84,8 +86,10 @@ class FloorFactGoldenTest {
         FloorState seenByHolder = FloorMapping.seenBy(ALICE, floor, TERMS).build();
 
         assertThat(seen.getToken()).isZero();
-        assertThat(seen.hasHolder() || seen.hasNext() || seen.getWaitingCount() > 0).isFalse();
-        assertThat(seenByHolder).isEqualTo(seen.toBuilder().setToken(1_763_780_000_100L).build());
+        assertThat(seen.hasHolder() || seen.hasNext() || seen.getWaitingCount() > 0)
+                .isFalse();
+        assertThat(seenByHolder)
+                .isEqualTo(seen.toBuilder().setToken(1_763_780_000_100L).build());
         assertThat(seen.getQueueList()).containsExactly("carol");
         assertThat(seen.getNextId()).isEqualTo("bob");
     }

@@ -75,10 +75,12 @@ class FloorRulesPropertyTest {
         assertThat(floor.queue()).isSortedAccordingTo(Waiting.ORDER);
         // One who was about to get the floor goes back into the queue, full or not.
         assertThat(floor.queue()).hasSizeLessThanOrEqualTo(MAX_QUEUE + 2);
-        assertThat(floor.queue()).allMatch(waiting -> waiting.since().plusSeconds(6).isAfter(now));
+        assertThat(floor.queue())
+                .allMatch(waiting -> waiting.since().plusSeconds(6).isAfter(now));
         assertThat(floor.idle() && !floor.queue().isEmpty()).isFalse();
         Set<Party> parties = new HashSet<>();
-        floor.queue().forEach(waiting -> assertThat(parties.add(waiting.party())).isTrue());
+        floor.queue()
+                .forEach(waiting -> assertThat(parties.add(waiting.party())).isTrue());
         if (floor.floor() instanceof Floor.Revoking revoking) {
             assertThat(parties.add(revoking.next().party())).isTrue();
             assertThat(revoking.next().party()).isNotEqualTo(revoking.old().holder());
@@ -93,7 +95,9 @@ class FloorRulesPropertyTest {
     /** Only the holder itself, its pod, or time that is long over may end a grant. */
     private static void checkWhoMayEnd(ChannelFloor before, ChannelFloor after, Step step, Instant now) {
         before.current().ifPresent(old -> {
-            boolean ended = after.current().filter(grant -> grant.token() == old.token()).isEmpty();
+            boolean ended = after.current()
+                    .filter(grant -> grant.token() == old.token())
+                    .isEmpty();
             if (ended) {
                 boolean gaveBack = step.input() instanceof FloorInput.Release(Party party, long token)
                         && party.equals(old.holder());
@@ -107,8 +111,8 @@ class FloorRulesPropertyTest {
 
     @Provide
     static Arbitrary<List<Step>> steps() {
-        Arbitrary<Party> parties = Arbitraries.of("a", "b", "c", "d", "e", "f")
-                .map(user -> new Party(new UserId(user), user + "1"));
+        Arbitrary<Party> parties =
+                Arbitraries.of("a", "b", "c", "d", "e", "f").map(user -> new Party(new UserId(user), user + "1"));
         Arbitrary<Integer> priorities = Arbitraries.frequency(
                 net.jqwik.api.Tuple.of(6, 0), net.jqwik.api.Tuple.of(2, 1), net.jqwik.api.Tuple.of(1, 2));
         Arbitrary<FloorInput> inputs = Arbitraries.oneOf(
@@ -116,8 +120,7 @@ class FloorRulesPropertyTest {
                         .as(FloorInput.Ask::new),
                 parties.map(party -> new FloorInput.Release(party, 0)),
                 Combinators.combine(
-                                parties,
-                                Arbitraries.of(FloorReason.RELEASED, FloorReason.LOST, FloorReason.REMOVED))
+                                parties, Arbitraries.of(FloorReason.RELEASED, FloorReason.LOST, FloorReason.REMOVED))
                         .as(FloorInput.Leave::new),
                 parties.map(FloorInput.Move::new),
                 Arbitraries.just(new FloorInput.Pass()));

@@ -108,7 +108,8 @@ class FloorStreamTest {
         FloorState seen = floor(bob, told -> told.getPhase() == FloorPhase.FLOOR_PHASE_GRANTED);
         assertThat(seen.getHolderId()).isEqualTo("alice");
         assertThat(seen.getToken()).isZero();
-        assertThat(seen.hasHolder() || seen.hasNext() || seen.getWaitingCount() > 0).isFalse();
+        assertThat(seen.hasHolder() || seen.hasNext() || seen.getWaitingCount() > 0)
+                .isFalse();
         assertThat(bob.heard).isSortedAccordingTo((one, other) -> Long.compare(one.getSequence(), other.getSequence()));
     }
 
@@ -124,7 +125,8 @@ class FloorStreamTest {
         assertThat(bob.heard)
                 .extracting(VoiceFrame::getSequence)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
-        long token = floor(alice, told -> told.getCommandId().equals("first-words")).getToken();
+        long token =
+                floor(alice, told -> told.getCommandId().equals("first-words")).getToken();
         assertThat(bob.heard).extracting(VoiceFrame::getFloorToken).containsOnly(token);
         assertThat(rejections(alice)).isZero();
     }
@@ -152,7 +154,10 @@ class FloorStreamTest {
         VoiceClient bob = member("bob");
         FloorState held = grantedTo(alice);
         request(bob, 0, false, "later");
-        floor(bob, told -> told.getCommandId().equals("later") && told.getQueueList().equals(List.of("bob")));
+        floor(
+                bob,
+                told -> told.getCommandId().equals("later")
+                        && told.getQueueList().equals(List.of("bob")));
         floor(alice, told -> told.getQueueList().equals(List.of("bob")));
 
         release(alice, held.getToken());
@@ -265,7 +270,9 @@ class FloorStreamTest {
         VoiceClient carol = member("carol");
         grantedTo(alice);
         facts.serverMuted(channel, "alice");
-        floor(carol, told -> told.getReason().equals("removed") && told.getHolderId().isEmpty());
+        floor(
+                carol,
+                told -> told.getReason().equals("removed") && told.getHolderId().isEmpty());
         grantedTo(bob);
 
         facts.left(channel, "bob");
@@ -376,15 +383,15 @@ class FloorStreamTest {
     }
 
     private VoiceClient connect(String user, String session) {
-        VoiceClient client = VoiceClient.open(
-                address.getPort(), surroundings.tokens().of(user));
+        VoiceClient client =
+                VoiceClient.open(address.getPort(), surroundings.tokens().of(user));
         open.add(client);
         return client.hello(session, channel, facts.joined(channel, user)).welcomed();
     }
 
     private VoiceClient to(String there, String user, String position) {
-        VoiceClient client = VoiceClient.open(
-                address.getPort(), surroundings.tokens().of(user));
+        VoiceClient client =
+                VoiceClient.open(address.getPort(), surroundings.tokens().of(user));
         open.add(client);
         return client.hello("", there, position).welcomed();
     }
@@ -409,8 +416,7 @@ class FloorStreamTest {
 
     private void release(VoiceClient client, long token) {
         client.send(OpenVoiceRequest.newBuilder()
-                .setReleaseFloor(
-                        FloorRelease.newBuilder().setChannelId(channel).setToken(token))
+                .setReleaseFloor(FloorRelease.newBuilder().setChannelId(channel).setToken(token))
                 .build());
     }
 

@@ -43,8 +43,13 @@ final class FloorModel {
         final PodId id;
         final List<Grip> grips = List.of(new Grip(), new Grip());
         ChannelFloor known;
-        @Nullable Act act;
-        @Nullable Renewal renewal;
+
+        @Nullable
+        Act act;
+
+        @Nullable
+        Renewal renewal;
+
         long ending;
         long endedAt = Long.MIN_VALUE;
 
@@ -187,14 +192,12 @@ final class FloorModel {
                 .count();
         assertThat(talking).as("talking at once").isLessThanOrEqualTo(1);
         assertThat(stored.queue())
-                .isSortedAccordingTo(Comparator.comparingInt(Waiting::priority)
-                        .reversed()
-                        .thenComparing(Waiting::since));
+                .isSortedAccordingTo(
+                        Comparator.comparingInt(Waiting::priority).reversed().thenComparing(Waiting::since));
     }
 
     private void open(Pod pod, Grant grant, long start) {
-        boolean voided =
-                grant.token() == pod.ending && (pod.act != null || start - pod.endedAt < 0);
+        boolean voided = grant.token() == pod.ending && (pod.act != null || start - pod.endedAt < 0);
         if (!voided && token(pod.known) == grant.token() && pod.known.floor() instanceof Floor.Granted) {
             pod.gripOf(grant.holder())
                     .ifPresent(grip -> grip.open(
@@ -212,7 +215,8 @@ final class FloorModel {
             Grip grip = pod.grips.get(number);
             switch (floor.floor()) {
                 case Floor.Granted(Grant grant) when grant.holder().equals(party) -> grip.keepOnly(grant.token());
-                case Floor.Revoking(Grant old, Waiting next, Instant graceEnd) when old.holder().equals(party) ->
+                case Floor.Revoking(Grant old, Waiting next, Instant graceEnd)
+                when old.holder().equals(party) ->
                     grip.limit(
                             old.token(),
                             nanos() + Duration.between(pod.wall(), graceEnd).toNanos());

@@ -104,10 +104,15 @@ class FloorStorePropertyTest {
 
         assertThat(store.find(channel).await().indefinitely()).isEqualTo(model.stored());
         List<VoiceFact> facts = facts(channel);
-        assertThat(facts.subList((int) factsBefore, facts.size()).stream().map(fact -> fact.getFloor().getVersion()))
+        assertThat(facts.subList((int) factsBefore, facts.size()).stream()
+                        .map(fact -> fact.getFloor().getVersion()))
                 .isEqualTo(model.versions());
-        List<ChannelFloor> all =
-                store.all().filter(floor -> floor.channel().equals(channel)).collect().asList().await().indefinitely();
+        List<ChannelFloor> all = store.all()
+                .filter(floor -> floor.channel().equals(channel))
+                .collect()
+                .asList()
+                .await()
+                .indefinitely();
         assertThat(all).hasSize(model.stored().idle() ? 0 : 1);
     }
 

@@ -96,7 +96,9 @@ class RouterTest {
                 new Mutes.UserMutes(
                         1, Map.of("desk", new MuteFlags(false, false), "phone", new MuteFlags(true, false))));
         membership.fold(
-                GENERAL, ++version, new MembershipChange.Entered(new Member(ALICE, "phone", true, true, false, false, false, false)));
+                GENERAL,
+                ++version,
+                new MembershipChange.Entered(new Member(ALICE, "phone", true, true, false, false, false, false)));
 
         router.refresh(List.of(ALICE));
 

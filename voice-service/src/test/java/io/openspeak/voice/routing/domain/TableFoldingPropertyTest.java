@@ -29,7 +29,8 @@ class TableFoldingPropertyTest {
         Arbitrary<ChannelId> channels = Arbitraries.of("a", "b").map(ChannelId::new);
         Arbitrary<UserId> users = Arbitraries.of("u1", "u2", "u3").map(UserId::new);
         Arbitrary<MembershipChange> entered = Combinators.combine(users, Arbitraries.of(true, false))
-                .as((user, muted) -> new MembershipChange.Entered(new Member(user, "", true, true, muted, false, false, false)));
+                .as((user, muted) ->
+                        new MembershipChange.Entered(new Member(user, "", true, true, muted, false, false, false)));
         Arbitrary<MembershipChange> left = users.map(MembershipChange.Left::new);
         Arbitrary<MembershipChange> gone = Arbitraries.just(new MembershipChange.ChannelGone());
         Arbitrary<MembershipChange> change = Arbitraries.frequencyOf(
