@@ -47,9 +47,8 @@ final class Earpiece implements Outlet {
     public void send(Collection<Gap> gaps, Collection<io.openspeak.voice.routing.domain.Frame> frames) {
         long now = parts.ticker.nanos();
         for (io.openspeak.voice.routing.domain.Frame frame : frames) {
-            TalkKey key = new TalkKey(frame.channel(), frame.speaker());
-            @Nullable Heard known = talks.heard(key, now);
-            Talk talk = known == null ? begin(key, frame.floorToken() != 0, now) : known.talk();
+            @Nullable Heard known = talks.heard(frame.channel(), frame.speaker(), now);
+            Talk talk = known == null ? begin(frame, now) : known.talk();
             wire.send(frame.encoded()
                     .translated(SpokenFrames.class, SpokenFrames::new)
                     .as(talk, dialect.wantsTextAudio(talk.textAudio())));
@@ -57,11 +56,13 @@ final class Earpiece implements Outlet {
     }
 
     /** Somebody talks whom the client does not know to talk: the START is on its way, or there was none. */
-    private Talk begin(TalkKey key, boolean underFloor, long now) {
+    private Talk begin(io.openspeak.voice.routing.domain.Frame frame, long now) {
+        TalkKey key = new TalkKey(frame.channel(), frame.speaker());
+        boolean underFloor = frame.floorToken() != 0;
         Optional<Passed> announced = parts.switchboard.talk(key);
         Talk talk = announced.flatMap(Passed::talk).orElseGet(() -> unannounced(key, underFloor));
         talks.start(talk, now);
-        wire.send(announced.map(Passed::frame).orElseGet(() -> frame(talk, MessageType.START, Payload.NOTHING)));
+        wire.send(announced.map(Passed::frame).orElseGet(() -> message(talk, MessageType.START, Payload.NOTHING)));
         return talk;
     }
 
@@ -107,10 +108,10 @@ final class Earpiece implements Outlet {
     }
 
     private void over(Heard heard) {
-        wire.send(frame(heard.talk(), MessageType.STOP, Words.stopped(heard.millis(), heard.talk().id())));
+        wire.send(message(heard.talk(), MessageType.STOP, Words.stopped(heard.millis(), heard.talk().id())));
     }
 
-    private static Frame frame(Talk talk, MessageType type, Payload payload) {
+    private static Frame message(Talk talk, MessageType type, Payload payload) {
         return Frame.binary(
                 MessageCodec.encode(Message.of(talk.channel(), type, talk.from(), talk.to(), payload)));
     }

@@ -5,7 +5,6 @@ import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Allowance;
 import io.openspeak.platform.identity.ChannelId;
-import io.openspeak.platform.identity.Ids;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.platform.websocket.Closing;
@@ -47,7 +46,7 @@ public final class VoicePingConnection implements Connection, Recipient {
     private final Voice voice;
     private final Groups groups;
     private final Speech speech;
-    private final Letters letters;
+    private final Requests requests;
     private final Watch watch;
     private final Liveness liveness;
     private final Pace pace;
@@ -79,7 +78,6 @@ public final class VoicePingConnection implements Connection, Recipient {
         voice = new Voice(client.user(), "", listener, loop.lane(), this::lostSeat);
         groups = new Groups(id, client, voice, this, dialect, parts, new GroupEvents(), this::onLane);
         speech = new Speech(client, voice, groups, reply, dialect, parts, this::onLane);
-        letters = new Letters(client, groups, reply, parts, this::onLane);
         watch = new Watch(reply, dialect, parts);
         Duration validFor = Duration.between(
                         parts.clock.instant(), client.caller().expiresAt())
@@ -93,6 +91,14 @@ public final class VoicePingConnection implements Connection, Recipient {
         parts.router.listen(voice, line);
         parts.switchboard.connect(this);
         presence = parts.presence.open(client, new PresenceNews());
+        requests = new Requests(
+                client,
+                groups,
+                speech,
+                new Letters(client, groups, reply, parts, this::onLane),
+                presence,
+                reply,
+                dialect);
         registration = parts.live.register(client.caller(), () -> onLane(() -> close(Closing.UNAUTHORIZED)));
         if (!client.device().isEmpty()) {
             parts.others
@@ -128,7 +134,7 @@ public final class VoicePingConnection implements Connection, Recipient {
                         Reason.RATE_LIMITED,
                         "You send more than " + parts.settings.messagesPerSecond() + " messages a second.");
             }
-            handle(message);
+            requests.take(message);
         } catch (Refusal refused) {
             refuse(refused);
         }
@@ -140,69 +146,6 @@ public final class VoicePingConnection implements Connection, Recipient {
         if (!errors.take()) {
             close(Closing.of(failure.reason()));
         }
-    }
-
-    private void handle(Message message) {
-        switch (message.type()) {
-            case START -> speech.start(message);
-            case AUDIO -> speech.audio(message);
-            case STOP -> speech.stop(message);
-            case TEXT, INTERACTIVE -> letters.text(message);
-            case IMAGE, OFFLINE, DELIVERED, READ -> letters.forward(message);
-            case STATUS -> letters.status(message);
-            case USER_ADD -> groups.add(message.to());
-            case USER_REMOVE -> remove(message.to());
-            case HEARTBEAT -> heartbeat(message);
-            case CONNECTION -> presence.activity();
-            case CONNECTION_TEST ->
-                reply.send(Message.of(
-                        ChannelType.PRIVATE,
-                        MessageType.CONNECTION_ACK,
-                        WireId.ZERO,
-                        message.from(),
-                        message.payload()));
-            case START_ACK,
-                    STOP_ACK,
-                    START_FAILED,
-                    LOGIN_DUPLICATED,
-                    USER_UPDATE,
-                    USER_DELETE,
-                    CHANNEL_UPDATE,
-                    CHANNEL_DELETE,
-                    TRIAL_EXPIRED,
-                    TEXT_ACK,
-                    INTERACTIVE_ACK,
-                    CONNECTION_ACK,
-                    UNAUTHORIZED_GROUP,
-                    PRESENCE_UPDATE,
-                    PRESENCE_SNAPSHOT ->
-                throw Refusal.invalid(message.type() + " is the server's to say.");
-        }
-        if (message.type() == MessageType.START || message.type() == MessageType.TEXT) {
-            presence.activity();
-        }
-    }
-
-    private void remove(WireId group) {
-        if (Ids.valid(group.text())) {
-            ChannelId channel = new ChannelId(group.text());
-            speech.left(channel);
-            groups.remove(channel);
-        }
-    }
-
-    private void heartbeat(Message message) {
-        if (client.role().watches()) {
-            Refusal refused = Refusal.invalid("Web clients cannot send heartbeats; they watch those who do.");
-            reply.send(Message.of(
-                    message.channel(),
-                    MessageType.HEARTBEAT,
-                    WireId.ZERO,
-                    dialect.own(),
-                    Words.error(refused.reason().wireName(), refused.toldMessage())));
-            throw refused;
-        }
-        presence.heartbeat();
     }
 
     /** The transport takes more again. */

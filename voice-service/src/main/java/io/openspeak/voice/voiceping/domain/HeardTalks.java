@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class HeardTalks {
 
     private final Map<TalkKey, Heard> open = new HashMap<>();
-    private @Nullable TalkKey lastKey;
     private @Nullable Heard last;
 
     /** A talk that the client knows of. */
@@ -43,13 +42,15 @@ public final class HeardTalks {
         }
     }
 
-    /** The talk that a frame belongs to, which counts as heard; null: the client knows of none. */
-    public @Nullable Heard heard(TalkKey key, long now) {
-        Heard known = key.equals(lastKey) ? last : open.get(key);
+    /** The talk that a frame belongs to, which counts as heard; null: the client knows of none. Mostly it is that of the frame before. */
+    public @Nullable Heard heard(ChannelId channel, UserId speaker, long now) {
+        Heard known = last;
+        if (known == null || !known.talk.key().speaker().equals(speaker) || !known.talk.key().channel().equals(channel)) {
+            known = open.get(new TalkKey(channel, speaker));
+            last = known;
+        }
         if (known != null) {
             known.heardAt = now;
-            lastKey = key;
-            last = known;
         }
         return known;
     }
@@ -86,7 +87,6 @@ public final class HeardTalks {
             }
         }
         if (!over.isEmpty()) {
-            lastKey = null;
             last = null;
         }
         return over;
@@ -104,7 +104,6 @@ public final class HeardTalks {
 
     private void forget(TalkKey key) {
         open.remove(key);
-        lastKey = null;
         last = null;
     }
 }

@@ -19,11 +19,11 @@ class HeardTalksTest {
 
     @Test
     void speech_belongsToTheTalkThatWasStarted() {
-        assertThat(talks.heard(ALICE, 0)).isNull();
+        assertThat(talks.heard(ALICE.channel(), ALICE.speaker(), 0)).isNull();
         assertThat(talks.start(talk(ALICE, "t1", true), 0)).isTrue();
 
-        assertThat(talks.heard(ALICE, SECOND)).extracting(heard -> heard.talk().id()).isEqualTo("t1");
-        assertThat(talks.heard(BOB, SECOND)).isNull();
+        assertThat(talks.heard(ALICE.channel(), ALICE.speaker(), SECOND)).extracting(heard -> heard.talk().id()).isEqualTo("t1");
+        assertThat(talks.heard(BOB.channel(), BOB.speaker(), SECOND)).isNull();
     }
 
     @Test
@@ -41,14 +41,14 @@ class HeardTalksTest {
         assertThat(talks.stop(BOB)).isNull();
         assertThat(talks.stop(ALICE)).isNotNull();
         assertThat(talks.stop(ALICE)).isNull();
-        assertThat(talks.heard(ALICE, 1)).isNull();
+        assertThat(talks.heard(ALICE.channel(), ALICE.speaker(), 1)).isNull();
     }
 
     @Test
     void silence_endsATalk_speechKeepsIt() {
         talks.start(talk(ALICE, "t1", true), 0);
         talks.start(talk(BOB, "t2", true), 0);
-        talks.heard(ALICE, 2 * SECOND);
+        talks.heard(ALICE.channel(), ALICE.speaker(), 2 * SECOND);
 
         assertThat(talks.silent(3 * SECOND + 1)).extracting(heard -> heard.talk().key()).containsExactly(BOB);
         assertThat(talks.silent(3 * SECOND + 2)).isEmpty();
