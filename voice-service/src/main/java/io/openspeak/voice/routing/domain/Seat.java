@@ -68,7 +68,11 @@ public final class Seat implements Hearer {
 
     @Override
     public boolean hears(Frame frame) {
-        return standing.hears() && frame.isFor(voice.user());
+        Standing now = standing;
+        return now.hears()
+                && frame.isFor(voice.user())
+                // Should a channel bear the name of somebody's line, what is said there stays there.
+                && (now != Standing.OWN_LINE || !frame.whisperTo().isEmpty());
     }
 
     @Override
