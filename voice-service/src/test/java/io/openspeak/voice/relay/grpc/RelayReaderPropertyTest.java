@@ -8,8 +8,10 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.voice.relay.RelayCounters;
 import io.openspeak.voice.relay.RelayInlet;
+import io.openspeak.voice.routing.domain.AudienceRules;
 import io.openspeak.voice.routing.domain.Membership;
 import io.openspeak.voice.routing.domain.Mutes;
+import io.openspeak.voice.routing.domain.Recorder;
 import io.openspeak.voice.routing.domain.Router;
 import io.openspeak.voice.v1.RelayRequest;
 import io.openspeak.voice.v1.VoiceFrame;
@@ -33,7 +35,10 @@ class RelayReaderPropertyTest {
 
     private final RelayCounters counters = new RelayCounters();
     private final RelayReader reader = new RelayReader(new RelayInlet(
-            new Router(new Membership(), new Mutes(), 8), (channel, token) -> true, counters, Duration.ofMillis(500)));
+            new Router(new Membership(), new Mutes(), new AudienceRules(8, Recorder.NOBODY)),
+            (channel, token) -> true,
+            counters,
+            Duration.ofMillis(500)));
 
     @Property
     void garbage_isReadOrRefused(@ForAll @Size(max = 200) byte[] message) {
