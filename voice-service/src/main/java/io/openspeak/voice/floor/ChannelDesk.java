@@ -290,21 +290,25 @@ final class ChannelDesk implements FloorActs.View {
     @Override
     public synchronized void seen(ChannelFloor floor) {
         if (floor.version() > known.version()) {
-            replace(floor);
-        } else if (floor.version() == known.version()) {
+            become(floor);
+            renewIfHeld();
+        } else {
             floor.current().ifPresent(this::extend);
         }
     }
 
-    /** Takes in what a snapshot tells, even if it is older: the store may have lost what was known. */
+    /**
+     * Takes in what a snapshot tells, even if it is older: the store has lost what was known. Nobody is told a version twice, so it gets
+     * a new one here; the next change in the store has a larger one in any case.
+     */
     synchronized void replace(ChannelFloor floor) {
-        if (floor.version() != known.version()) {
-            if (floor.version() < known.version()) {
-                newestHeard.set(token(floor));
-            }
-            become(floor);
-            renewIfHeld();
+        if (floor.version() >= known.version()) {
+            seen(floor);
+            return;
         }
+        newestHeard.set(token(floor));
+        become(floor.noOlderThan(known.version() + 1));
+        renewIfHeld();
     }
 
     private void extend(Grant seen) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The clock that wakes this pod at the deadlines of floors: one thread, on which nothing blocks. */
@@ -21,6 +22,8 @@ public class FloorTimers implements AutoCloseable {
             return thread;
         });
         clock.setRemoveOnCancelPolicy(true);
+        // Facts still come while the pod stops; nobody watches deadlines then.
+        clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     /** Runs something after a while, unless it is cancelled before. */

@@ -123,7 +123,7 @@ public class Floors implements FrameGate, StandingWatch {
     public void replaceAll(Map<ChannelId, ChannelFloor> snapshot) {
         desks.forEach((channel, desk) -> {
             if (!snapshot.containsKey(channel) && !desk.known().idle()) {
-                desk.replace(ChannelFloor.untouched(channel));
+                desk.replace(ChannelFloor.lost(channel, parts.clock().instant()));
             }
             forgetIfUnused(channel);
         });

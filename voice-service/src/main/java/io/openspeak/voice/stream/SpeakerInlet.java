@@ -88,15 +88,15 @@ final class SpeakerInlet {
         for (HeldFrames.Held held : floor.takeHeld()) {
             VoiceFrame frame = held.frame();
             Seat seat = voice.seat(frame.getChannelId());
-            if (seat != null
-                    && seat.silencedBy() == null
-                    && (frame.getFloorToken() == 0 || frame.getFloorToken() == token)) {
-                reportDue |= send(seat, frame, held.age(), token, now);
-            } else {
-                reportDue |= reject(frame, Rejection.NO_FLOOR, now);
-            }
+            reportDue |= seat != null && seat.silencedBy() == null && claims(frame, token)
+                    ? send(seat, frame, held.age(), token, now)
+                    : reject(frame, Rejection.NO_FLOOR, now);
         }
         return reportDue;
+    }
+
+    private static boolean claims(VoiceFrame frame, long token) {
+        return frame.getFloorToken() == 0 || frame.getFloorToken() == token;
     }
 
     private boolean rejectAll(List<HeldFrames.Held> held, long now) {

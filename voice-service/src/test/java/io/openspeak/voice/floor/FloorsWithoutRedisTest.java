@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.voice.floor.TestPod.Talker;
+import io.openspeak.voice.floor.domain.ChannelFloor;
 import io.openspeak.voice.floor.domain.FloorAnswer;
 import io.openspeak.voice.floor.domain.FloorReason;
 import java.time.Duration;
@@ -83,6 +84,7 @@ class FloorsWithoutRedisTest {
                 .until(() -> bob.ask(0) instanceof FloorAnswer.Granted);
         await().until(() -> bob.token() > token);
         assertThat(alice.token()).isZero();
+        assertThat(alice.told).extracting(ChannelFloor::version).isSorted().doesNotHaveDuplicates();
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> one.floors.known(CHANNEL).heldBy(bob.seat.party()).isPresent());
     }

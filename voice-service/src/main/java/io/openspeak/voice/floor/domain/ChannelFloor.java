@@ -28,6 +28,11 @@ public record ChannelFloor(
         return new ChannelFloor(channel, 0, new Floor.Idle(), List.of(), FloorReason.NONE, Instant.EPOCH);
     }
 
+    /** The floor of a channel of which the store has lost all it knew. */
+    public static ChannelFloor lost(ChannelId channel, Instant at) {
+        return new ChannelFloor(channel, 0, new Floor.Idle(), List.of(), FloorReason.LOST, at);
+    }
+
     /** This one, but no older than a version that was seen already: what the store lost must not come again. */
     public ChannelFloor noOlderThan(long seen) {
         return version >= seen ? this : new ChannelFloor(channel, seen, floor, queue, why, at);

@@ -369,7 +369,7 @@ class FloorStreamTest {
                 .getWelcome()
                 .getLimits();
 
-        assertThat(limits.getFloorSilenceMs()).isEqualTo(1_000);
+        assertThat(limits.getFloorSilenceMs()).isEqualTo(1_500);
         assertThat(limits.getLongestTalkMs()).isEqualTo(3_000);
         assertThat(limits.getTalkWarningMs()).isEqualTo(1_500);
         assertThat(limits.getPreGrantMs()).isEqualTo(600);

@@ -14,7 +14,7 @@ public final class ShortFloors implements QuarkusTestResourceLifecycleManager {
                 "openspeak.voice.floor.renew-every",
                 "150ms",
                 "openspeak.voice.floor.silence",
-                "1s",
+                "1500ms",
                 "openspeak.voice.floor.longest-talk",
                 "3s",
                 "openspeak.voice.floor.talk-warning",

@@ -72,7 +72,7 @@ final class OtherPod implements AutoCloseable {
         membership.fold(
                 new ChannelId(channel),
                 System.nanoTime(),
-                new MembershipChange.Entered(new Member(id, "", true, true, false, false)));
+                new MembershipChange.Entered(new Member(id, "", true, true, false, false, false, false)));
         Lane lane = new Lane(Runnable::run, ticker);
         Voice voice = new Voice(
                 id,
