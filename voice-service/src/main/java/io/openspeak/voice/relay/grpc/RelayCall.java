@@ -18,6 +18,7 @@ import io.openspeak.voice.routing.domain.Ticker;
 import io.openspeak.voice.v1.RelayRequest;
 import io.openspeak.voice.v1.RelayResponse;
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One {@code Relay} call: frames of another pod come in, and it is told which channels have listeners here. All of it happens on
- * its event loop.
+ * the event loop of its connection, which is known from the first message on: the call itself may begin on another one, when the
+ * keys of its token had to be fetched.
  */
 final class RelayCall extends ServerCall.Listener<byte[]> {
 
@@ -38,14 +40,14 @@ final class RelayCall extends ServerCall.Listener<byte[]> {
 
     private final ServerCall<byte[], RelayResponse> call;
     private final RelayReader reader;
-    private final Context loop;
     private final Ticker ticker;
     private final Surroundings surroundings;
     private final RelaySettings settings;
     private final Liveness liveness;
     private final AtomicBoolean flushing = new AtomicBoolean();
+    private volatile @Nullable Context loop;
+    private volatile boolean over;
     private long beats = -1;
-    private boolean over;
     private @Nullable PodId pod;
     private @Nullable InterestNews news;
 
@@ -66,13 +68,11 @@ final class RelayCall extends ServerCall.Listener<byte[]> {
     RelayCall(
             ServerCall<byte[], RelayResponse> call,
             RelayReader reader,
-            Context loop,
             Ticker ticker,
             RelaySettings settings,
             Surroundings surroundings) {
         this.call = call;
         this.reader = reader;
-        this.loop = loop;
         this.ticker = ticker;
         this.settings = settings;
         this.surroundings = surroundings;
@@ -80,7 +80,6 @@ final class RelayCall extends ServerCall.Listener<byte[]> {
     }
 
     void start() {
-        beats = loop.owner().setPeriodic(BEAT_MILLIS, beat -> beat());
         call.request(1);
     }
 
@@ -119,7 +118,7 @@ final class RelayCall extends ServerCall.Listener<byte[]> {
 
     /** The connection is gone. */
     void gone() {
-        loop.runOnContext(nothing -> leave());
+        onLoop(this::leave);
     }
 
     /** The other pod has opened a new stream. */
@@ -138,7 +137,7 @@ final class RelayCall extends ServerCall.Listener<byte[]> {
     }
 
     private void later(Refusal why) {
-        loop.runOnContext(nothing -> end(why));
+        onLoop(() -> end(why));
     }
 
     private void greet(RelayRequest first) {
@@ -153,6 +152,9 @@ final class RelayCall extends ServerCall.Listener<byte[]> {
             call.sendMessage(answer.build());
             throw Refusal.invalid("A pod does not relay to itself.");
         }
+        Context here = Vertx.currentContext();
+        loop = here;
+        beats = here.owner().setPeriodic(BEAT_MILLIS, beat -> beat());
         pod = greeting;
         InterestNews begun = surroundings.interest().subscribe(this::tellSoon);
         news = begun;
@@ -176,7 +178,7 @@ final class RelayCall extends ServerCall.Listener<byte[]> {
 
     private void tellSoon() {
         if (flushing.compareAndSet(false, true)) {
-            loop.runOnContext(nothing -> {
+            onLoop(() -> {
                 flushing.set(false);
                 tell();
             });
@@ -213,7 +215,10 @@ final class RelayCall extends ServerCall.Listener<byte[]> {
             return false;
         }
         over = true;
-        loop.owner().cancelTimer(beats);
+        Context here = loop;
+        if (here != null) {
+            here.owner().cancelTimer(beats);
+        }
         InterestNews unread = news;
         PodId known = pod;
         if (unread != null && known != null) {
@@ -221,6 +226,15 @@ final class RelayCall extends ServerCall.Listener<byte[]> {
             surroundings.over(this, known);
         }
         return true;
+    }
+
+    private void onLoop(Runnable act) {
+        Context known = loop;
+        if (known == null) {
+            act.run();
+        } else {
+            known.runOnContext(nothing -> act.run());
+        }
     }
 
     private static double random() {

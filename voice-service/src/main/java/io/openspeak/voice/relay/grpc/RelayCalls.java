@@ -18,7 +18,6 @@ import io.openspeak.voice.relay.domain.Interest;
 import io.openspeak.voice.routing.domain.Router;
 import io.openspeak.voice.routing.domain.Ticker;
 import io.openspeak.voice.v1.RelayResponse;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
@@ -68,31 +67,29 @@ public class RelayCalls implements Arrivals, VoiceRpc {
         return ServerMethodDefinition.create(RelayMethod.RAW, (call, headers) -> begin(call, GrpcCaller.current()));
     }
 
-    /** Begins a call, on the event loop that it will stay on. */
     private ServerCall.Listener<byte[]> begin(ServerCall<byte[], RelayResponse> call, Caller caller) {
         RelayReader reader = new RelayReader(new RelayInlet(router, gate, counters, voice.maxPacketAge()));
-        RelayCall begun =
-                new RelayCall(call, reader, Vertx.currentContext(), ticker, settings, new RelayCall.Surroundings() {
-                    @Override
-                    public PodId self() {
-                        return self;
-                    }
+        RelayCall begun = new RelayCall(call, reader, ticker, settings, new RelayCall.Surroundings() {
+            @Override
+            public PodId self() {
+                return self;
+            }
 
-                    @Override
-                    public Interest interest() {
-                        return interest;
-                    }
+            @Override
+            public Interest interest() {
+                return interest;
+            }
 
-                    @Override
-                    public void greeted(RelayCall greeting, PodId pod) {
-                        take(greeting, pod);
-                    }
+            @Override
+            public void greeted(RelayCall greeting, PodId pod) {
+                take(greeting, pod);
+            }
 
-                    @Override
-                    public void over(RelayCall ended, PodId pod) {
-                        byPod.remove(pod, ended);
-                    }
-                });
+            @Override
+            public void over(RelayCall ended, PodId pod) {
+                byPod.remove(pod, ended);
+            }
+        });
         open.add(begun);
         LiveCalls.Registration registration = live.register(caller, begun::revoked);
         CallConnection.onGone(() -> {

@@ -74,7 +74,7 @@ final class RelayReader {
     }
 
     private void frame(byte[] message, CodedInputStream in, long now) throws IOException {
-        int length = in.readRawVarint32();
+        int length = length(in, message.length - in.getTotalBytesRead());
         int begin = in.getTotalBytesRead();
         int end = begin + length;
         int outerLimit = in.pushLimit(length);
@@ -91,11 +91,11 @@ final class RelayReader {
             int at = in.getTotalBytesRead();
             int tag = in.readTag();
             if (tag == CHANNEL) {
-                int size = in.readRawVarint32();
+                int size = length(in, in.getBytesUntilLimit());
                 channel = channels.of(message, in.getTotalBytesRead(), in.getTotalBytesRead() + size);
                 in.skipRawBytes(size);
             } else if (tag == SPEAKER) {
-                int size = in.readRawVarint32();
+                int size = length(in, in.getBytesUntilLimit());
                 speaker = speakers.of(message, in.getTotalBytesRead(), in.getTotalBytesRead() + size);
                 in.skipRawBytes(size);
             } else if (tag == SEQUENCE) {
@@ -107,7 +107,7 @@ final class RelayReader {
             } else if (tag == LEVEL) {
                 level = in.readUInt32();
             } else if (tag == OPUS) {
-                int size = in.readRawVarint32();
+                int size = length(in, in.getBytesUntilLimit());
                 opus = in.getTotalBytesRead();
                 in.skipRawBytes(size);
             } else if (tag == WHISPER_TO) {
@@ -133,6 +133,16 @@ final class RelayReader {
                 now,
                 whisperTo,
                 encoded(message, begin, forAll, opus)));
+    }
+
+    /** Of a field, of which there are so many bytes left, less what the length itself takes. */
+    private static int length(CodedInputStream in, int left) throws IOException {
+        int before = in.getTotalBytesRead();
+        int length = in.readRawVarint32();
+        if (length < 0 || length > left - (in.getTotalBytesRead() - before)) {
+            throw new InvalidProtocolBufferException("a field ends behind its message");
+        }
+        return length;
     }
 
     /** As a part of any message to a listener. */

@@ -21,8 +21,8 @@ import io.openspeak.voice.given.OtherServices;
 import io.openspeak.voice.given.VoiceClient;
 import io.openspeak.voice.routing.domain.Rejection;
 import io.openspeak.voice.routing.domain.RoutingCounters;
-import io.openspeak.voice.v1.GetFloorRequest;
 import io.openspeak.voice.v1.OpenVoiceResponse;
+import io.openspeak.voice.v1.PublishRequest;
 import io.openspeak.voice.v1.RejectionReason;
 import io.openspeak.voice.v1.VoiceCloseReason;
 import io.openspeak.voice.v1.VoiceFrame;
@@ -332,8 +332,7 @@ class VoiceStreamTest {
 
         StatusRuntimeException refused = org.junit.jupiter.api.Assertions.assertThrows(
                 StatusRuntimeException.class,
-                () -> stub.getFloor(
-                        GetFloorRequest.newBuilder().setChannelId(channel).build()));
+                () -> stub.publish(PublishRequest.getDefaultInstance()));
 
         assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
         assertThat(reason(refused)).isEqualTo("not_built");

@@ -6,14 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.openspeak.platform.testing.RawSocket;
 import io.openspeak.voice.given.SocketClient;
 import io.openspeak.voice.given.VoiceClient;
+import io.openspeak.voice.loop.EventLoops;
 import io.openspeak.voice.routing.domain.RoutingCounters;
 import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.VoiceCloseReason;
 import io.openspeak.voice.v1.VoiceFrame;
 import io.openspeak.voice.v1.VoiceFrames;
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,7 +32,7 @@ class SocketVoiceTest extends SocketTest {
     RoutingCounters counters;
 
     @Inject
-    Event<ShutdownDelayInitiatedEvent> stopping;
+    EventLoops loops;
 
     @Test
     void speech_goesBothWays_betweenTheTransports() {
@@ -230,10 +229,10 @@ class SocketVoiceTest extends SocketTest {
     }
 
     @Test
-    void stoppingPod_sendsItsClientsElsewhere() {
+    void stoppedPod_sendsItsClientsElsewhere() {
         SocketClient alice = browser("alice");
 
-        stopping.fire(new ShutdownDelayInitiatedEvent());
+        loops.end();
 
         assertThat(alice.awaitClose()).isEqualTo(1012);
         assertThat(alice.messages.getLast().getClosing().getReason())
