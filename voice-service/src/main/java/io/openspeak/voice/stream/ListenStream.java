@@ -31,8 +31,7 @@ public final class ListenStream implements Connection {
     private boolean open;
     private boolean ended;
 
-    ListenStream(
-            Caller caller, ChannelId channel, ClientLink link, EventLoop loop, StreamParts parts, Runnable onEnd) {
+    ListenStream(Caller caller, ChannelId channel, ClientLink link, EventLoop loop, StreamParts parts, Runnable onEnd) {
         this.link = link;
         this.loop = loop;
         this.parts = parts;
@@ -41,7 +40,8 @@ public final class ListenStream implements Connection {
         QueueLimits queue = new QueueLimits(
                 parts.settings.maxBroadcastLag(), parts.settings.maxQueuedFrames(), parts.settings.maxQueuedBytes());
         listener = new Listener(link, queue, parts.counters);
-        voice = new Voice(caller.user(), "", listener, loop.lane(), lost -> refuse(StreamSeats.notAMember(lost.value())));
+        voice = new Voice(
+                caller.user(), "", listener, loop.lane(), lost -> refuse(StreamSeats.notAMember(lost.value())));
         Duration validFor =
                 Duration.between(parts.clock.instant(), caller.expiresAt()).plus(parts.settings.tokenGrace());
         lastReady = parts.ticker.nanos();
@@ -49,8 +49,8 @@ public final class ListenStream implements Connection {
         registration = parts.live.register(
                 caller,
                 () -> loop.lane()
-                        .execute(() -> refuse(new Refusal(
-                                Reason.UNAUTHORIZED, "The access token was revoked; sign in again."))));
+                        .execute(() -> refuse(
+                                new Refusal(Reason.UNAUTHORIZED, "The access token was revoked; sign in again."))));
     }
 
     /**

@@ -50,8 +50,7 @@ public class ListenStreams {
             return all;
         });
         loop.add(begun[0]);
-        users.enter(caller.user())
-                .ifPresentOrElse(begun[0]::refuse, () -> begun[0].attach(afterPosition, onAttached));
+        users.enter(caller.user()).ifPresentOrElse(begun[0]::refuse, () -> begun[0].attach(afterPosition, onAttached));
         return begun[0];
     }
 

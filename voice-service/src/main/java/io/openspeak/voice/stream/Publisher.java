@@ -85,9 +85,11 @@ final class Publisher {
             case NO_SPEAK_RIGHT -> new Refusal(Reason.FORBIDDEN, "You have no right to speak in '" + channel + "'.");
             case NO_FLOOR ->
                 new Refusal(
-                        Reason.NO_FLOOR, "'" + channel + "' is push-to-talk: ask for the floor, and speak, on a stream.");
+                        Reason.NO_FLOOR,
+                        "'" + channel + "' is push-to-talk: ask for the floor, and speak, on a stream.");
             case TOO_OLD ->
-                Refusal.invalid("The frame is older than " + parts.settings.maxPacketAge() + ", judged by your fastest.");
+                Refusal.invalid(
+                        "The frame is older than " + parts.settings.maxPacketAge() + ", judged by your fastest.");
             case BAD_SIZE ->
                 Refusal.invalid("A frame has 1 to " + parts.settings.maxOpusBytes() + " bytes of Opus, not "
                         + frame.getOpus().size() + ".");

@@ -108,11 +108,13 @@ final class Earpiece implements Outlet {
     }
 
     private void over(Heard heard) {
-        wire.send(message(heard.talk(), MessageType.STOP, Words.stopped(heard.millis(), heard.talk().id())));
+        wire.send(message(
+                heard.talk(),
+                MessageType.STOP,
+                Words.stopped(heard.millis(), heard.talk().id())));
     }
 
     private static Frame message(Talk talk, MessageType type, Payload payload) {
-        return Frame.binary(
-                MessageCodec.encode(Message.of(talk.channel(), type, talk.from(), talk.to(), payload)));
+        return Frame.binary(MessageCodec.encode(Message.of(talk.channel(), type, talk.from(), talk.to(), payload)));
     }
 }

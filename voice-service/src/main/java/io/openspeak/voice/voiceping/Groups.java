@@ -114,7 +114,8 @@ final class Groups {
 
     /** The session that presence knows is a new one: with the one before, seats may go that still look taken. */
     void sessionChanged() {
-        seatsMayBeLostUntil = parts.ticker.nanos() + 2 * parts.settings.leaveAfter().toNanos();
+        seatsMayBeLostUntil =
+                parts.ticker.nanos() + 2 * parts.settings.leaveAfter().toNanos();
     }
 
     /** The user is no member any more: it was put out, or its seat went with a session. */
@@ -211,6 +212,9 @@ final class Groups {
 
     private void leave(ChannelId channel) {
         Uni<Void> leaving = parts.seats.leave(client, channel);
-        leaving.subscribe().with(left -> {}, failure -> parts.metrics.refused(Failure.of(failure).reason()));
+        leaving.subscribe()
+                .with(
+                        left -> {},
+                        failure -> parts.metrics.refused(Failure.of(failure).reason()));
     }
 }

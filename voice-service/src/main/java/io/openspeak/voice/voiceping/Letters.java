@@ -54,10 +54,7 @@ final class Letters {
         if (message.channel() == ChannelType.GROUP && (to.isEmpty() || to.equals("0"))) {
             Set<ChannelId> all = groups.all();
             if (!all.isEmpty()) {
-                pass(
-                        new Destination.Groups(all),
-                        message.with(reply.sender(message), message.payload()),
-                        () -> {});
+                pass(new Destination.Groups(all), message.with(reply.sender(message), message.payload()), () -> {});
             }
         } else {
             forward(message);

@@ -71,8 +71,7 @@ final class Requests {
                     CONNECTION_ACK,
                     UNAUTHORIZED_GROUP,
                     PRESENCE_UPDATE,
-                    PRESENCE_SNAPSHOT ->
-                throw Refusal.invalid(message.type() + " is the server's to say.");
+                    PRESENCE_SNAPSHOT -> throw Refusal.invalid(message.type() + " is the server's to say.");
         }
         if (message.type() == MessageType.START || message.type() == MessageType.TEXT) {
             presence.activity();

@@ -245,8 +245,10 @@ final class Speech {
         Passed passed = Passed.of(client.user(), to, message, Optional.of(talk));
         parts.switchboard.pass(passed);
         // Speech does not wait for it: who hears it without a START is told of one.
-        parts.others.pass(passed).subscribe().with(done -> parts.metrics.passedOn(true), failure -> parts.metrics
-                .passedOn(false));
+        parts.others
+                .pass(passed)
+                .subscribe()
+                .with(done -> parts.metrics.passedOn(true), failure -> parts.metrics.passedOn(false));
     }
 
     void audio(Message message) {
@@ -326,8 +328,7 @@ final class Speech {
     }
 
     private void audioOfCall(String called, byte[] opus, long now) {
-        @Nullable Talking talking =
-                Ids.valid(called) ? talks.get(PrivateLine.of(new UserId(called))) : null;
+        @Nullable Talking talking = Ids.valid(called) ? talks.get(PrivateLine.of(new UserId(called))) : null;
         if (talking == null || !ingress.fits(opus.length, now)) {
             parts.counters.rejected(talking == null ? Rejection.NOT_A_MEMBER : Rejection.RATE_LIMITED);
             return;
@@ -364,7 +365,8 @@ final class Speech {
 
     /** Once a second is enough for fifty frames. */
     private void tellUnauthorized(Message message, long now) {
-        if (!toldUnauthorized || now - toldUnauthorizedAt > Duration.ofSeconds(1).toNanos()) {
+        if (!toldUnauthorized
+                || now - toldUnauthorizedAt > Duration.ofSeconds(1).toNanos()) {
             toldUnauthorized = true;
             toldUnauthorizedAt = now;
             reply.to(message, MessageType.UNAUTHORIZED_GROUP, Words.UNAUTHORIZED_GROUP);

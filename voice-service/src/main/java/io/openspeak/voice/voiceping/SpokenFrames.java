@@ -19,10 +19,7 @@ final class SpokenFrames {
     private record Made(ChannelType channel, WireId from, WireId to, boolean text, Frame frame) {
 
         boolean fits(Talk talk, boolean asText) {
-            return text == asText
-                    && channel == talk.channel()
-                    && from.equals(talk.from())
-                    && to.equals(talk.to());
+            return text == asText && channel == talk.channel() && from.equals(talk.from()) && to.equals(talk.to());
         }
     }
 
@@ -48,7 +45,7 @@ final class SpokenFrames {
     private Frame frame(Talk talk, boolean asText) {
         byte[] opus = Arrays.copyOfRange(spoken.bytes(), spoken.opusOffset(), spoken.length());
         Payload payload = asText ? new Payload.Text(opus) : new Payload.Binary(opus);
-        return Frame.binary(MessageCodec.encode(
-                Message.of(talk.channel(), MessageType.AUDIO, talk.from(), talk.to(), payload)));
+        return Frame.binary(
+                MessageCodec.encode(Message.of(talk.channel(), MessageType.AUDIO, talk.from(), talk.to(), payload)));
     }
 }

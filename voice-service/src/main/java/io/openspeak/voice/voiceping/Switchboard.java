@@ -98,9 +98,7 @@ public class Switchboard {
     /** A talk that was announced has gone silent: should nobody ever say that it is over, it is forgotten now. */
     void silent(Talk talk) {
         talks.computeIfPresent(
-                talk.key(),
-                (key, start) ->
-                        start.talk().map(Talk::id).equals(Optional.of(talk.id())) ? null : start);
+                talk.key(), (key, start) -> start.talk().map(Talk::id).equals(Optional.of(talk.id())) ? null : start);
     }
 
     /** The START of a talk that is under way. */

@@ -85,8 +85,7 @@ public final class VoicePingConnection implements Connection, Recipient {
         liveness = new Liveness(parts.voice.pingInterval(), parts.settings.silence(), validFor, random(), now);
         pace = new Pace(
                 Allowance.perSecond(parts.settings.messageBurst(), parts.settings.messagesPerSecond()), parts.clock);
-        errors = new Pace(
-                Allowance.of(parts.settings.maxErrors(), parts.settings.errorForgivenAfter()), parts.clock);
+        errors = new Pace(Allowance.of(parts.settings.maxErrors(), parts.settings.errorForgivenAfter()), parts.clock);
         parts.router.connect(voice);
         parts.router.listen(voice, line);
         parts.switchboard.connect(this);
@@ -216,8 +215,8 @@ public final class VoicePingConnection implements Connection, Recipient {
                     MessageType.LOGIN_DUPLICATED,
                     WireId.ZERO,
                     dialect.own(),
-                    Payload.text("userId " + dialect.own().text()
-                            + " has logged in from another deviceId " + client.device())));
+                    Payload.text("userId " + dialect.own().text() + " has logged in from another deviceId "
+                            + client.device())));
             close(Closing.REPLACED);
         });
     }
@@ -305,11 +304,7 @@ public final class VoicePingConnection implements Connection, Recipient {
         @Override
         public void refused(WireId group) {
             reply.send(Message.of(
-                    ChannelType.GROUP,
-                    MessageType.UNAUTHORIZED_GROUP,
-                    dialect.own(),
-                    group,
-                    Words.UNAUTHORIZED_GROUP));
+                    ChannelType.GROUP, MessageType.UNAUTHORIZED_GROUP, dialect.own(), group, Words.UNAUTHORIZED_GROUP));
         }
 
         @Override

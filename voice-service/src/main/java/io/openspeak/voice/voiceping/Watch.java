@@ -47,8 +47,7 @@ final class Watch {
 
     /** Somebody came, went or changed; what does not show is not told. */
     void changed(PersonPresence person) {
-        PersonPresence before =
-                person.online() ? told.put(person.user(), person) : told.remove(person.user());
+        PersonPresence before = person.online() ? told.put(person.user(), person) : told.remove(person.user());
         boolean wasOnline = before != null && before.online();
         if (began && wasOnline != person.online()) {
             send(MessageType.PRESENCE_UPDATE, PresenceWords.update(person, parts.clock.millis(), dialect));

@@ -73,11 +73,11 @@ public final class GivenPresence extends PresenceServiceGrpc.PresenceServiceImpl
                     .setWelcome(SessionWelcome.newBuilder()
                             .setResumed(resumed)
                             .setSession(UserSession.newBuilder()
-                                    .setSessionId(resumed ? hello.getResumeSessionId() : "s-" + NEXT.incrementAndGet())))
+                                    .setSessionId(
+                                            resumed ? hello.getResumeSessionId() : "s-" + NEXT.incrementAndGet())))
                     .build());
             tell(PresenceEvent.newBuilder()
-                    .setStarted(
-                            SubscriptionStarted.newBuilder().setMode(SubscriptionMode.SUBSCRIPTION_MODE_SNAPSHOT)));
+                    .setStarted(SubscriptionStarted.newBuilder().setMode(SubscriptionMode.SUBSCRIPTION_MODE_SNAPSHOT)));
             presence.online.forEach(this::online);
             tell(PresenceEvent.newBuilder().setSnapshotComplete(SnapshotComplete.getDefaultInstance()));
         }
@@ -94,7 +94,8 @@ public final class GivenPresence extends PresenceServiceGrpc.PresenceServiceImpl
         /** Tells that somebody went. */
         public void offline(String user) {
             tell(PresenceEvent.newBuilder()
-                    .setUserOffline(UserOfflineEvent.newBuilder().setUserId(user).setTimestamp(1_702_281_299_000L)));
+                    .setUserOffline(
+                            UserOfflineEvent.newBuilder().setUserId(user).setTimestamp(1_702_281_299_000L)));
         }
 
         private synchronized void tell(PresenceEvent.Builder event) {

@@ -53,20 +53,29 @@ class GroupTalkTest extends VoicePingWorld {
         assertThat(ack.to()).isEqualTo(new WireId.Whole(group));
         assertThat(text(ack)).isEqualTo("Acknowledged");
         Message start = bob.await(MessageType.START);
-        assertThat(start).isEqualTo(Message.of(
-                ChannelType.GROUP, MessageType.START, new WireId.Whole(one), new WireId.Whole(group), Payload.NOTHING));
+        assertThat(start)
+                .isEqualTo(Message.of(
+                        ChannelType.GROUP,
+                        MessageType.START,
+                        new WireId.Whole(one),
+                        new WireId.Whole(group),
+                        Payload.NOTHING));
         assertThat(bob.messages.indexOf(start)).isLessThan(bob.messages.indexOf(heard.getFirst()));
         assertThat(bob.all(MessageType.START)).hasSize(1);
-        assertThat(heard.get(0)).usingRecursiveComparison().isEqualTo(Message.of(
-                ChannelType.GROUP,
-                MessageType.AUDIO,
-                new WireId.Whole(one),
-                new WireId.Whole(group),
-                new Payload.Binary(OPUS)));
+        assertThat(heard.get(0))
+                .usingRecursiveComparison()
+                .isEqualTo(Message.of(
+                        ChannelType.GROUP,
+                        MessageType.AUDIO,
+                        new WireId.Whole(one),
+                        new WireId.Whole(group),
+                        new Payload.Binary(OPUS)));
         assertThat(text(stopped)).isEqualTo("Acknowledged");
         JsonObject told = new JsonObject(text(stop));
         assertThat(told.getLong("duration")).isBetween(0L, 60_000L);
-        assertThat(told.getString("message_id")).isNotEmpty().isEqualTo(stopped.id().text());
+        assertThat(told.getString("message_id"))
+                .isNotEmpty()
+                .isEqualTo(stopped.id().text());
         assertThat(alice.all(MessageType.AUDIO)).isEmpty();
         assertThat(alice.all(MessageType.START)).isEmpty();
     }
@@ -163,7 +172,9 @@ class GroupTalkTest extends VoicePingWorld {
 
         assertThat(bob.await(MessageType.AUDIO, 10))
                 .extracting(message -> ((Payload.Binary) message.payload()).bytes()[0])
-                .containsExactly((byte) 0, (byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5, (byte) 6, (byte) 7, (byte) 8, (byte) 9);
+                .containsExactly(
+                        (byte) 0, (byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5, (byte) 6, (byte) 7, (byte) 8,
+                        (byte) 9);
         assertThat(bob.messages.getFirst().type()).isEqualTo(MessageType.START);
     }
 
@@ -341,7 +352,8 @@ class GroupTalkTest extends VoicePingWorld {
         await().until(() -> {
             alice.say(0, 1, one, group, null);
             alice.say(0, 2, one, group, null);
-            return alice.all(MessageType.START_FAILED).stream().anyMatch(failed -> text(failed).equals("Muted"));
+            return alice.all(MessageType.START_FAILED).stream()
+                    .anyMatch(failed -> text(failed).equals("Muted"));
         });
     }
 }

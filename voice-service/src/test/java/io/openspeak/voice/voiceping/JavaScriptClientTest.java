@@ -28,10 +28,7 @@ class JavaScriptClientTest extends VoicePingWorld {
         onlyOneAtATime();
         Files.createDirectories(THERE);
         for (String file : List.of("package.json", "package-lock.json", "client.mjs")) {
-            Files.copy(
-                    SOURCE.resolve(file),
-                    THERE.resolve(file),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(SOURCE.resolve(file), THERE.resolve(file), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
         assumeTrue(run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund") == 0, "no npm registry is there");
 
@@ -40,8 +37,14 @@ class JavaScriptClientTest extends VoicePingWorld {
                 "client.mjs",
                 "ws://127.0.0.1:" + address.getPort(),
                 String.valueOf(group),
-                SelfSigned.of(101).with("channelIds", List.of(group)).with("role", "mobile").sign(),
-                SelfSigned.of(102).with("channelIds", List.of(group)).with("role", "mobile").sign(),
+                SelfSigned.of(101)
+                        .with("channelIds", List.of(group))
+                        .with("role", "mobile")
+                        .sign(),
+                SelfSigned.of(102)
+                        .with("channelIds", List.of(group))
+                        .with("role", "mobile")
+                        .sign(),
                 SelfSigned.of("web").with("role", "web").sign());
 
         assertThat(ended).as(Files.readString(THERE.resolve("node.log"))).isZero();

@@ -71,7 +71,8 @@ class LettersTest extends VoicePingWorld {
 
         assertThat(alice.await(MessageType.TEXT_ACK).id()).isEqualTo(new WireId.Text("mine-7"));
         assertThat(bob.await(MessageType.TEXT).id()).isEqualTo(new WireId.Text("mine-7"));
-        assertThat(new JsonObject(text(bob.await(MessageType.TEXT))).getString("message_id")).isEqualTo("mine-7");
+        assertThat(new JsonObject(text(bob.await(MessageType.TEXT))).getString("message_id"))
+                .isEqualTo("mine-7");
     }
 
     @ParameterizedTest
@@ -176,7 +177,8 @@ class LettersTest extends VoicePingWorld {
         alice.say(1, 17, one, two, "psst");
 
         alice.await(MessageType.TEXT_ACK);
-        assertThat(new JsonObject(text(bob.await(MessageType.TEXT))).getString("text")).isEqualTo("psst");
+        assertThat(new JsonObject(text(bob.await(MessageType.TEXT))).getString("text"))
+                .isEqualTo("psst");
     }
 
     @Test

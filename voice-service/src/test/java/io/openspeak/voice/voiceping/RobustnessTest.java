@@ -126,10 +126,9 @@ class RobustnessTest extends VoicePingWorld {
     @Test
     void clientThatNeverReads_isClosed_andTheOthersHear() {
         int two = number();
-        VoicePingClient deaf =
-                VoicePingClient.notReading(address.getPort(), SelfSigned.of(number())
-                        .with("channelIds", List.of(group))
-                        .sign());
+        VoicePingClient deaf = VoicePingClient.notReading(
+                address.getPort(),
+                SelfSigned.of(number()).with("channelIds", List.of(group)).sign());
         open.add(deaf);
         VoicePingClient bob = member(number());
         VoiceClient carol = grpc(String.valueOf(two));

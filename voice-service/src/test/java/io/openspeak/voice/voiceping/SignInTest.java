@@ -33,12 +33,15 @@ class SignInTest extends VoicePingWorld {
 
     static List<Way> ways() {
         return List.of(
-                new Way("token", token -> VoicePingClient.builder()
-                        .header("token", token)
-                        .header("device_id", "d1")),
-                new Way("voicepingtoken", token -> VoicePingClient.builder()
-                        .header("voicepingtoken", token)
-                        .header("deviceid", "d1")),
+                new Way(
+                        "token",
+                        token ->
+                                VoicePingClient.builder().header("token", token).header("device_id", "d1")),
+                new Way(
+                        "voicepingtoken",
+                        token -> VoicePingClient.builder()
+                                .header("voicepingtoken", token)
+                                .header("deviceid", "d1")),
                 new Way("sub-protocols", token -> VoicePingClient.builder().subprotocols(token, "d1")),
                 new Way("one sub-protocol", token -> VoicePingClient.builder().subprotocols(token)));
     }
@@ -93,9 +96,7 @@ class SignInTest extends VoicePingWorld {
     @Test
     void ownToken_isAccepted_andRolesComeAlong() {
         VoicePingClient client = VoicePingClient.open(
-                address.getPort(),
-                surroundings.tokens().of("mod-" + group, "moderator", "member"),
-                "d1");
+                address.getPort(), surroundings.tokens().of("mod-" + group, "moderator", "member"), "d1");
         open.add(client);
 
         client.say(0, 15, "mod-" + group, group, null);
@@ -111,7 +112,10 @@ class SignInTest extends VoicePingWorld {
                 "nonsense",
                 "a.b.c",
                 SelfSigned.of("x").by("another secret that is long enough too").sign(),
-                SelfSigned.of("x").as("HS512").by(VoicePingTimes.SECRET.repeat(2)).sign(),
+                SelfSigned.of("x")
+                        .as("HS512")
+                        .by(VoicePingTimes.SECRET.repeat(2))
+                        .sign(),
                 SelfSigned.of("x").with("exp", now - 1).sign(),
                 SelfSigned.of("x").without("exp").sign(),
                 SelfSigned.of("x").with("iat", now + 60).sign(),
@@ -159,14 +163,15 @@ class SignInTest extends VoicePingWorld {
 
         assertThat(client.awaitClose()).isEqualTo(4401);
         assertThat(VoicePingClient.refusal(
-                        VoicePingClient.builder().header("token", SelfSigned.of(user).sign()), address.getPort()))
+                        VoicePingClient.builder()
+                                .header("token", SelfSigned.of(user).sign()),
+                        address.getPort()))
                 .isEqualTo(401);
     }
 
     @Test
     void tokenThatEnds_endsTheConnection_afterItsGrace() {
-        VoicePingClient client =
-                connect(SelfSigned.of(number()).with("exp", System.currentTimeMillis() / 1000 + 1));
+        VoicePingClient client = connect(SelfSigned.of(number()).with("exp", System.currentTimeMillis() / 1000 + 1));
 
         assertThat(client.awaitClose()).isEqualTo(4401);
     }

@@ -83,11 +83,8 @@ class VoicePingPageTest extends VoicePingWorld {
     }
 
     private static boolean fits(Message message, JsonArray expected) {
-        List<@Nullable Object> parts = new ArrayList<>(List.of(
-                message.channel().code(),
-                message.type().code(),
-                value(message.from()),
-                value(message.to())));
+        List<@Nullable Object> parts = new ArrayList<>(
+                List.of(message.channel().code(), message.type().code(), value(message.from()), value(message.to())));
         if (message.id() != null) {
             parts.add(value(message.id()));
         }
@@ -123,7 +120,9 @@ class VoicePingPageTest extends VoicePingWorld {
         return told.fieldNames().equals(expected.fieldNames())
                 && told.stream().allMatch(field -> {
                     Object wanted = expected.getValue(field.getKey());
-                    return "ANY".equals(wanted) || "ID".equals(wanted) || field.getValue().equals(wanted);
+                    return "ANY".equals(wanted)
+                            || "ID".equals(wanted)
+                            || field.getValue().equals(wanted);
                 });
     }
 }

@@ -65,12 +65,14 @@ public final class VoicePingFacts {
         Message message = MessageCodec.decode(fact.getMessage().toByteArray());
         UserId sender = new UserId(fact.getSenderId());
         Destination to = fact.getUserId().isEmpty()
-                ? new Destination.Groups(fact.getChannelIdsList().stream()
-                        .map(ChannelId::new)
-                        .collect(Collectors.toUnmodifiableSet()))
+                ? new Destination.Groups(
+                        fact.getChannelIdsList().stream().map(ChannelId::new).collect(Collectors.toUnmodifiableSet()))
                 : new Destination.User(new UserId(fact.getUserId()));
         return Passed.of(
-                sender, to, message, fact.hasTalk() ? Optional.of(talk(fact.getTalk(), message, sender)) : Optional.empty());
+                sender,
+                to,
+                message,
+                fact.hasTalk() ? Optional.of(talk(fact.getTalk(), message, sender)) : Optional.empty());
     }
 
     private static Talk talk(VoicePingTalk told, Message message, UserId sender) {

@@ -45,7 +45,9 @@ public final class HeardTalks {
     /** The talk that a frame belongs to, which counts as heard; null: the client knows of none. Mostly it is that of the frame before. */
     public @Nullable Heard heard(ChannelId channel, UserId speaker, long now) {
         Heard known = last;
-        if (known == null || !known.talk.key().speaker().equals(speaker) || !known.talk.key().channel().equals(channel)) {
+        if (known == null
+                || !known.talk.key().speaker().equals(speaker)
+                || !known.talk.key().channel().equals(channel)) {
             known = open.get(new TalkKey(channel, speaker));
             last = known;
         }
@@ -95,7 +97,8 @@ public final class HeardTalks {
     /** Those in a channel that nobody announced, and that are not this speaker's: the floor tells that they are over. */
     public List<Heard> overtaken(ChannelId channel, @Nullable UserId holder) {
         List<Heard> over = open.values().stream()
-                .filter(each -> !each.talk.announced() && each.talk.key().channel().equals(channel))
+                .filter(each ->
+                        !each.talk.announced() && each.talk.key().channel().equals(channel))
                 .filter(each -> !each.talk.key().speaker().equals(holder))
                 .toList();
         over.forEach(each -> forget(each.talk.key()));

@@ -55,7 +55,10 @@ public class VoicePingTail implements LocalView {
 
     @Override
     public void fold(Fact fact) {
-        VoicePingFacts.READER.read(fact).filter(told -> !told.getPod().equals(pod.value())).ifPresent(this::take);
+        VoicePingFacts.READER
+                .read(fact)
+                .filter(told -> !told.getPod().equals(pod.value()))
+                .ifPresent(this::take);
     }
 
     private void take(VoicePingFact told) {

@@ -17,8 +17,8 @@ import io.openspeak.presence.v1.SessionOwner;
 import io.openspeak.voice.voiceping.Client;
 import io.openspeak.voice.voiceping.PresenceSessions;
 import io.openspeak.voice.voiceping.domain.WireId;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Set;
@@ -65,7 +65,8 @@ final class PresenceStream implements PresenceSessions.Session {
         this.told = told;
         this.vertx = vertx;
         news = new PresenceNews(told);
-        // Those of the token are watched at once, whether they are entered or not: so there is something to show at first.
+        // Those of the token are watched at once, whether they are entered or not: so there is something to show at
+        // first.
         groups = client.groups().stream().map(WireId::text).filter(Ids::valid).collect(Collectors.toUnmodifiableSet());
         if (client.role().watches()) {
             boolean all = client.caller().roles().stream().anyMatch(SEE_EVERYONE::contains);
@@ -165,12 +166,16 @@ final class PresenceStream implements PresenceSessions.Session {
 
     @Override
     public void heartbeat() {
-        send(OpenSessionRequest.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()).build());
+        send(OpenSessionRequest.newBuilder()
+                .setHeartbeat(Heartbeat.getDefaultInstance())
+                .build());
     }
 
     @Override
     public void activity() {
-        send(OpenSessionRequest.newBuilder().setActivity(ActivityCommand.getDefaultInstance()).build());
+        send(OpenSessionRequest.newBuilder()
+                .setActivity(ActivityCommand.getDefaultInstance())
+                .build());
     }
 
     @Override
@@ -194,7 +199,9 @@ final class PresenceStream implements PresenceSessions.Session {
         UnicastProcessor<OpenSessionRequest> sending = requests;
         Cancellable open = call;
         if (sending != null && forGood && !session.isEmpty()) {
-            sending.onNext(OpenSessionRequest.newBuilder().setGoodbye(Goodbye.getDefaultInstance()).build());
+            sending.onNext(OpenSessionRequest.newBuilder()
+                    .setGoodbye(Goodbye.getDefaultInstance())
+                    .build());
             sending.onComplete();
         } else if (open != null) {
             open.cancel();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What a VoicePing client says before the WebSocket opens: its token and device, in headers or as sub-protocols. */
 final class Handshake {
 
-    static final String NO_TOKEN = "No token came: it goes into the header 'token' or 'voicepingtoken', or is the first sub-protocol.";
+    static final String NO_TOKEN =
+            "No token came: it goes into the header 'token' or 'voicepingtoken', or is the first sub-protocol.";
 
     private static final String SUB_PROTOCOL = "Sec-WebSocket-Protocol";
 

@@ -62,7 +62,8 @@ public class VoicePingRoute {
     }
 
     void register(@Observes Router router) {
-        settings.paths().forEach(path -> router.get(path).handler(this::connect).failureHandler(VoicePingRoute::failed));
+        settings.paths()
+                .forEach(path -> router.get(path).handler(this::connect).failureHandler(VoicePingRoute::failed));
     }
 
     private void connect(RoutingContext context) {
@@ -117,7 +118,9 @@ public class VoicePingRoute {
     /** Quarkus' own answer to a failure tells of the request, which holds a token. */
     private static void failed(RoutingContext context) {
         if (!context.response().ended()) {
-            context.response().setStatusCode(Reason.INTERNAL_ERROR.kind().httpStatus()).end();
+            context.response()
+                    .setStatusCode(Reason.INTERNAL_ERROR.kind().httpStatus())
+                    .end();
         }
     }
 }

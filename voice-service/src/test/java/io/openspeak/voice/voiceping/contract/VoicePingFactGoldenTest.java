@@ -30,7 +30,11 @@ class VoicePingFactGoldenTest {
             ALICE,
             new Destination.Groups(Set.of(new ChannelId("42"))),
             Message.of(
-                    ChannelType.GROUP, MessageType.START, new WireId.Whole(7), new WireId.Whole(42), Payload.text("hi")),
+                    ChannelType.GROUP,
+                    MessageType.START,
+                    new WireId.Whole(7),
+                    new WireId.Whole(42),
+                    Payload.text("hi")),
             Optional.of(Talk.announced(
                     new TalkKey(new ChannelId("42"), ALICE),
                     "t1",
@@ -64,7 +68,8 @@ class VoicePingFactGoldenTest {
 
         byte[] written = VoicePingFacts.of(text, POD).toByteArray();
 
-        assertThat(HexFormat.of().formatHex(written)).isEqualTo("0a05706f642d3112013722013" + "82a0795011" + "10708a178");
+        assertThat(HexFormat.of().formatHex(written))
+                .isEqualTo("0a05706f642d3112013722013" + "82a0795011" + "10708a178");
         assertThat(VoicePingFacts.message(VoicePingFact.parseFrom(written)))
                 .usingRecursiveComparison()
                 .isEqualTo(text);

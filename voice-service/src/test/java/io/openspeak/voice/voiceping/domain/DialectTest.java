@@ -11,12 +11,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DialectTest {
 
     @ParameterizedTest
-    @CsvSource({"42, true", "0, true", "-7, true", "007, false", "1e3, false", "carol, false", "9007199254740993, false", "+1, false"})
+    @CsvSource({
+        "42, true",
+        "0, true",
+        "-7, true",
+        "007, false",
+        "1e3, false",
+        "carol, false",
+        "9007199254740993, false",
+        "+1, false"
+    })
     void client_thatCallsItselfByANumber_getsNumbers_ofWhatIsOne(String id, boolean number) {
         Dialect dialect = new Dialect(new WireId.Whole(1));
 
-        assertThat(dialect.user(id))
-                .isEqualTo(number ? new WireId.Whole(Long.parseLong(id)) : new WireId.Text(id));
+        assertThat(dialect.user(id)).isEqualTo(number ? new WireId.Whole(Long.parseLong(id)) : new WireId.Text(id));
     }
 
     @Test
@@ -56,6 +64,8 @@ class DialectTest {
         UserId longest = new UserId("x".repeat(64));
 
         assertThat(PrivateLine.of(new UserId("bob")).value()).isEqualTo("voiceping:bob");
-        assertThat(PrivateLine.of(longest).value()).hasSize(58).isNotEqualTo(PrivateLine.of(new UserId("y".repeat(64))).value());
+        assertThat(PrivateLine.of(longest).value())
+                .hasSize(58)
+                .isNotEqualTo(PrivateLine.of(new UserId("y".repeat(64))).value());
     }
 }

@@ -22,7 +22,9 @@ class HeardTalksTest {
         assertThat(talks.heard(ALICE.channel(), ALICE.speaker(), 0)).isNull();
         assertThat(talks.start(talk(ALICE, "t1", true), 0)).isTrue();
 
-        assertThat(talks.heard(ALICE.channel(), ALICE.speaker(), SECOND)).extracting(heard -> heard.talk().id()).isEqualTo("t1");
+        assertThat(talks.heard(ALICE.channel(), ALICE.speaker(), SECOND))
+                .extracting(heard -> heard.talk().id())
+                .isEqualTo("t1");
         assertThat(talks.heard(BOB.channel(), BOB.speaker(), SECOND)).isNull();
     }
 
@@ -50,9 +52,13 @@ class HeardTalksTest {
         talks.start(talk(BOB, "t2", true), 0);
         talks.heard(ALICE.channel(), ALICE.speaker(), 2 * SECOND);
 
-        assertThat(talks.silent(3 * SECOND + 1)).extracting(heard -> heard.talk().key()).containsExactly(BOB);
+        assertThat(talks.silent(3 * SECOND + 1))
+                .extracting(heard -> heard.talk().key())
+                .containsExactly(BOB);
         assertThat(talks.silent(3 * SECOND + 2)).isEmpty();
-        assertThat(talks.silent(5 * SECOND + 1)).extracting(HeardTalks.Heard::millis).containsExactly(2000L);
+        assertThat(talks.silent(5 * SECOND + 1))
+                .extracting(HeardTalks.Heard::millis)
+                .containsExactly(2000L);
     }
 
     @Test
@@ -62,7 +68,9 @@ class HeardTalksTest {
 
         assertThat(talks.overtaken(GROUP, new UserId("alice"))).isEmpty();
         assertThat(talks.overtaken(new ChannelId("43"), null)).isEmpty();
-        assertThat(talks.overtaken(GROUP, null)).extracting(heard -> heard.talk().key()).containsExactly(ALICE);
+        assertThat(talks.overtaken(GROUP, null))
+                .extracting(heard -> heard.talk().key())
+                .containsExactly(ALICE);
     }
 
     private static Talk talk(TalkKey key, String id, boolean announced) {
