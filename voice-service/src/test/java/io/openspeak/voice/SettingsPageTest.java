@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openspeak.platform.testing.SettingsPage;
 import io.openspeak.voice.catchup.CatchUpSettings;
 import io.openspeak.voice.floor.FloorSettings;
-import io.openspeak.voice.stream.websocket.VoiceSocketSettings;
 import io.openspeak.voice.relay.RelaySettings;
+import io.openspeak.voice.stream.websocket.VoiceSocketSettings;
 import org.junit.jupiter.api.Test;
 
 class SettingsPageTest {

@@ -69,28 +69,27 @@ public class RelayCalls implements Arrivals, VoiceRpc {
 
     private ServerCall.Listener<byte[]> begin(ServerCall<byte[], RelayResponse> call, Caller caller) {
         RelayReader reader = new RelayReader(new RelayInlet(router, gate, counters, voice.maxPacketAge()));
-        RelayCall begun =
-                new RelayCall(call, reader, ticker, settings, new RelayCall.Surroundings() {
-                    @Override
-                    public PodId self() {
-                        return self;
-                    }
+        RelayCall begun = new RelayCall(call, reader, ticker, settings, new RelayCall.Surroundings() {
+            @Override
+            public PodId self() {
+                return self;
+            }
 
-                    @Override
-                    public Interest interest() {
-                        return interest;
-                    }
+            @Override
+            public Interest interest() {
+                return interest;
+            }
 
-                    @Override
-                    public void greeted(RelayCall greeting, PodId pod) {
-                        take(greeting, pod);
-                    }
+            @Override
+            public void greeted(RelayCall greeting, PodId pod) {
+                take(greeting, pod);
+            }
 
-                    @Override
-                    public void over(RelayCall ended, PodId pod) {
-                        byPod.remove(pod, ended);
-                    }
-                });
+            @Override
+            public void over(RelayCall ended, PodId pod) {
+                byPod.remove(pod, ended);
+            }
+        });
         open.add(begun);
         LiveCalls.Registration registration = live.register(caller, begun::revoked);
         CallConnection.onGone(() -> {

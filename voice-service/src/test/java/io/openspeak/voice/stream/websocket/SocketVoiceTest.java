@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.openspeak.platform.testing.RawSocket;
-import io.openspeak.voice.loop.EventLoops;
 import io.openspeak.voice.given.SocketClient;
 import io.openspeak.voice.given.VoiceClient;
+import io.openspeak.voice.loop.EventLoops;
 import io.openspeak.voice.routing.domain.RoutingCounters;
 import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.VoiceCloseReason;
