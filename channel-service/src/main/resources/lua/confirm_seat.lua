@@ -3,7 +3,7 @@
 -- KEYS[2] pending (sorted set): as in claim_seat
 -- ARGV[1] channel: id, ARGV[2] user: id
 -- ARGV[3] order: of the seat
--- ARGV[4] state: VOICE or DIRECT
+-- ARGV[4] state: VOICE or UNCOUNTED
 -- ARGV[5] roles: of the account, each followed by a blank
 -- Returns the record, fields and values in turn. A claim that was released stays so: the seat is free again.
 local user = KEYS[1]

@@ -45,7 +45,7 @@ public interface ChannelSettings {
     @WithDefault("15s")
     Duration idle();
 
-    /** Voice and push-to-talk channels that a user may be in at once: joining one more leaves the oldest. 0: any number. */
+    /** Voice channels that a user may be in at once: joining one more leaves the oldest. 0: any number. */
     @WithDefault("1")
     int voiceChannelsPerUser();
 

@@ -32,7 +32,7 @@ public interface SeatClaims {
      * A seat was taken: its channel is the user's last one, unless a later one was taken. A claim that was released meanwhile stays
      * so, since the seat is free again. Gives what is known after it.
      *
-     * @param claim the seat, in state VOICE or DIRECT
+     * @param claim the seat, in state VOICE or UNCOUNTED
      * @param roles of the account when it was taken
      */
     Uni<UserSeats> confirm(UserId user, Claim claim, Set<Role> roles);

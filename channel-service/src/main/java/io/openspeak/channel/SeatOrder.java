@@ -3,7 +3,6 @@ package io.openspeak.channel;
 import io.openspeak.channel.domain.Act;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.Claim;
-import io.openspeak.channel.domain.Kind;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Member;
 import io.openspeak.channel.domain.UserSeats;
@@ -21,12 +20,14 @@ import java.util.Optional;
 public class SeatOrder {
 
     private final SeatClaims claims;
+    private final ChannelStore channels;
     private final Seats seats;
     private final ChannelSettings settings;
     private final Clock clock;
 
-    public SeatOrder(SeatClaims claims, Seats seats, ChannelSettings settings, Clock clock) {
+    public SeatOrder(SeatClaims claims, ChannelStore channels, Seats seats, ChannelSettings settings, Clock clock) {
         this.claims = claims;
+        this.channels = channels;
         this.seats = seats;
         this.settings = settings;
         this.clock = clock;
@@ -34,14 +35,34 @@ public class SeatOrder {
 
     /** A seat was taken: those that are too many now are freed, which may be this one. Doing it twice does no harm. */
     public Uni<UserSeats> settle(Channel channel, Member member, Optional<UserId> actor) {
-        Claim.State state = channel.kind() == Kind.DIRECT ? Claim.State.DIRECT : Claim.State.VOICE;
+        Claim.State state = channel.kind().counts() ? Claim.State.VOICE : Claim.State.UNCOUNTED;
         return claims.confirm(member.user(), new Claim(channel.id(), member.order(), state), member.roles())
                 .call(known -> free(member.user(), left(member, known), channel.id(), actor)
-                        .chain(() -> free(
+                        .chain(() -> counted(known.tooMany(settings.voiceChannelsPerUser())))
+                        .chain(tooMany -> free(
                                 member.user(),
-                                known.tooMany(settings.voiceChannelsPerUser()),
+                                tooMany,
                                 known.latest().map(Claim::channel).orElse(channel.id()),
                                 actor)));
+    }
+
+    /** Those without the seats that are about to be taken in channels that do not count. */
+    private Uni<List<Claim>> counted(List<Claim> tooMany) {
+        return Multi.createFrom()
+                .iterable(tooMany)
+                .onItem()
+                .transformToMultiAndConcatenate(
+                        claim -> counts(claim).toMulti().filter(yes -> yes).map(yes -> claim))
+                .collect()
+                .asList();
+    }
+
+    private Uni<Boolean> counts(Claim claim) {
+        return claim.state() == Claim.State.VOICE
+                ? Uni.createFrom().item(true)
+                : channels.find(claim.channel())
+                        .map(found -> found.map(state -> state.channel().kind().counts())
+                                .orElse(true));
     }
 
     /** The seat from which a moderator moved the member. */

@@ -4,10 +4,8 @@ import io.openspeak.cli.command.ChannelNames;
 import io.openspeak.cli.command.ChannelsCommand;
 import io.openspeak.cli.command.JoinCommand;
 import io.openspeak.cli.command.LeaveCommand;
-import io.openspeak.cli.command.ListenCommand;
 import io.openspeak.cli.command.MuteCommand;
 import io.openspeak.cli.command.RejoinCommand;
-import io.openspeak.cli.command.SayCommand;
 import io.openspeak.cli.command.StatusCommand;
 import io.openspeak.cli.command.UnmuteCommand;
 import io.openspeak.cli.command.UserNames;
@@ -30,6 +28,13 @@ import io.openspeak.cli.command.moderation.ServerMuteCommand;
 import io.openspeak.cli.command.moderation.UnbanCommand;
 import io.openspeak.cli.command.permission.PermsCommand;
 import io.openspeak.cli.command.token.TokenCommand;
+import io.openspeak.cli.command.voice.AgainCommand;
+import io.openspeak.cli.command.voice.FloorCommand;
+import io.openspeak.cli.command.voice.ListenCommand;
+import io.openspeak.cli.command.voice.PttCommand;
+import io.openspeak.cli.command.voice.SayCommand;
+import io.openspeak.cli.command.voice.StatsCommand;
+import io.openspeak.cli.command.voice.TalkCommand;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +72,11 @@ final class CommandLines {
             StatusCommand.class,
             SayCommand.class,
             ListenCommand.class,
+            TalkCommand.class,
+            PttCommand.class,
+            FloorCommand.class,
+            StatsCommand.class,
+            AgainCommand.class,
             WatchCommand.class);
 
     private CommandLines() {}

@@ -25,7 +25,7 @@ final class FailureAdvice {
             case "unavailable" -> "check that the services run (./openspeak status) and their addresses (--server)";
             case "deadline_exceeded" -> "try again";
             case "forbidden" -> "ask somebody who has the right";
-            case "unimplemented" -> "this server does not offer it yet";
+            case "unimplemented", "not_built" -> "this server does not offer it yet";
             case "rate_limited" -> "wait a moment and try again";
             default -> "see --help, or try with --verbose";
         };

@@ -1,5 +1,7 @@
 package io.openspeak.cli;
 
+import io.openspeak.cli.audio.MachineSound;
+import io.openspeak.cli.audio.SoundDevices;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.util.function.Supplier;
  * @param draws somebody watches the error output, so that a line may be drawn over
  * @param askSecret asks for a text that is not shown; empty: nobody can be asked
  * @param readLine the next line of the standard input; empty: there is none
+ * @param keys takes the terminal for single keys; empty: nobody sits at one
+ * @param sound microphone and loudspeaker
  */
 public record Surroundings(
         PrintWriter out,
@@ -26,7 +30,9 @@ public record Surroundings(
         StopSignal stop,
         boolean draws,
         Function<String, Optional<String>> askSecret,
-        Supplier<Optional<String>> readLine) {
+        Supplier<Optional<String>> readLine,
+        Supplier<Optional<Keys>> keys,
+        SoundDevices sound) {
 
     public Surroundings {
         environment = Map.copyOf(environment);
@@ -42,7 +48,9 @@ public record Surroundings(
                 new StopSignal(),
                 atTerminal(),
                 Surroundings::askOnConsole,
-                Surroundings::readStandardInput);
+                Surroundings::readStandardInput,
+                () -> atTerminal() ? TerminalKeys.ofProcess() : Optional.empty(),
+                new MachineSound());
     }
 
     private static Optional<String> readStandardInput() {

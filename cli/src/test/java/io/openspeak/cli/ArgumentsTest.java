@@ -33,6 +33,12 @@ class ArgumentsTest {
             say                                    | FILE.wav
             say a.wav --bitrate loud               | bitrate
             listen --for ever                      | for
+            talk now                               | Unmatched
+            ptt --hold long                        | is no span of time
+            ptt --priority high                    | NORMAL, PRIORITY, EMERGENCY
+            floor a b                              | Unmatched
+            stats a b                              | Unmatched
+            again --last many                      | last
             token                                  | token
             token create bot --ttl soon            | is no span of time
             token rotate                           | ID
@@ -66,6 +72,11 @@ class ArgumentsTest {
         "watch",
         "logout",
         "listen",
+        "talk --file samples/speech.wav",
+        "ptt --file samples/speech.wav",
+        "floor a",
+        "stats a",
+        "again",
         "join a",
         "rejoin",
         "whoami",

@@ -1,5 +1,7 @@
 package io.openspeak.cli;
 
+import io.openspeak.cli.audio.SoundDevices;
+import io.openspeak.cli.audio.TestSound;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -16,6 +18,22 @@ public record CommandRun(int code, String out, String err) {
 
     /** With a text on its standard input. */
     public static CommandRun piped(String text, Map<String, String> environment, StopSignal stop, String... args) {
+        return with(text, Optional.empty(), TestSound.NONE, environment, stop, args);
+    }
+
+    /** At a terminal with keys, and with sound devices. */
+    public static CommandRun at(
+            Keys keys, SoundDevices sound, Map<String, String> environment, StopSignal stop, String... args) {
+        return with("", Optional.of(keys), sound, environment, stop, args);
+    }
+
+    private static CommandRun with(
+            String text,
+            Optional<Keys> keys,
+            SoundDevices sound,
+            Map<String, String> environment,
+            StopSignal stop,
+            String... args) {
         Iterator<String> lines = text.lines().iterator();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -27,7 +45,9 @@ public record CommandRun(int code, String out, String err) {
                 stop,
                 true,
                 question -> Optional.empty(),
-                () -> lines.hasNext() ? Optional.of(lines.next()) : Optional.empty());
+                () -> lines.hasNext() ? Optional.of(lines.next()) : Optional.empty(),
+                () -> keys,
+                sound);
         int code = OpenSpeakCommand.commandLine(surroundings).execute(args);
         return new CommandRun(code, out.toString(), err.toString());
     }

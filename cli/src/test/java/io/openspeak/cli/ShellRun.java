@@ -1,5 +1,6 @@
 package io.openspeak.cli;
 
+import io.openspeak.cli.audio.TestSound;
 import io.openspeak.cli.loopback.Person;
 import io.openspeak.cli.shell.ShellLoop;
 import java.io.ByteArrayInputStream;
@@ -30,7 +31,9 @@ public final class ShellRun {
                 new StopSignal(),
                 false,
                 question -> Optional.empty(),
-                Optional::empty);
+                Optional::empty,
+                Optional::empty,
+                TestSound.NONE);
         Context context = Context.oneShot(surroundings);
         try (Visit visit = context.openStandingVisit();
                 Terminal terminal = new ExternalTerminal(

@@ -27,6 +27,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void voicePing_pointsInward() {
+        ArchitectureRules.checkLayers("io.openspeak.voice.voiceping");
+    }
+
+    @Test
     void stream_pointsInward() {
         ArchitectureRules.checkEdges("io.openspeak.voice.stream");
     }

@@ -7,6 +7,7 @@ import io.openspeak.voice.catchup.CatchUpSettings;
 import io.openspeak.voice.floor.FloorSettings;
 import io.openspeak.voice.relay.RelaySettings;
 import io.openspeak.voice.stream.websocket.VoiceSocketSettings;
+import io.openspeak.voice.voiceping.VoicePingSettings;
 import org.junit.jupiter.api.Test;
 
 class SettingsPageTest {
@@ -19,5 +20,6 @@ class SettingsPageTest {
         assertThat(SettingsPage.missing(VoiceSocketSettings.class)).isEmpty();
         assertThat(SettingsPage.missing(StopSettings.class)).isEmpty();
         assertThat(SettingsPage.missing(RelaySettings.class)).isEmpty();
+        assertThat(SettingsPage.missing(VoicePingSettings.class)).isEmpty();
     }
 }

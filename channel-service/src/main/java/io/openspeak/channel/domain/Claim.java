@@ -17,7 +17,7 @@ public record Claim(ChannelId channel, long order, State state) {
         PENDING,
         /** The seat was taken, and counts against the number of voice channels that a user may be in. */
         VOICE,
-        /** The seat was taken in a DIRECT channel, which does not count. */
-        DIRECT
+        /** The seat was taken in a channel that does not count. One word: scripts read it. */
+        UNCOUNTED
     }
 }

@@ -7,5 +7,13 @@ public enum Kind {
     /** One at a time, by floor control. */
     PUSH_TO_TALK,
     /** Fixed participants. */
-    DIRECT
+    DIRECT;
+
+    /**
+     * True if a seat there counts against the number of voice channels that a user may be in. Radios listen to several
+     * push-to-talk channels at once, since only one of each is heard at a time.
+     */
+    public boolean counts() {
+        return this == VOICE;
+    }
 }

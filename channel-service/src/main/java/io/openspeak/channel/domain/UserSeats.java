@@ -35,8 +35,8 @@ public record UserSeats(
     }
 
     /**
-     * Voice seats that are too many. The latest stay; a seat that is about to be taken goes with
-     * older ones, but only one that was taken makes others go.
+     * Voice seats that are too many. The latest stay; a seat that is about to be taken goes with older ones, if its channel
+     * counts, which its claim does not know; but only one that was taken makes others go.
      *
      * @param limit voice channels that a user may be in; 0: any number
      */
@@ -50,7 +50,7 @@ public record UserSeats(
         }
         long lastThatStays = taken.get(limit - 1).order();
         return claims.stream()
-                .filter(claim -> claim.state() != Claim.State.DIRECT && claim.order() < lastThatStays)
+                .filter(claim -> claim.state() != Claim.State.UNCOUNTED && claim.order() < lastThatStays)
                 .toList();
     }
 

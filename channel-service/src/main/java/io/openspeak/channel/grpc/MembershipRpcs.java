@@ -46,7 +46,7 @@ public class MembershipRpcs {
     }
 
     Uni<JoinChannelResponse> join(JoinChannelRequest request) {
-        Newcomer newcomer = newcomer(request.getSessionId());
+        Newcomer newcomer = newcomer(request);
         return once.of(
                 newcomer.person().user(),
                 request.getCommandId(),
@@ -61,7 +61,7 @@ public class MembershipRpcs {
     }
 
     Uni<RejoinChannelResponse> rejoin(RejoinChannelRequest request) {
-        Newcomer newcomer = newcomer(request.getSessionId());
+        Newcomer newcomer = caller(request.getSessionId());
         return once.of(
                 newcomer.person().user(),
                 request.getCommandId(),
@@ -76,7 +76,9 @@ public class MembershipRpcs {
     }
 
     Uni<LeaveChannelResponse> leave(LeaveChannelRequest request) {
-        UserId user = GrpcCaller.current().user();
+        UserId user = request.hasOwner()
+                ? SeatOwners.person(request.getOwner()).user()
+                : GrpcCaller.current().user();
         Membership.Departure departure = new Membership.Departure(LeaveReason.LEFT, Optional.of(user));
         return once.of(
                 user,
@@ -116,7 +118,13 @@ public class MembershipRpcs {
                         .build());
     }
 
-    private static Newcomer newcomer(String session) {
+    private static Newcomer newcomer(JoinChannelRequest request) {
+        return request.hasOwner()
+                ? SeatOwners.newcomer(request.getOwner(), MemberMessages.session(request.getSessionId()))
+                : caller(request.getSessionId());
+    }
+
+    private static Newcomer caller(String session) {
         Caller caller = GrpcCaller.current();
         return new Newcomer(GrpcPerson.current(), caller.name(), MemberMessages.session(session));
     }

@@ -144,7 +144,12 @@ public class RedisSeatClaims implements SeatClaims {
 
     private static Claim claim(String order, String kept) {
         String[] words = kept.split(" ", -1);
-        return new Claim(new ChannelId(words[1]), Long.parseLong(order), Claim.State.valueOf(words[0]));
+        return new Claim(new ChannelId(words[1]), Long.parseLong(order), state(words[0]));
+    }
+
+    private static Claim.State state(String word) {
+        // Written before push-to-talk channels did not count either.
+        return word.equals("DIRECT") ? Claim.State.UNCOUNTED : Claim.State.valueOf(word);
     }
 
     private static Abandoned abandoned(String[] words) {

@@ -75,7 +75,7 @@ class SeatingTest {
                 claim("a", 1, Claim.State.VOICE),
                 claim("b", 2, Claim.State.PENDING),
                 claim("c", 3, Claim.State.VOICE),
-                claim("dm", 1, Claim.State.DIRECT),
+                claim("dm", 1, Claim.State.UNCOUNTED),
                 claim("d", 4, Claim.State.PENDING));
 
         assertThat(known.tooMany(1)).extracting(Claim::order).containsExactly(1L, 2L);

@@ -137,7 +137,7 @@ public final class ModelSeats {
 
     private void leaveOldest(UserId user) {
         List<ModelChannel> voice = model.channels.values().stream()
-                .filter(channel -> !channel.isDirect() && channel.seats.containsKey(user))
+                .filter(channel -> channel.data.kind().counts() && channel.seats.containsKey(user))
                 .sorted(Comparator.comparing((ModelChannel channel) ->
                                 channel.seat(user).orElseThrow().member().order())
                         .reversed())

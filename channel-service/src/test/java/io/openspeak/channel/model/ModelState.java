@@ -46,7 +46,7 @@ public final class ModelState {
         channel.seats.forEach((user, seat) -> {
             state.put("member " + id + " " + user, seat.member());
             seat.address().ifPresent(address -> state.put("address " + id + " " + user, address));
-            String kind = channel.isDirect() ? "DIRECT" : "VOICE";
+            String kind = channel.data.kind().counts() ? "VOICE" : "UNCOUNTED";
             state.put("claim " + user + " " + id, seat.member().order() + " " + kind);
         });
         channel.sanctions.forEach((user, sanctions) -> {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.Decision;
-import io.openspeak.channel.domain.Kind;
 import io.openspeak.channel.domain.Member;
 import io.openspeak.channel.domain.Permissions;
 import io.openspeak.channel.domain.Right;
@@ -96,9 +95,9 @@ final class Invariants {
         int voice = 0;
         for (Channel channel : channels.values()) {
             if (stored.get("member " + channel.id() + " " + user) instanceof Member member) {
-                boolean direct = channel.kind() == Kind.DIRECT;
-                voice += direct ? 0 : 1;
-                seats.add(channel.id() + " " + member.order() + (direct ? " DIRECT" : " VOICE"));
+                boolean counts = channel.kind().counts();
+                voice += counts ? 1 : 0;
+                seats.add(channel.id() + " " + member.order() + (counts ? " VOICE" : " UNCOUNTED"));
             }
         }
         UserSeats known = done(pods.one.claims.of(user));

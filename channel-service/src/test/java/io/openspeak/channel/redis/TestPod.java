@@ -86,7 +86,7 @@ public final class TestPod {
         directory = new Directory(store, rights, branches, view, channelSettings, clock);
 
         Seats seats = new Seats(seatStore, claims, metrics);
-        SeatOrder order = new SeatOrder(claims, seats, channelSettings, clock);
+        SeatOrder order = new SeatOrder(claims, store, seats, channelSettings, clock);
         membership = new Membership(store, rights, seatStore, seats, claims, order, clock, metrics);
         moves = new Moves(rights, seats, membership, clock);
         departures = new Departures(membership, claims);

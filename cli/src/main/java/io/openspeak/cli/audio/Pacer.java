@@ -2,15 +2,15 @@ package io.openspeak.cli.audio;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
-/** Runs steps in real time: each at its own moment after the start, so that delays never add up. */
+/** Lets steps begin in real time: each at its own moment after the first, so that delays never add up. */
 public final class Pacer {
 
     private final Duration step;
     private final LongSupplier nanoTime;
+    private long start;
+    private boolean started;
 
     public Pacer(Duration step) {
         this(step, System::nanoTime);
@@ -21,19 +21,15 @@ public final class Pacer {
         this.nanoTime = nanoTime;
     }
 
-    /** Runs {@code steps} steps; how many ran before it was asked to stop. */
-    public int run(int steps, IntConsumer action, BooleanSupplier stopped) {
-        long start = nanoTime.getAsLong();
-        for (int done = 0; done < steps; done++) {
-            long due = start + done * step.toNanos();
-            for (long left = due - nanoTime.getAsLong(); left > 0; left = due - nanoTime.getAsLong()) {
-                LockSupport.parkNanos(left);
-            }
-            if (stopped.getAsBoolean()) {
-                return done;
-            }
-            action.accept(done);
+    /** Waits for the moment of a step; the first one asked for is now. */
+    public void await(int index) {
+        if (!started) {
+            started = true;
+            start = nanoTime.getAsLong() - index * step.toNanos();
         }
-        return steps;
+        long due = start + index * step.toNanos();
+        for (long left = due - nanoTime.getAsLong(); left > 0; left = due - nanoTime.getAsLong()) {
+            LockSupport.parkNanos(left);
+        }
     }
 }

@@ -10,6 +10,8 @@ public record Pcm(short[] samples) {
     /** Samples of one 20 ms frame. */
     public static final int FRAME = RATE / 50;
 
+    public static final Duration FRAME_TIME = Duration.ofMillis(20);
+
     /** Frames of 20 ms, the last one filled up. */
     public int frames() {
         return (samples.length + FRAME - 1) / FRAME;

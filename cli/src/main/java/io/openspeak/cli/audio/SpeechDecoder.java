@@ -3,6 +3,7 @@ package io.openspeak.cli.audio;
 import io.github.jaredmdobson.concentus.OpusDecoder;
 import io.github.jaredmdobson.concentus.OpusException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Makes speech out of one speaker's Opus packets, and plausible sound where one is missing. */
 public final class SpeechDecoder {
@@ -33,11 +34,25 @@ public final class SpeechDecoder {
 
     /** Sound for a missing packet of 20 ms. */
     public short[] conceal() {
+        return conceal(Pcm.FRAME);
+    }
+
+    /** Sound for a missing packet of so many samples. */
+    public short[] conceal(int samples) {
+        return made(null, 0, samples, false);
+    }
+
+    /** Sound for a missing packet out of the one behind it, which may hold a poor copy (in-band FEC); else plausible sound. */
+    public short[] recover(byte[] following, int samples) {
+        return made(following, following.length, samples, true);
+    }
+
+    private short[] made(byte @Nullable [] packet, int length, int samples, boolean copy) {
+        int wanted = Math.clamp(samples, 1, MOST_SAMPLES);
         try {
-            int samples = decoder.decode(null, 0, 0, buffer, 0, Pcm.FRAME, false);
-            return Arrays.copyOf(buffer, samples);
+            return Arrays.copyOf(buffer, decoder.decode(packet, 0, length, buffer, 0, wanted, copy));
         } catch (OpusException | RuntimeException e) {
-            return new short[Pcm.FRAME];
+            return new short[wanted];
         }
     }
 }

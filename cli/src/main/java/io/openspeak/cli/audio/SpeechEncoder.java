@@ -17,6 +17,9 @@ public final class SpeechEncoder {
 
     private static final int HIGHEST = 510_000;
 
+    /** So much of the bitrate's use goes into copies of earlier packets (in-band FEC). */
+    private static final int EXPECTED_LOSS_PERCENT = 5;
+
     private final OpusEncoder encoder;
     private final byte[] buffer = new byte[MOST_BYTES];
 
@@ -29,6 +32,8 @@ public final class SpeechEncoder {
             encoder = new OpusEncoder(Pcm.RATE, 1, OpusApplication.OPUS_APPLICATION_VOIP);
             encoder.setBitrate(bitsPerSecond);
             encoder.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
+            encoder.setUseInbandFEC(true);
+            encoder.setPacketLossPercent(EXPECTED_LOSS_PERCENT);
         } catch (OpusException e) {
             throw new IllegalStateException("Opus can't encode 48 kHz mono", e);
         }
@@ -42,5 +47,10 @@ public final class SpeechEncoder {
         } catch (OpusException e) {
             throw new IllegalStateException("Opus did not take a frame of " + frame.length + " samples", e);
         }
+    }
+
+    /** How loud a frame is, for the packet that it becomes: 1 (silence) to 127 (full scale). */
+    public static int level(short[] frame) {
+        return Loudness.of(frame);
     }
 }

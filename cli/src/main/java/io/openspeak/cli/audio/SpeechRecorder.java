@@ -1,10 +1,11 @@
 package io.openspeak.cli.audio;
 
+import io.openspeak.voice.v1.VoiceFrame;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Keeps the packets of all speakers and mixes them into one recording. */
@@ -12,24 +13,40 @@ public final class SpeechRecorder {
 
     private final Clock clock;
     private final long startedAt;
-    private final Map<String, SpeakerTrack> tracks = new ConcurrentSkipListMap<>();
+    private final Map<Stream, SpeakerTrack> tracks = new ConcurrentSkipListMap<>();
+
+    /** A device of a speaker; 0: the only one. */
+    private record Stream(String speaker, int id) implements Comparable<Stream> {
+
+        private static final Comparator<Stream> ORDER =
+                Comparator.comparing(Stream::speaker).thenComparingInt(Stream::id);
+
+        @Override
+        public int compareTo(Stream other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     public SpeechRecorder(Clock clock) {
         this.clock = clock;
         this.startedAt = clock.millis();
     }
 
-    public void hear(String speaker, long sequence, long capturedAt, byte[] opus) {
-        tracks.computeIfAbsent(speaker, name -> new SpeakerTrack())
-                .hear(sequence, capturedAt, clock.millis(), startedAt, opus);
+    public void hear(VoiceFrame frame) {
+        tracks.computeIfAbsent(new Stream(frame.getSpeakerId(), frame.getStream()), stream -> new SpeakerTrack())
+                .hear(
+                        frame.getSequence(),
+                        frame.getCapturedAt(),
+                        clock.millis(),
+                        startedAt,
+                        frame.getOpus().toByteArray());
     }
 
-    /** How each speaker was heard, by name. */
+    /** How each speaker's streams were heard, by name. */
     public List<SpeakerReport> reports() {
-        return new TreeMap<>(tracks)
-                .entrySet().stream()
-                        .map(entry -> entry.getValue().report(entry.getKey()))
-                        .toList();
+        return tracks.entrySet().stream()
+                .map(entry -> entry.getValue().report(entry.getKey().speaker()))
+                .toList();
     }
 
     /** All speakers together, from the start of the recording to the last sound. */

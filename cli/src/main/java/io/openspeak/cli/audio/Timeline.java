@@ -35,7 +35,7 @@ final class Timeline {
                 decoder = new SpeechDecoder();
                 next = Math.max(next, arrived);
             } else {
-                next = fill(pieces, decoder, packet.sequence() - before.sequence() - 1, next);
+                next = fill(pieces, decoder, packet.sequence() - before.sequence() - 1, next, packet.opus());
                 next = arrived > next + PAUSE ? arrived : next;
             }
             short[] samples = decoder.decode(packet.opus());
@@ -46,10 +46,10 @@ final class Timeline {
         return pieces;
     }
 
-    private static int fill(List<Piece> pieces, SpeechDecoder decoder, long missing, int from) {
+    private static int fill(List<Piece> pieces, SpeechDecoder decoder, long missing, int from, byte[] following) {
         int next = from;
         for (long i = 0; i < Math.min(missing, MOST_CONCEALED); i++) {
-            short[] concealed = decoder.conceal();
+            short[] concealed = i == missing - 1 ? decoder.recover(following, Pcm.FRAME) : decoder.conceal();
             pieces.add(new Piece(next, concealed));
             next += concealed.length;
         }

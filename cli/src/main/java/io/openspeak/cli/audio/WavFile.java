@@ -55,7 +55,7 @@ public final class WavFile {
         return buffer.array();
     }
 
-    private static short[] toSamples(byte[] bytes) {
+    static short[] toSamples(byte[] bytes) {
         short[] samples = new short[bytes.length / Short.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
         return samples;

@@ -6,11 +6,11 @@ import io.openspeak.client.id.ChannelId;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which channel a command is about when none is named: the one that the person is in. */
-final class ChannelChoice {
+public final class ChannelChoice {
 
     private ChannelChoice() {}
 
-    static ChannelId of(@Nullable String named, Visit visit) {
+    public static ChannelId of(@Nullable String named, Visit visit) {
         if (named != null) {
             return new ChannelId(named);
         }

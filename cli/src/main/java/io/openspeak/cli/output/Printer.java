@@ -3,6 +3,7 @@ package io.openspeak.cli.output;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.io.PrintWriter;
+import java.util.List;
 
 /** Prints rows as text or, when asked to, as one JSON object a line; remarks go beside them, where programs don't read. */
 public final class Printer {
@@ -34,6 +35,15 @@ public final class Printer {
     /** Replaces the line that was drawn last. */
     public synchronized void redraw(String line) {
         err.print("\r" + line);
+        err.flush();
+    }
+
+    /** Replaces the block of so many lines that was drawn last. */
+    public synchronized void redraw(int before, List<String> lines) {
+        if (before > 0) {
+            err.print("\033[%dF\033[J".formatted(before));
+        }
+        lines.forEach(err::println);
         err.flush();
     }
 

@@ -3,6 +3,7 @@ package io.openspeak.cli.shell;
 import io.openspeak.cli.Context;
 import io.openspeak.cli.StopSignal;
 import io.openspeak.cli.Surroundings;
+import io.openspeak.cli.TerminalKeys;
 import io.openspeak.cli.Visit;
 import io.openspeak.cli.output.PresenceNews;
 import io.openspeak.client.presence.SessionListener;
@@ -57,7 +58,9 @@ public final class ShellLoop {
                 outer.stop(),
                 true,
                 question -> askUnseen(terminal, question),
-                Optional::empty);
+                Optional::empty,
+                () -> Optional.of(TerminalKeys.of(terminal)),
+                outer.sound());
     }
 
     private static Optional<String> askUnseen(Terminal terminal, String question) {

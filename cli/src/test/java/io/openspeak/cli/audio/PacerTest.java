@@ -18,22 +18,14 @@ class PacerTest {
     private final Pacer pacer = new Pacer(Duration.ofMillis(20), () -> now.getAndAdd(1_000_000));
 
     @Test
-    void run_slowStep_catchesUpInsteadOfDrifting() {
-        pacer.run(
-                4,
-                index -> {
-                    ranAtMs.add(now.get() / 1_000_000);
-                    now.addAndGet(index == 0 ? 50_000_000 : 0);
-                },
-                () -> false);
+    void await_slowStep_catchesUpInsteadOfDrifting() {
+        for (int index = 0; index < 4; index++) {
+            pacer.await(index);
+            ranAtMs.add(now.get() / 1_000_000);
+            now.addAndGet(index == 0 ? 50_000_000 : 0);
+        }
 
         assertThat(ranAtMs.get(1)).isGreaterThanOrEqualTo(50);
-        assertThat(ranAtMs.get(3)).isBetween(60L, 63L);
-    }
-
-    @Test
-    void run_stopped_saysHowFarItCame() {
-        assertThat(pacer.run(10, index -> ranAtMs.add(now.get()), () -> ranAtMs.size() == 3))
-                .isEqualTo(3);
+        assertThat(ranAtMs.get(3)).isBetween(60L, 64L);
     }
 }

@@ -2,6 +2,8 @@ package io.openspeak.cli.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
+import io.openspeak.voice.v1.VoiceFrame;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,11 +21,11 @@ class SpeechRecorderTest {
     @Test
     void reports_outOfOrderAndTwice_digestIsThatOfTheSpokenOrder() {
         byte[][] packets = packets(4);
-        hear("alice", 1, 20, packets[0]);
-        hear("alice", 3, 60, packets[2]);
-        hear("alice", 2, 40, packets[1]);
-        hear("alice", 3, 60, packets[2]);
-        hear("alice", 4, 80, packets[3]);
+        hear(1, 20, packets[0]);
+        hear(3, 60, packets[2]);
+        hear(2, 40, packets[1]);
+        hear(3, 60, packets[2]);
+        hear(4, 80, packets[3]);
 
         PacketDigest spoken = new PacketDigest();
         for (byte[] packet : packets) {
@@ -41,19 +43,31 @@ class SpeechRecorderTest {
     void reports_delays_areFromCaptureToArrival() {
         byte[][] packets = packets(2);
         clock.now = 1_010;
-        recorder.hear("alice", 1, 1_000, packets[0]);
+        recorder.hear(frame(1, 1_000, packets[0]));
         clock.now = 1_050;
-        recorder.hear("alice", 2, 1_020, packets[1]);
+        recorder.hear(frame(2, 1_020, packets[1]));
 
         assertThat(recorder.reports().getFirst().delayP50Ms()).isEqualTo(10);
         assertThat(recorder.reports().getFirst().delayP99Ms()).isEqualTo(30);
     }
 
     @Test
+    void reports_twoDevicesOfOneSpeaker_areTwoStreams() {
+        byte[][] packets = packets(2);
+        recorder.hear(frame(1, 20, packets[0]).toBuilder().setStream(7).build());
+        recorder.hear(frame(1, 25, packets[1]).toBuilder().setStream(8).build());
+
+        assertThat(recorder.reports()).hasSize(2).allSatisfy(report -> {
+            assertThat(report.speaker()).isEqualTo("alice");
+            assertThat(report.duplicates()).isZero();
+        });
+    }
+
+    @Test
     void mix_jitteringArrivals_leavesNoHoles() {
         byte[][] packets = packets(50);
         for (int i = 0; i < packets.length; i++) {
-            hear("alice", i + 1, i * 20 + (i % 3) * 15, packets[i]);
+            hear(i + 1, i * 20 + (i % 3) * 15, packets[i]);
         }
 
         assertThat(recorder.mix().samples()).hasSize(50 * Pcm.FRAME);
@@ -64,7 +78,7 @@ class SpeechRecorderTest {
         byte[][] packets = packets(30);
         for (int i = 0; i < packets.length; i++) {
             if (i < 5 || i >= 25) {
-                hear("alice", i + 1, i * 20, packets[i]);
+                hear(i + 1, i * 20, packets[i]);
             }
         }
 
@@ -75,8 +89,8 @@ class SpeechRecorderTest {
     @Test
     void mix_pauseBetweenBursts_isSilence() {
         byte[][] packets = packets(2);
-        hear("alice", 1, 0, packets[0]);
-        hear("alice", 2, 2_000, packets[1]);
+        hear(1, 0, packets[0]);
+        hear(2, 2_000, packets[1]);
 
         assertThat(recorder.mix().samples()).hasSize(2 * Pcm.RATE + Pcm.FRAME);
     }
@@ -95,9 +109,18 @@ class SpeechRecorderTest {
         assertThat(recorder.mix().samples()).isEmpty();
     }
 
-    private void hear(String speaker, long sequence, long atMs, byte[] packet) {
+    private void hear(long sequence, long atMs, byte[] packet) {
         clock.now = atMs;
-        recorder.hear(speaker, sequence, sequence * 20, packet);
+        recorder.hear(frame(sequence, sequence * 20, packet));
+    }
+
+    private static VoiceFrame frame(long sequence, long capturedAt, byte[] packet) {
+        return VoiceFrame.newBuilder()
+                .setSpeakerId("alice")
+                .setSequence(sequence)
+                .setCapturedAt(capturedAt)
+                .setOpus(ByteString.copyFrom(packet))
+                .build();
     }
 
     private byte[][] packets(int count) {

@@ -2,6 +2,8 @@ package io.openspeak.cli.loopback;
 
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
+import io.openspeak.channel.v1.ChannelKind;
+import io.openspeak.voice.v1.FloorState;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -55,6 +57,25 @@ public final class Loopback implements AutoCloseable {
 
     public int listeners() {
         return voice.connections();
+    }
+
+    /** Asks all who speak or listen to go elsewhere, as a stopping pod would. */
+    public void goAway() {
+        voice.goAway();
+    }
+
+    /** Ends the turn of whoever has the floor. */
+    public void takeFloor(String channel, String reason) {
+        voice.floor(channel).takeAway(reason);
+    }
+
+    /** Who has the floor and who waits. */
+    public FloorState floor(String channel) {
+        return voice.floor(channel).state().build();
+    }
+
+    ChannelKind kindOf(String channel) {
+        return channelService.kindOf(channel);
     }
 
     public int watchers() {

@@ -5,6 +5,7 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.openspeak.channel.v1.Channel;
 import io.openspeak.channel.v1.ChannelFact;
+import io.openspeak.channel.v1.ChannelKind;
 import io.openspeak.channel.v1.CreateChannelRequest;
 import io.openspeak.channel.v1.CreateChannelResponse;
 import io.openspeak.channel.v1.DeleteChannelRequest;
@@ -211,6 +212,10 @@ final class LoopbackChannels extends LoopbackModeration {
                 .setPosition(Integer.toString(index + 1))
                 .setFact(facts.get(index))
                 .build();
+    }
+
+    ChannelKind kindOf(String channel) {
+        return channel(channel).getKind();
     }
 
     private Channel channel(String id) {

@@ -1,16 +1,23 @@
 package io.openspeak.cli.loopback;
 
 import io.openspeak.cli.CommandRun;
+import io.openspeak.cli.Keys;
 import io.openspeak.cli.StopSignal;
+import io.openspeak.cli.audio.SoundDevices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** Somebody at a terminal of their own. */
 public final class Person {
+
+    /** The common pool has no more threads than the machine has processors, and these wait most of the time. */
+    private static final Executor TERMINALS =
+            command -> Thread.ofPlatform().daemon().start(command);
 
     private final Path home;
     private final Map<String, String> environment;
@@ -52,8 +59,13 @@ public final class Person {
         return CommandRun.piped(text, environment, new StopSignal(), args);
     }
 
+    /** Runs at a terminal with keys and sound, until the signal stops it. */
+    public CompletableFuture<CommandRun> startAt(Keys keys, SoundDevices sound, StopSignal stop, String... args) {
+        return CompletableFuture.supplyAsync(() -> CommandRun.at(keys, sound, environment, stop, args), TERMINALS);
+    }
+
     /** Runs until the signal stops it. */
     public CompletableFuture<CommandRun> start(StopSignal stop, String... args) {
-        return CompletableFuture.supplyAsync(() -> CommandRun.of(environment, stop, args));
+        return CompletableFuture.supplyAsync(() -> CommandRun.of(environment, stop, args), TERMINALS);
     }
 }

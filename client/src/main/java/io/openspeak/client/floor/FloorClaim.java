@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface FloorClaim {
 
-    /** What follows from a message: the next state, what to tell, and a token to give back, 0: none. */
-    record Step(FloorClaim next, @Nullable FloorNews news, long unwanted) {}
+    /** What follows from a message: the next state, and what to tell. */
+    record Step(FloorClaim next, @Nullable FloorNews news) {}
 
     /** Takes what the server says of the channel's floor; {@code me}: one's own user id. */
     Step after(FloorState heard, String me);
@@ -39,8 +39,7 @@ sealed interface FloorClaim {
     record None() implements FloorClaim {
         @Override
         public Step after(FloorState heard, String me) {
-            // Was asked for and let go of before the grant came: others wait for it.
-            return new Step(this, null, isMine(heard, me) ? heard.getToken() : 0);
+            return stay(this); // A token may be there all the same: another connection of this session asked for it.
         }
     }
 
@@ -51,12 +50,13 @@ sealed interface FloorClaim {
             if (isMine(heard, me)) {
                 return granted(heard, commandId, priority);
             }
+            if (!heard.getCommandId().equals(commandId)) {
+                return stay(this); // In the queue may be another device of one's own.
+            }
             if (isNext(heard, me)) {
                 return waiting(new Waiting(commandId, priority, placeOf(heard, me)), heard);
             }
-            boolean denied =
-                    heard.getCommandId().equals(commandId) && !heard.getReason().isEmpty();
-            return denied ? denied(heard, heard.getReason()) : stay(this);
+            return heard.getReason().isEmpty() ? stay(this) : denied(heard, heard.getReason());
         }
     }
 
@@ -95,8 +95,7 @@ sealed interface FloorClaim {
                     new Holding(commandId, priority, token, heard.getUntil()),
                     heard.getReason().equals("ending_soon")
                             ? new FloorNews.EndingSoon(new ChannelId(heard.getChannelId()), heard.getUntil())
-                            : null,
-                    0);
+                            : null);
         }
 
         private Step taken(FloorState heard) {
@@ -104,7 +103,7 @@ sealed interface FloorClaim {
                     heard.getCommandId().equals(commandId) && heard.getReason().equals("busy");
             String reason = heard.getReason().isEmpty() || busyAfterABreak ? "lost" : heard.getReason();
             String by = heard.getPhase() == FloorPhase.FLOOR_PHASE_REVOKING ? heard.getNextId() : heard.getHolderId();
-            return new Step(new None(), new FloorNews.Taken(new ChannelId(heard.getChannelId()), reason, by), 0);
+            return new Step(new None(), new FloorNews.Taken(new ChannelId(heard.getChannelId()), reason, by));
         }
     }
 
@@ -123,23 +122,22 @@ sealed interface FloorClaim {
     }
 
     private static Step stay(FloorClaim claim) {
-        return new Step(claim, null, 0);
+        return new Step(claim, null);
     }
 
     private static Step granted(FloorState heard, String commandId, FloorPriority priority) {
         return new Step(
                 new Holding(commandId, priority, heard.getToken(), heard.getUntil()),
-                new FloorNews.Granted(new ChannelId(heard.getChannelId()), heard.getToken(), heard.getUntil()),
-                0);
+                new FloorNews.Granted(new ChannelId(heard.getChannelId()), heard.getToken(), heard.getUntil()));
     }
 
     private static Step waiting(Waiting now, FloorState heard) {
         return new Step(
-                now, new FloorNews.Waiting(new ChannelId(heard.getChannelId()), now.place(), heard.getHolderId()), 0);
+                now, new FloorNews.Waiting(new ChannelId(heard.getChannelId()), now.place(), heard.getHolderId()));
     }
 
     private static Step denied(FloorState heard, String reason) {
         return new Step(
-                new None(), new FloorNews.Denied(new ChannelId(heard.getChannelId()), reason, heard.getHolderId()), 0);
+                new None(), new FloorNews.Denied(new ChannelId(heard.getChannelId()), reason, heard.getHolderId()));
     }
 }

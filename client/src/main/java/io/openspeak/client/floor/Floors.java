@@ -152,9 +152,6 @@ public final class Floors {
                 floor.answer = null;
             }
         }
-        if (step.unwanted() != 0) {
-            line.giveBack(release(channel, step.unwanted()));
-        }
         FloorNews news = step.news();
         if (news != null) {
             line.tell(news);

@@ -12,4 +12,16 @@ package io.openspeak.client.playout;
  * @param dropped thrown away to catch up
  */
 public record PlayoutCounters(
-        long played, long missing, long concealed, long stretched, long late, long duplicates, long dropped) {}
+        long played, long missing, long concealed, long stretched, long late, long duplicates, long dropped) {
+
+    public PlayoutCounters plus(PlayoutCounters other) {
+        return new PlayoutCounters(
+                played + other.played,
+                missing + other.missing,
+                concealed + other.concealed,
+                stretched + other.stretched,
+                late + other.late,
+                duplicates + other.duplicates,
+                dropped + other.dropped);
+    }
+}

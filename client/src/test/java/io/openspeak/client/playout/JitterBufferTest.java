@@ -61,8 +61,7 @@ class JitterBufferTest {
             @ForAll @IntRange(max = 60) int jitter,
             @ForAll @IntRange(min = 50, max = 1_500) int stallMs,
             @ForAll boolean pauses) {
-        Network network =
-                Network.of(new Random(seed), new Weather(30, jitter, 0.01, 0, 2, stallMs), 700, pauses);
+        Network network = Network.of(new Random(seed), new Weather(30, jitter, 0.01, 0, 2, stallMs), 700, pauses);
         Heard heard = play(network);
 
         long from = network.lastStallEnds + RECOVERY_MS;
@@ -76,7 +75,9 @@ class JitterBufferTest {
     void next_jitterWithoutLoss_losesNextToNothing(@ForAll long seed, @ForAll @IntRange(max = 40) int jitter) {
         Heard heard = play(Network.of(new Random(seed), new Weather(30, jitter, 0, 0, 0, 0), 1_000, true));
 
-        assertThat(heard.counters.missing()).as("jitter %d: %s", jitter, heard.counters).isLessThanOrEqualTo(10);
+        assertThat(heard.counters.missing())
+                .as("jitter %d: %s", jitter, heard.counters)
+                .isLessThanOrEqualTo(10);
         assertThat(heard.counters.stretched()).isLessThanOrEqualTo(80); // Most of it at the ends of bursts.
     }
 
@@ -206,9 +207,11 @@ class JitterBufferTest {
             done.add(buffer.next(now + 200 + i));
         }
 
-        assertThat(done).filteredOn(Playout.Skip.class::isInstance).hasSize(2).allSatisfy(skip -> assertThat(
-                        ((Playout.Skip) skip).sequence() % 3)
-                .isZero());
+        assertThat(done)
+                .filteredOn(Playout.Skip.class::isInstance)
+                .hasSize(2)
+                .allSatisfy(
+                        skip -> assertThat(((Playout.Skip) skip).sequence() % 3).isZero());
     }
 
     /** Packets 1 to {@code last} on time and played; the moment after. */
@@ -250,7 +253,10 @@ class JitterBufferTest {
         int arriving = 0;
         long fastest = Long.MAX_VALUE;
         for (long now = 0; now < network.ends + 4_000; now += PACKET) {
-            for (; arriving < network.arrivals.size() && network.arrivals.get(arriving).at() <= now; arriving++) {
+            for (;
+                    arriving < network.arrivals.size()
+                            && network.arrivals.get(arriving).at() <= now;
+                    arriving++) {
                 Arrival arrival = network.arrivals.get(arriving);
                 long lateBefore = buffer.counters().late();
                 buffer.put(arrival.sequence(), arrival.capturedAt(), 0, OPUS, arrival.at());

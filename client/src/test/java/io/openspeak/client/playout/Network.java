@@ -27,7 +27,8 @@ final class Network {
     /** {@code pauses}: between bursts of one to three seconds. */
     static Network of(Random random, Weather weather, int packets, boolean pauses) {
         Network network = new Network();
-        long[] stallStarts = random.longs(weather.stalls(), 0, (long) packets * PACKET_MS * 2 / 3).toArray();
+        long[] stallStarts = random.longs(weather.stalls(), 0, (long) packets * PACKET_MS * 2 / 3)
+                .toArray();
         long captured = 1_000;
         int untilPause = 50 + random.nextInt(100);
         for (long sequence = 1; sequence <= packets; sequence++) {

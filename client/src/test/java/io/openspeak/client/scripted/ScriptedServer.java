@@ -35,6 +35,10 @@ import io.openspeak.presence.v1.OpenSessionResponse;
 import io.openspeak.presence.v1.PresenceEvent;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
 import io.openspeak.presence.v1.PresenceSubscriptionRequest;
+import io.openspeak.voice.v1.GetStreamQualityRequest;
+import io.openspeak.voice.v1.GetStreamQualityResponse;
+import io.openspeak.voice.v1.ListBurstsRequest;
+import io.openspeak.voice.v1.ListBurstsResponse;
 import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.VoiceServiceGrpc;
@@ -82,6 +86,12 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** True: lists are never answered. */
     public volatile boolean mute;
+
+    /** Answer to a question about quality. */
+    public volatile GetStreamQualityResponse quality = GetStreamQualityResponse.getDefaultInstance();
+
+    /** Answers to a question about bursts. */
+    public volatile List<ListBurstsResponse> bursts = List.of();
 
     private final Clock clock;
     private final Server server;
@@ -237,6 +247,19 @@ public final class ScriptedServer implements AutoCloseable {
             voiceSockets.add(SOCKET.get());
             voices.add(stream);
             return stream;
+        }
+
+        @Override
+        public void getStreamQuality(
+                GetStreamQualityRequest request, StreamObserver<GetStreamQualityResponse> answer) {
+            answer.onNext(quality);
+            answer.onCompleted();
+        }
+
+        @Override
+        public void listBursts(ListBurstsRequest request, StreamObserver<ListBurstsResponse> answer) {
+            bursts.forEach(answer::onNext);
+            answer.onCompleted();
         }
     }
 

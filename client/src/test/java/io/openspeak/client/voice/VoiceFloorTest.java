@@ -21,6 +21,7 @@ import io.openspeak.voice.v1.FloorState;
 import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -179,20 +180,32 @@ class VoiceFloorTest {
                 .setReason("released")
                 .setVersion(2));
         assertThat(floors.next().getReason()).isEqualTo("released");
-        assertThat(news.staysEmpty(java.time.Duration.ofMillis(50))).isTrue();
+        assertThat(news.staysEmpty(Duration.ofMillis(50))).isTrue();
     }
 
     @Test
-    void release_beforeTheGrant_givesItBackWhenItComes() {
+    void release_beforeTheGrant_takesTheAskBackAndKnowsNoGrant() {
         CompletableFuture<FloorNews.Answer> answer = voice.requestFloor(RADIO, FloorPriority.NORMAL, true);
         String command = stream.next().getRequestFloor().getCommandId();
+
         voice.releaseFloor(RADIO);
+
         assertThat(answer.join()).isEqualTo(new FloorNews.Denied(RADIO, "released", ""));
         assertThat(stream.next().getReleaseFloor().getToken()).isZero();
+        hear(granted(7, command, 1)); // The server gives it and takes it back in the order in which it was told.
+        floors.next();
+        voice.send(RADIO, PACKET);
+        assertThat(stream.next().getFrame().getFloorToken()).isZero();
+    }
 
-        hear(granted(7, command, 1));
+    @Test
+    void hear_anotherConnectionOfThisSessionSpeaks_leavesItTheFloor() {
+        hear(granted(7, "", 1));
+        floors.next();
 
-        assertThat(stream.next().getReleaseFloor().getToken()).isEqualTo(7);
+        voice.send(RADIO, PACKET);
+
+        assertThat(stream.next().getFrame().getFloorToken()).isZero();
     }
 
     @Test
@@ -210,7 +223,7 @@ class VoiceFloorTest {
         await().until(() -> voice.floor(RADIO).orElseThrow().getVersion() == 2);
         voice.send(RADIO, PACKET);
         assertThat(second.next().getFrame().getFloorToken()).isEqualTo(7);
-        assertThat(news.staysEmpty(java.time.Duration.ofMillis(50))).isTrue();
+        assertThat(news.staysEmpty(Duration.ofMillis(50))).isTrue();
     }
 
     @Test

@@ -58,7 +58,15 @@ public final class CommandMapping {
                         .flatMap(role -> Role.ofWireName(role).stream())
                         .filter(role -> role != Role.SERVICE)
                         .collect(Collectors.toUnmodifiableSet()),
-                new AccessClaims("", "", "", Instant.EPOCH, END_OF_TIME, TokenScopes.ALL, owner.getClientRole(), ""));
+                new AccessClaims(
+                        "",
+                        "",
+                        "",
+                        Instant.ofEpochMilli(owner.getIssuedAt()),
+                        END_OF_TIME,
+                        TokenScopes.ALL,
+                        owner.getClientRole(),
+                        ""));
     }
 
     public static Interest interest(io.openspeak.presence.v1.Interest wanted) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Speech that came while it was not known whether it may be heard; bounded in time, oldest dropped first. */
-final class HeldFrames {
+public final class HeldFrames {
 
     private final long longest;
     private final ArrayDeque<Held> frames = new ArrayDeque<>(0);
@@ -17,19 +17,19 @@ final class HeldFrames {
      * @param age how long it had been under way when it came, milliseconds
      * @param arrivedAt when that was
      */
-    record Held(VoiceFrame frame, long age, long arrivedAt) {}
+    public record Held(VoiceFrame frame, long age, long arrivedAt) {}
 
     /** @param longest nanoseconds of speech that are kept */
-    HeldFrames(long longest) {
+    public HeldFrames(long longest) {
         this.longest = longest;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return frames.isEmpty();
     }
 
     /** Keeps a frame, and returns those that are too many now. */
-    List<Held> add(VoiceFrame frame, long age, long now) {
+    public List<Held> add(VoiceFrame frame, long age, long now) {
         frames.add(new Held(frame, age, now));
         if (now - frames.getFirst().arrivedAt() <= longest) {
             return List.of();
@@ -42,7 +42,7 @@ final class HeldFrames {
     }
 
     /** All of them, oldest first; none is left. */
-    List<Held> take() {
+    public List<Held> take() {
         List<Held> all = List.copyOf(frames);
         frames.clear();
         return all;

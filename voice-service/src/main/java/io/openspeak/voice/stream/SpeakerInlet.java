@@ -1,8 +1,6 @@
 package io.openspeak.voice.stream;
 
 import io.openspeak.voice.VoiceSettings;
-import io.openspeak.voice.routing.contract.WireFrames;
-import io.openspeak.voice.routing.domain.Frame;
 import io.openspeak.voice.routing.domain.Ingress;
 import io.openspeak.voice.routing.domain.Rejection;
 import io.openspeak.voice.routing.domain.RejectionReports;
@@ -11,15 +9,9 @@ import io.openspeak.voice.routing.domain.Seat;
 import io.openspeak.voice.routing.domain.Voice;
 import io.openspeak.voice.v1.VoiceFrame;
 import java.util.List;
-import java.util.Set;
 
 /** The receiving half of a stream: each frame is judged, encoded once and sent to the channel, or counted and reported. */
 final class SpeakerInlet {
-
-    /** Of channel, numbers and the list of a whisper; what is more is no frame. */
-    private static final int MAX_BYTES_BESIDE_OPUS = 2048;
-
-    private static final int MAX_LEVEL = 127;
 
     private final Voice voice;
     private final StreamFloors floors;
@@ -42,7 +34,7 @@ final class SpeakerInlet {
     boolean take(VoiceFrame frame, long now) {
         counters.received();
         Seat seat = voice.seat(frame.getChannelId());
-        Rejection rejection = ingress.check(seat, size(frame), frame.getCapturedAt(), now);
+        Rejection rejection = ingress.check(seat, SpokenFrames.size(frame, settings), frame.getCapturedAt(), now);
         if (seat == null) {
             return reject(frame, rejection == null ? Rejection.NOT_A_MEMBER : rejection, now);
         }
@@ -108,27 +100,13 @@ final class SpeakerInlet {
     }
 
     private boolean send(Seat seat, VoiceFrame frame, long age, long floorToken, long now) {
-        return !seat.send(heard(seat, frame, age, floorToken, now))
+        return !seat.send(SpokenFrames.heard(seat, voice, frame, age, floorToken, now))
                 && reject(seat, frame, Rejection.NOT_AMONG_LOUDEST, now);
     }
 
     private boolean reject(Seat seat, VoiceFrame frame, Rejection why, long now) {
         seat.rejected(why);
         return reject(frame, why, now);
-    }
-
-    private Frame heard(Seat seat, VoiceFrame frame, long age, long floorToken, long now) {
-        return new Frame(
-                seat.channel(),
-                voice.user(),
-                frame.getStream(),
-                frame.getSequence(),
-                Math.clamp(frame.getLevel(), 0, MAX_LEVEL),
-                now - age * 1_000_000,
-                floorToken,
-                now,
-                frame.getWhisperToCount() == 0 ? Set.of() : Set.copyOf(frame.getWhisperToList()),
-                WireFrames.encode(frame, voice.user(), floorToken));
     }
 
     /** Refuses a frame unseen; true if the speaker is to be told about rejections now. */
@@ -141,11 +119,5 @@ final class SpeakerInlet {
     /** What the speaker is to be told now. */
     List<RejectionReports.Report> dueReports(long now) {
         return reports.due(now);
-    }
-
-    private int size(VoiceFrame frame) {
-        int opus = frame.getOpus().size();
-        boolean padded = frame.getSerializedSize() - opus > MAX_BYTES_BESIDE_OPUS;
-        return padded ? settings.maxOpusBytes() + 1 : opus;
     }
 }

@@ -90,7 +90,8 @@ final class StreamSeats {
                 .invoke(outcome -> require(outcome, wanted.getChannelId()));
     }
 
-    private static void require(AttachOutcome outcome, String channel) {
+    /** Refuses what did not become a place in the channel. */
+    static void require(AttachOutcome outcome, String channel) {
         switch (outcome) {
             case ATTACHED -> {}
             case NOT_A_MEMBER -> throw notAMember(channel);
@@ -101,7 +102,7 @@ final class StreamSeats {
         }
     }
 
-    private static Refusal notAMember(String channel) {
+    static Refusal notAMember(String channel) {
         return new Refusal(Reason.NOT_A_MEMBER, "You are not in the channel '" + channel + "'; join it first.");
     }
 }

@@ -1,5 +1,6 @@
 package io.openspeak.voice.given;
 
+import io.openspeak.auth.v1.Account;
 import io.openspeak.auth.v1.AuthFact;
 import io.openspeak.auth.v1.Revocation;
 import io.openspeak.channel.v1.Channel;
@@ -75,6 +76,13 @@ public final class FactWriter {
         return channel(
                 channel,
                 ChannelFact.newBuilder().setMemberLeft(MemberLeft.newBuilder().setUserId(user)));
+    }
+
+    public void account(Account account) {
+        append(
+                "auth",
+                account.getUserId(),
+                AuthFact.newBuilder().setAccountChanged(account).build().toByteArray());
     }
 
     public void familyRevoked(String family) {

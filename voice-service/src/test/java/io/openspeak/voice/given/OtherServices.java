@@ -9,21 +9,13 @@ import io.openspeak.auth.v1.LoginRequest;
 import io.openspeak.auth.v1.LoginResponse;
 import io.openspeak.auth.v1.SnapshotRevocationsRequest;
 import io.openspeak.auth.v1.SnapshotRevocationsResponse;
-import io.openspeak.channel.v1.Channel;
-import io.openspeak.channel.v1.ChannelServiceGrpc;
-import io.openspeak.channel.v1.ChannelSnapshot;
-import io.openspeak.channel.v1.Member;
-import io.openspeak.channel.v1.Right;
-import io.openspeak.channel.v1.SnapshotChannelsRequest;
-import io.openspeak.channel.v1.SnapshotChannelsResponse;
 import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.testing.RealRedis;
 import io.openspeak.platform.testing.TestTokens;
-import io.openspeak.presence.v1.PresenceServiceGrpc;
-import io.openspeak.presence.v1.SnapshotPresenceRequest;
-import io.openspeak.presence.v1.SnapshotPresenceResponse;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Redis;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,7 +29,11 @@ import java.util.Map;
 public final class OtherServices implements QuarkusTestResourceLifecycleManager {
 
     private final TestTokens tokens = TestTokens.generate();
+    private final GivenChannels channels = new GivenChannels(this::facts);
+    private final GivenPresence presence = new GivenPresence();
     private RealRedis redis;
+    private Vertx vertx;
+    private FactWriter facts;
     private Server services;
     private HttpServer jwks;
 
@@ -45,10 +41,12 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         try {
             redis = RealRedis.start();
+            vertx = Vertx.vertx();
+            facts = new FactWriter(Redis.createClient(vertx, redis.url()));
             services = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                     .addService(new Auth())
-                    .addService(new Channels())
-                    .addService(new Presence())
+                    .addService(channels)
+                    .addService(presence)
                     .build()
                     .start();
             jwks = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -90,6 +88,7 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
     public void stop() {
         services.shutdownNow();
         jwks.stop(0);
+        vertx.close().await().indefinitely();
         redis.close();
     }
 
@@ -102,13 +101,25 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
         return redis;
     }
 
+    public GivenChannels channels() {
+        return channels;
+    }
+
+    public GivenPresence presence() {
+        return presence;
+    }
+
+    private FactWriter facts() {
+        return facts;
+    }
+
     /** Tokens that the service trusts. */
     public TestTokens tokens() {
         return tokens;
     }
 
     /** The beginning of a log with 16 partitions. */
-    private static String beginning() {
+    static String beginning() {
         LogPosition position = LogPosition.NOWHERE;
         for (int partition = 0; partition < 16; partition++) {
             position = position.with(partition, new LogPosition.Offset("", EntryId.START));
@@ -130,42 +141,6 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
         public void snapshotRevocations(
                 SnapshotRevocationsRequest request, StreamObserver<SnapshotRevocationsResponse> answer) {
             answer.onNext(SnapshotRevocationsResponse.newBuilder()
-                    .setPosition(beginning())
-                    .build());
-            answer.onCompleted();
-        }
-    }
-
-    /** Knows one channel, "lobby", with dora and emil in it; everything else comes as facts. */
-    private static final class Channels extends ChannelServiceGrpc.ChannelServiceImplBase {
-        @Override
-        public void snapshotChannels(SnapshotChannelsRequest request, StreamObserver<SnapshotChannelsResponse> answer) {
-            answer.onNext(SnapshotChannelsResponse.newBuilder()
-                    .setPosition(beginning())
-                    .build());
-            answer.onNext(lobby("dora"));
-            answer.onNext(lobby("emil"));
-            answer.onCompleted();
-        }
-
-        private static SnapshotChannelsResponse lobby(String user) {
-            return SnapshotChannelsResponse.newBuilder()
-                    .setChannel(ChannelSnapshot.newBuilder()
-                            .setChannel(
-                                    Channel.newBuilder().setChannelId("lobby").setVersion(3))
-                            .addMembers(Member.newBuilder()
-                                    .setUserId(user)
-                                    .addRights(Right.RIGHT_SPEAK)
-                                    .addRights(Right.RIGHT_LISTEN)))
-                    .build();
-        }
-    }
-
-    /** Knows nobody; everything comes as facts. */
-    private static final class Presence extends PresenceServiceGrpc.PresenceServiceImplBase {
-        @Override
-        public void snapshotPresence(SnapshotPresenceRequest request, StreamObserver<SnapshotPresenceResponse> answer) {
-            answer.onNext(SnapshotPresenceResponse.newBuilder()
                     .setPosition(beginning())
                     .build());
             answer.onCompleted();

@@ -22,6 +22,8 @@ class ReasonTest {
         "ACCOUNT_EXISTS, account_exists, ALREADY_EXISTS, 409, 4409",
         "TOKEN_REUSED, token_reused, UNAUTHENTICATED, 401, 4401",
         "BANNED, banned, PERMISSION_DENIED, 403, 4403",
+        "MUTED, muted, PERMISSION_DENIED, 403, 4403",
+        "NO_FLOOR, no_floor, PERMISSION_DENIED, 403, 4403",
         "TOKEN_NOT_FOUND, token_not_found, NOT_FOUND, 404, 4404",
         "NO_LAST_CHANNEL, no_last_channel, NOT_FOUND, 404, 4404",
         "CHANNEL_HAS_CHILDREN, channel_has_children, FAILED_PRECONDITION, 409, 4409",

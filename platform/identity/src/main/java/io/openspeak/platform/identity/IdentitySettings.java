@@ -51,6 +51,23 @@ public interface IdentitySettings {
         int burst();
     }
 
+    /** Tokens that clients sign themselves with a secret that they share with the installation. */
+    SharedSecret sharedSecret();
+
+    /** Self-signed tokens (HS256) of VoicePing clients; voice-service accepts them for VoicePing connections, nothing accepts them elsewhere. */
+    interface SharedSecret {
+
+        /** File with the secret, at least 32 bytes; without it no such token is accepted. To be set for auth-service, too: it remembers sign-outs for as long as such tokens live. */
+        Optional<Path> file();
+
+        /** Longest life of such a token that is accepted. */
+        @WithDefault("24h")
+        Duration maxTokenLife();
+
+        /** For how long after its issue (claim `iat`) one without an end (claim `exp`) counts; without this setting it does not. */
+        Optional<Duration> lifeWithoutExpiry();
+    }
+
     /** External OpenID issuers whose tokens count beside ours, by a name of one's own choice. */
     @WithDefaults
     Map<String, ExternalIssuer> issuers();

@@ -44,7 +44,8 @@ public final class Upgrade {
                 .failureHandler(request -> answer(request, Reason.INTERNAL_ERROR));
     }
 
-    private void connect(RoutingContext context) {
+    /** Answers a request to connect that was looked at before. */
+    public void connect(RoutingContext context) {
         HttpServerRequest request = context.request();
         Optional<Reason> closed = shut.get();
         if (!request.headers().contains(HttpHeaders.UPGRADE, "websocket", true)) {

@@ -44,6 +44,17 @@ final class Audience {
         }
     }
 
+    /** How many who are attached on this pod hear that frame. */
+    int listeners(Frame frame) {
+        int count = 0;
+        for (Group group : seated) {
+            for (Hearer hearer : group.hearers()) {
+                count += hearer.hears(frame) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     /** True if somebody who is attached on this pod listens. */
     boolean isHeardHere() {
         return seated.length > 0;

@@ -54,4 +54,9 @@ public final class Ingress {
     public long age() {
         return age;
     }
+
+    /** True if a frame that needs no seat is within size and rate. */
+    public boolean fits(int opusBytes, long now) {
+        return rate.take(now) && opusBytes >= 1 && opusBytes <= limits.maxOpusBytes();
+    }
 }

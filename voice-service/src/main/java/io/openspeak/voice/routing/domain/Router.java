@@ -85,6 +85,10 @@ public final class Router {
             voice.leave();
             voice.seats().values().forEach(this::leave);
             voice.seats().clear();
+            Seat line = voice.line();
+            if (line != null) {
+                leave(line);
+            }
         }
         voices.computeIfPresent(voice.user(), (user, all) -> {
             all.remove(voice);
@@ -117,6 +121,33 @@ public final class Router {
         Audience audience = audiences.get(gap.channel());
         if (audience != null) {
             audience.deliver(gap);
+        }
+    }
+
+    /**
+     * Gives a connection a line of its own: there it hears what is whispered to its user, who needs to be a member of nothing. A
+     * connection has one.
+     */
+    public void listen(Voice voice, ChannelId line) {
+        synchronized (voice) {
+            if (!voice.gone()) {
+                Seat seat = join(voice, line, false);
+                seat.stand(Standing.OWN_LINE);
+                voice.line(seat);
+            }
+        }
+    }
+
+    /** True if somebody hears the channel or line, here or on another pod. */
+    public boolean isHeard(ChannelId channel) {
+        return audiences.containsKey(channel);
+    }
+
+    /** Sends a frame on somebody's line, where nobody has a seat to speak from. */
+    public void send(Frame frame) {
+        Audience audience = audiences.get(frame.channel());
+        if (audience != null) {
+            audience.send(frame);
         }
     }
 

@@ -61,9 +61,18 @@ public final class Seat implements Hearer {
         return audience.send(frame);
     }
 
+    /** How many are attached on this pod who hear that frame. */
+    public int listeners(Frame frame) {
+        return audience.listeners(frame);
+    }
+
     @Override
     public boolean hears(Frame frame) {
-        return standing.hears() && frame.isFor(voice.user());
+        Standing now = standing;
+        return now.hears()
+                && frame.isFor(voice.user())
+                // Should a channel bear the name of somebody's line, what is said there stays there.
+                && (now != Standing.OWN_LINE || !frame.whisperTo().isEmpty());
     }
 
     @Override

@@ -14,6 +14,9 @@ public record Standing(@Nullable Rejection silencedBy, boolean hears, boolean ne
     /** Before it is known, and after the seat was lost. */
     static final Standing OUTSIDE = new Standing(Rejection.NOT_A_MEMBER, false, false);
 
+    /** On a line of one's own, where one is no member of anything: see {@link Seat#hears}. */
+    static final Standing OWN_LINE = new Standing(Rejection.NOT_A_MEMBER, true, false);
+
     /** The standing of a member with these flags of its session. */
     static Standing of(Member member, MuteFlags flags, boolean pushToTalk) {
         return new Standing(

@@ -19,6 +19,7 @@ public final class Voice {
     private final Consumer<ChannelId> onLostSeat;
     // By the id as frames spell it: no id is parsed for a frame.
     private final Map<String, Seat> seats = new ConcurrentHashMap<>();
+    private @Nullable Seat line;
     private boolean gone;
 
     /**
@@ -90,6 +91,15 @@ public final class Voice {
 
     void tellLostSeat(ChannelId channel) {
         lane.execute(() -> onLostSeat.accept(channel));
+    }
+
+    @Nullable
+    Seat line() {
+        return line;
+    }
+
+    void line(Seat seat) {
+        line = seat;
     }
 
     boolean gone() {

@@ -46,11 +46,16 @@ final class GrpcLink implements ClientLink {
 
     @Override
     public void send(OpenVoiceResponse message) {
+        start();
+        write(GrpcMessages.of(message));
+    }
+
+    /** From now on messages go out. */
+    void start() {
         if (!started && !closed) {
             started = true;
             call.sendHeaders(new Metadata());
         }
-        write(GrpcMessages.of(message));
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.openspeak.voice.stream.websocket;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.websocket.Closing;
+import io.openspeak.platform.websocket.Unsent;
 import io.openspeak.platform.websocket.Wire;
 import io.openspeak.voice.routing.domain.Frame;
 import io.openspeak.voice.routing.domain.Gap;
@@ -28,8 +27,8 @@ final class SocketLink implements ClientLink {
     private final TurnMessage messages;
     private final SocketMetrics metrics;
     private final Duration closeWait;
+    private final Unsent unsent;
     private Runnable ready = () -> {};
-    private boolean waiting;
     private boolean ended;
 
     SocketLink(Wire wire, TurnMessage messages, SocketMetrics metrics, Duration closeWait) {
@@ -38,6 +37,7 @@ final class SocketLink implements ClientLink {
         this.messages = messages;
         this.metrics = metrics;
         this.closeWait = closeWait;
+        unsent = new Unsent(channel, () -> ready.run());
     }
 
     /** What to do when it is ready after it was not. */
@@ -47,12 +47,7 @@ final class SocketLink implements ClientLink {
 
     @Override
     public boolean ready() {
-        return !ended && !isUnsent();
-    }
-
-    private boolean isUnsent() {
-        ChannelOutboundBuffer unsent = channel.channel().unsafe().outboundBuffer();
-        return unsent == null || unsent.totalPendingWriteBytes() > 0;
+        return !ended && !unsent.any();
     }
 
     @Override
@@ -62,20 +57,7 @@ final class SocketLink implements ClientLink {
         }
         channel.write(messages.of(channel.alloc(), gaps, frames), channel.voidPromise());
         channel.flush();
-        if (isUnsent() && !waiting) {
-            awaitSent();
-        }
-    }
-
-    /** An empty buffer behind what is unsent tells when that is gone; it need not pass encryption. */
-    private void awaitSent() {
-        waiting = true;
-        channel.pipeline().firstContext().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
-            waiting = false;
-            if (sent.isSuccess()) {
-                ready.run();
-            }
-        });
+        unsent.await();
     }
 
     @Override

@@ -32,6 +32,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  * The scripts against a simple model, while three pods whose clocks differ read, stall, write and renew in any order: a write goes
  * through exactly if nobody was in between, each one leaves one fact, tokens grow, and never may two talk.
  */
+@SuppressWarnings("NullAway.Init")
 class FloorStorePropertyTest {
 
     private static final FloorSettings SETTINGS =

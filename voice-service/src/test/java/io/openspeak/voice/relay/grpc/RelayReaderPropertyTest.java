@@ -35,10 +35,7 @@ class RelayReaderPropertyTest {
 
     private final RelayCounters counters = new RelayCounters();
     private final RelayReader reader = new RelayReader(new RelayInlet(
-            new Router(new Membership(), new Mutes(), new AudienceRules(8, Recorder.NOBODY)),
-            (channel, token) -> true,
-            counters,
-            Duration.ofMillis(500)));
+            new Router(new Membership(), new Mutes(), new AudienceRules(8, Recorder.NOBODY)), (channel, token) -> true, counters, Duration.ofMillis(500)));
 
     @Property
     void garbage_isReadOrRefused(@ForAll @Size(max = 200) byte[] message) {

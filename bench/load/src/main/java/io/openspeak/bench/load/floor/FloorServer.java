@@ -25,6 +25,8 @@ public final class FloorServer {
             case VERTX -> VertxFloor.start(false);
             case VERTX_EPOLL -> VertxFloor.start(true);
             case GRPC_JAVA -> GrpcJavaFloor.start();
+            case NETTY_WEBSOCKET -> SocketFloor.start(false);
+            case NETTY_WEBSOCKET_EPOLL -> SocketFloor.start(true);
         };
         System.out.println(port);
         Thread.currentThread().join();

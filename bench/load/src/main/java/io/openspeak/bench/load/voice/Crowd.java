@@ -1,5 +1,6 @@
 package io.openspeak.bench.load.voice;
 
+import io.openspeak.bench.load.socket.Dialer;
 import io.openspeak.client.ClientOptions;
 import io.openspeak.client.OpenSpeak;
 import io.openspeak.client.call.Endpoints;
@@ -7,8 +8,9 @@ import io.openspeak.client.channel.Seat;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.client.signin.Credential;
 import io.openspeak.client.voice.Attachment;
-import io.openspeak.client.voice.VoiceConnection;
 import io.openspeak.client.voice.VoiceListener;
+import io.openspeak.voice.v1.VoiceAttach;
+import io.openspeak.voice.v1.VoiceHello;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -17,22 +19,26 @@ import java.util.function.UnaryOperator;
 final class Crowd implements AutoCloseable {
 
     // A seat without a session stays until its user leaves: no presence stream adds to what is measured.
-    private record Person(OpenSpeak client, VoiceConnection voice) implements AutoCloseable {
+    private record Person(OpenSpeak client, Line line) implements AutoCloseable {
         @Override
         public void close() {
-            voice.close();
+            line.close();
             client.close();
         }
     }
 
+    private final VoiceTransport transport;
     private final Endpoints endpoints;
     private final UnaryOperator<String> tokens;
     private final ChannelId channel;
+    private final Dialer dialer = new Dialer();
     private final List<Ear> ears = new ArrayList<>();
     private final List<Person> listeners = new ArrayList<>();
     private final List<Person> speakers = new ArrayList<>();
 
-    private Crowd(Endpoints endpoints, UnaryOperator<String> tokens, ChannelId channel) {
+    private Crowd(
+            VoiceTransport transport, Endpoints endpoints, UnaryOperator<String> tokens, ChannelId channel) {
+        this.transport = transport;
         this.endpoints = endpoints;
         this.tokens = tokens;
         this.channel = channel;
@@ -40,7 +46,7 @@ final class Crowd implements AutoCloseable {
 
     /** Signs everybody in, takes seats and opens voice; nobody speaks yet. */
     static Crowd enter(VoicePlan plan, Endpoints endpoints, UnaryOperator<String> tokens, ChannelId channel) {
-        Crowd crowd = new Crowd(endpoints, tokens, channel);
+        Crowd crowd = new Crowd(plan.transport(), endpoints, tokens, channel);
         try {
             for (String name : plan.listenerNames()) {
                 Ear ear = new Ear(plan.speakers());
@@ -63,27 +69,43 @@ final class Crowd implements AutoCloseable {
         try {
             Seat seat = client.channels().join(channel, null);
             Attachment attachment = new Attachment(channel, seat.position(), sendOnly);
-            return new Person(client, client.openVoice(null, List.of(attachment), listener));
+            return new Person(client, open(client, attachment, listener));
         } catch (RuntimeException e) {
             client.close();
             throw e;
         }
     }
 
+    private Line open(OpenSpeak client, Attachment attachment, VoiceListener listener) {
+        return switch (transport) {
+            case GRPC -> new GrpcLine(client.openVoice(null, List.of(attachment), listener), channel);
+            case WEBSOCKET -> socket(client.me().accessToken(), attachment, listener);
+        };
+    }
+
+    private Line socket(String token, Attachment attachment, VoiceListener listener) {
+        VoiceHello hello = VoiceHello.newBuilder()
+                .addAttach(VoiceAttach.newBuilder()
+                        .setChannelId(channel.value())
+                        .setAfterPosition(attachment.after().token())
+                        .setSendOnly(attachment.sendOnly()))
+                .build();
+        SocketLine line = new SocketLine(channel.value(), hello, listener);
+        dialer.open(endpoints.voice().getFirst(), SocketLine.PATH, token, line, line::failed);
+        return line.awaitWelcome();
+    }
+
     List<Ear> ears() {
         return ears;
     }
 
-    List<VoiceConnection> mouths() {
-        return speakers.stream().map(Person::voice).toList();
+    List<Line> mouths() {
+        return speakers.stream().map(Person::line).toList();
     }
 
     /** Frames of the speakers that were not forwarded, as they were told, or that never left. */
     long refused() {
-        return speakers.stream()
-                .map(person -> person.voice().counters())
-                .mapToLong(counters -> counters.rejectedInAll() + counters.droppedHere())
-                .sum();
+        return speakers.stream().mapToLong(person -> person.line().refused()).sum();
     }
 
     @Override
@@ -91,5 +113,6 @@ final class Crowd implements AutoCloseable {
         // Each close may wait for the server; together they wait once.
         speakers.parallelStream().forEach(Person::close);
         listeners.parallelStream().forEach(Person::close);
+        dialer.close();
     }
 }

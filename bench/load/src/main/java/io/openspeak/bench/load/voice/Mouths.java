@@ -1,25 +1,21 @@
 package io.openspeak.bench.load.voice;
 
 import io.openspeak.bench.load.measure.Window;
-import io.openspeak.client.id.ChannelId;
-import io.openspeak.client.voice.VoiceConnection;
 import java.util.List;
 
 /** All speakers, on one thread: each sends a frame every 20 ms until the window ends. */
 final class Mouths extends Thread {
 
     private final VoicePlan plan;
-    private final List<VoiceConnection> connections;
-    private final ChannelId channel;
+    private final List<Line> lines;
     private final Window window;
     private long sentInWindow;
 
-    Mouths(VoicePlan plan, List<VoiceConnection> connections, ChannelId channel, Window window) {
+    Mouths(VoicePlan plan, List<Line> lines, Window window) {
         super("speakers");
         setDaemon(true);
         this.plan = plan;
-        this.connections = connections;
-        this.channel = channel;
+        this.lines = lines;
         this.window = window;
     }
 
@@ -27,7 +23,7 @@ final class Mouths extends Thread {
     public void run() {
         long begun = System.nanoTime();
         for (long tick = 0; System.nanoTime() - window.end() < 0; tick++) {
-            for (int speaker = 0; speaker < connections.size(); speaker++) {
+            for (int speaker = 0; speaker < lines.size(); speaker++) {
                 Window.awaitTime(begun
                         + tick * VoicePlan.FRAME.toNanos()
                         + plan.phase(speaker).toNanos());
@@ -38,7 +34,7 @@ final class Mouths extends Thread {
 
     private void speak(int speaker) {
         Stamp stamp = new Stamp(System.nanoTime(), speaker);
-        connections.get(speaker).send(channel, stamp.payload(plan.payload()));
+        lines.get(speaker).send(stamp.payload(plan.payload()));
         if (window.holds(stamp.capturedAt())) {
             sentInWindow++;
         }

@@ -29,6 +29,12 @@ public final class VoiceCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
+    @Option(
+            names = "--transport",
+            defaultValue = "GRPC",
+            description = "What carries the streams: ${COMPLETION-CANDIDATES}.")
+    VoiceTransport transport = VoiceTransport.GRPC;
+
     @Option(names = "--listeners", defaultValue = "100", description = "Connections that hear.")
     int listeners;
 
@@ -56,7 +62,7 @@ public final class VoiceCommand implements Callable<Integer> {
             fallbackValue = "VERTX",
             split = ",",
             description =
-                    "Also measure servers that only forward, of ${COMPLETION-CANDIDATES}; alone: ${FALLBACK-VALUE}.")
+                    "Also measure servers that only forward over the same transport, of ${COMPLETION-CANDIDATES}; alone: ${FALLBACK-VALUE}.")
     List<FloorKind> floors = new ArrayList<>();
 
     @Option(names = "--json", description = "One JSON object a line instead of a table.")
@@ -91,10 +97,20 @@ public final class VoiceCommand implements Callable<Integer> {
 
     VoicePlan plan() {
         try {
+            requireFloorsOfTheTransport();
             return new VoicePlan(
-                    listeners, speakers, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), payload, inStep);
+                    transport, listeners, speakers, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), payload, inStep);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void requireFloorsOfTheTransport() {
+        for (FloorKind kind : floors) {
+            if (kind.isWebSocket() != (transport == VoiceTransport.WEBSOCKET)) {
+                throw new IllegalArgumentException(
+                        "the floor " + kind + " does not speak " + transport + "; expected one that does");
+            }
         }
     }
 
@@ -102,7 +118,7 @@ public final class VoiceCommand implements Callable<Integer> {
         tell(plan.listeners() + " listeners enter " + server.name() + " ...");
         try (Crowd crowd = venue.fill(plan, server)) {
             tell(plan.speakers() + " speaking: " + warmUp + " s to warm up, " + seconds + " s measured ...");
-            return new VoiceRun(plan, server, crowd, Venue.CHANNEL).measure();
+            return new VoiceRun(plan, server, crowd).measure();
         }
     }
 

@@ -11,7 +11,14 @@ import java.util.stream.IntStream;
  * @param payload bytes of an Opus packet
  * @param inStep all speakers send at the same moment; else they are spread over the 20 ms of a frame
  */
-record VoicePlan(int listeners, int speakers, Duration warmUp, Duration measured, int payload, boolean inStep) {
+record VoicePlan(
+        VoiceTransport transport,
+        int listeners,
+        int speakers,
+        Duration warmUp,
+        Duration measured,
+        int payload,
+        boolean inStep) {
 
     static final Duration FRAME = Duration.ofMillis(20);
 

@@ -13,6 +13,7 @@ final class VoiceReport {
 
     private static final List<Row> ROWS = List.of(
             new Row("", VoiceOutcome::serverName),
+            new Row("transport", outcome -> outcome.plan().transport().name().toLowerCase(Locale.ROOT)),
             new Row("delivered frames/s", outcome -> number("%,.0f", outcome.framesPerSecond())),
             new Row("loss, percent", outcome -> number("%.3f", outcome.lossPercent())),
             new Row("told as gaps / refused", outcome -> outcome.gaps() + " / " + outcome.refused()),
@@ -44,6 +45,7 @@ final class VoiceReport {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("scenario", "voice")
                 .put("server", outcome.serverName())
+                .put("transport", plan.transport().name().toLowerCase(Locale.ROOT))
                 .put("listeners", plan.listeners())
                 .put("speakers", plan.speakers())
                 .put("in_step", plan.inStep())

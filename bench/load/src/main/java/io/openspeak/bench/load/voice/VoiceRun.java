@@ -5,7 +5,6 @@ import io.openspeak.bench.load.measure.Window;
 import io.openspeak.bench.load.process.Cpu;
 import io.openspeak.bench.load.process.Memory;
 import io.openspeak.bench.load.process.ServerProcess;
-import io.openspeak.client.id.ChannelId;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -20,13 +19,11 @@ final class VoiceRun {
     private final VoicePlan plan;
     private final ServerProcess server;
     private final Crowd crowd;
-    private final ChannelId channel;
 
-    VoiceRun(VoicePlan plan, ServerProcess server, Crowd crowd, ChannelId channel) {
+    VoiceRun(VoicePlan plan, ServerProcess server, Crowd crowd) {
         this.plan = plan;
         this.server = server;
         this.crowd = crowd;
-        this.channel = channel;
     }
 
     private record Reading(
@@ -39,7 +36,7 @@ final class VoiceRun {
     VoiceOutcome measure() throws InterruptedException {
         Window window = Window.after(plan.warmUp(), plan.measured());
         crowd.ears().forEach(ear -> ear.listenIn(window));
-        Mouths mouths = new Mouths(plan, crowd.mouths(), channel, window);
+        Mouths mouths = new Mouths(plan, crowd.mouths(), window);
         mouths.start();
         window.awaitStart();
         Reading before = read();

@@ -23,13 +23,13 @@ class VoiceCommandTest {
 
     @Test
     void noOptions_areTheDefaultSize() {
-        assertThat(plan()).isEqualTo(new VoicePlan(100, 1, Duration.ofSeconds(60), Duration.ofSeconds(30), 80, false));
+        assertThat(plan()).isEqualTo(new VoicePlan(VoiceTransport.GRPC, 100, 1, Duration.ofSeconds(60), Duration.ofSeconds(30), 80, false));
     }
 
     @Test
     void options_areTaken() {
         assertThat(plan("--listeners=25", "--speakers=4", "--seconds=5", "--warmup=0", "--payload=120", "--in-step"))
-                .isEqualTo(new VoicePlan(25, 4, Duration.ZERO, Duration.ofSeconds(5), 120, true));
+                .isEqualTo(new VoicePlan(VoiceTransport.GRPC, 25, 4, Duration.ZERO, Duration.ofSeconds(5), 120, true));
     }
 
     @Test
@@ -47,6 +47,14 @@ class VoiceCommandTest {
         assertThat(parsed("--floor", "--json").floors).containsExactly(FloorKind.VERTX);
         assertThat(parsed("--floor=VERTX_EPOLL,GRPC_JAVA").floors)
                 .containsExactly(FloorKind.VERTX_EPOLL, FloorKind.GRPC_JAVA);
+    }
+
+    @Test
+    void floor_thatSpeaksAnotherTransport_isRefused() {
+        assertThat(plan("--transport=WEBSOCKET", "--floor=NETTY_WEBSOCKET_EPOLL").transport())
+                .isEqualTo(VoiceTransport.WEBSOCKET);
+        assertThatThrownBy(() -> plan("--transport=WEBSOCKET", "--floor=VERTX"))
+                .hasMessage("the floor VERTX does not speak WEBSOCKET; expected one that does");
     }
 
     @Test

@@ -16,7 +16,7 @@ class VoiceOutcomeTest {
     private static VoiceOutcome outcome(long expected, long delivered) {
         return new VoiceOutcome(
                 "voice-service",
-                new VoicePlan(100, 1, Duration.ofSeconds(10), Duration.ofSeconds(20), 80, false),
+                new VoicePlan(VoiceTransport.GRPC, 100, 1, Duration.ofSeconds(10), Duration.ofSeconds(20), 80, false),
                 Duration.ofSeconds(20),
                 expected,
                 delivered,

@@ -1,4 +1,4 @@
-package io.openspeak.cli.command;
+package io.openspeak.cli.command.voice;
 
 import io.openspeak.cli.Context;
 import io.openspeak.cli.Visit;
@@ -7,13 +7,18 @@ import io.openspeak.cli.audio.Pcm;
 import io.openspeak.cli.audio.SpeakerReport;
 import io.openspeak.cli.audio.SpeechRecorder;
 import io.openspeak.cli.audio.WavFile;
+import io.openspeak.cli.command.ChannelChoice;
+import io.openspeak.cli.command.ChannelNames;
+import io.openspeak.cli.command.VisitingCommand;
 import io.openspeak.cli.output.Printer;
 import io.openspeak.cli.output.Row;
 import io.openspeak.client.id.ChannelId;
-import io.openspeak.client.link.LinkState;
+import io.openspeak.client.playout.PlayoutCounters;
+import io.openspeak.client.voice.VoiceListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,6 +57,9 @@ public final class ListenCommand extends VisitingCommand {
     @Nullable
     Double silence;
 
+    @Option(names = "--stats", description = "Show the reports of quality that the server sends.")
+    boolean stats;
+
     ListenCommand(Context context) {
         super(context);
     }
@@ -61,8 +69,9 @@ public final class ListenCommand extends VisitingCommand {
         ChannelId id = ChannelChoice.of(channel, visit);
         Clock clock = context.surroundings().clock();
         SpeechRecorder recorder = new SpeechRecorder(clock);
-        Ears ears = new Ears(recorder, new SpeakingDisplay(printer, clock), player(printer), clock);
-        try (VoicePlace place = VoicePlace.enter(visit, id, false, true, ears)) {
+        Ears ears = new Ears(Optional.of(recorder), new SpeakingDisplay(printer, clock), player(printer), clock);
+        VoiceListener listener = stats ? new SeveralListeners(List.of(ears, new QualityDisplay(printer))) : ears;
+        try (VoicePlace place = VoicePlace.enter(visit, id, false, true, listener)) {
             printer.print(Row.of(visit.user() + " listens in #" + id)
                     .with("kind", "listening")
                     .with("user", visit.user())
@@ -72,6 +81,7 @@ public final class ListenCommand extends VisitingCommand {
             ears.close();
             write(recorder, printer);
         }
+        ears.played().ifPresent(played -> printer.print(row(played)));
         recorder.reports().forEach(report -> printer.print(row(report)));
         return 0;
     }
@@ -80,7 +90,8 @@ public final class ListenCommand extends VisitingCommand {
         if (file != null) {
             return Optional.empty();
         }
-        Optional<LivePlayer> player = LivePlayer.ofThisMachine();
+        Optional<LivePlayer> player =
+                context.surroundings().sound().loudspeaker().map(LivePlayer::new);
         if (player.isEmpty()) {
             printer.remark("(this machine plays no sound: only reporting; name a FILE.wav to record)");
         }
@@ -97,11 +108,7 @@ public final class ListenCommand extends VisitingCommand {
             if (enough || quiet) {
                 return;
             }
-            if (place.voice().state() instanceof LinkState.Closed(var ignored, var failure)
-                    && failure != null
-                    && !failure.reason().equals("not_a_member")) {
-                throw failure;
-            }
+            place.check();
         }
     }
 
@@ -112,6 +119,22 @@ public final class ListenCommand extends VisitingCommand {
             WavFile.write(target, mix);
             printer.remark("recorded %.2f s to %s".formatted(mix.duration().toMillis() / 1000.0, target));
         }
+    }
+
+    private static Row row(PlayoutCounters played) {
+        return Row.of("played %d frames, made up %d, late %d, let go of %d to catch up"
+                        .formatted(
+                                played.played(),
+                                played.concealed() + played.stretched(),
+                                played.late(),
+                                played.dropped()))
+                .with("kind", "played")
+                .with("played", played.played())
+                .with("missing", played.missing())
+                .with("concealed", played.concealed())
+                .with("stretched", played.stretched())
+                .with("late", played.late())
+                .with("dropped", played.dropped());
     }
 
     private static Row row(SpeakerReport report) {

@@ -1,4 +1,4 @@
-package io.openspeak.cli.command;
+package io.openspeak.cli.command.voice;
 
 import io.openspeak.cli.output.Printer;
 import io.openspeak.cli.output.Row;

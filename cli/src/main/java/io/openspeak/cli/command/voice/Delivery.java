@@ -1,4 +1,4 @@
-package io.openspeak.cli.command;
+package io.openspeak.cli.command.voice;
 
 import io.openspeak.cli.StopSignal;
 import io.openspeak.client.voice.VoiceConnection;

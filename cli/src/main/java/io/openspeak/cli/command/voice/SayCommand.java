@@ -1,33 +1,39 @@
-package io.openspeak.cli.command;
+package io.openspeak.cli.command.voice;
 
 import io.openspeak.cli.CliFailure;
 import io.openspeak.cli.Context;
+import io.openspeak.cli.StopSignal;
 import io.openspeak.cli.Visit;
-import io.openspeak.cli.audio.Pacer;
-import io.openspeak.cli.audio.PacketDigest;
+import io.openspeak.cli.audio.PacedSpeech;
 import io.openspeak.cli.audio.Pcm;
-import io.openspeak.cli.audio.SpeechEncoder;
 import io.openspeak.cli.audio.WavFile;
+import io.openspeak.cli.command.ChannelChoice;
+import io.openspeak.cli.command.ChannelNames;
+import io.openspeak.cli.command.VisitingCommand;
 import io.openspeak.cli.output.Printer;
 import io.openspeak.cli.output.ProgressBar;
 import io.openspeak.cli.output.Row;
+import io.openspeak.client.floor.FloorPriority;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.client.voice.VoiceCounters;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Speaks a recording into a channel, as Opus and in real time. */
+/** Speaks a recording into a channel, as Opus and in real time; in a push-to-talk channel when it is its turn. */
 @Command(
         name = "say",
         mixinStandardHelpOptions = true,
-        description = "Speak a WAV file into a channel. Joins for the time being when you are not in it.")
+        description = "Speak a WAV file into a channel, in a push-to-talk channel when it is your turn."
+                + " Joins for the time being when you are not in it.")
 public final class SayCommand extends VisitingCommand {
 
-    private static final Duration FRAME = Duration.ofMillis(20);
     private static final int FRAMES_PER_DRAWING = 5;
 
     @Parameters(paramLabel = "FILE.wav", description = "What to say: WAV with PCM of any rate and channels.")
@@ -41,12 +47,8 @@ public final class SayCommand extends VisitingCommand {
     @Nullable
     String channel;
 
-    @Option(
-            names = "--bitrate",
-            paramLabel = "BIT/S",
-            defaultValue = "32000",
-            description = "Bits per second (default: ${DEFAULT-VALUE}).")
-    int bitrate;
+    @Mixin
+    BitrateOption bitrate = new BitrateOption();
 
     @Option(names = "--no-join", description = "Only speak where you are a member already.")
     boolean noJoin;
@@ -57,40 +59,38 @@ public final class SayCommand extends VisitingCommand {
 
     @Override
     protected int run(Visit visit, Printer printer) {
-        Pcm pcm = WavFile.read(file);
-        SpeechEncoder encoder = new SpeechEncoder(bitrate);
+        Clock clock = context.surroundings().clock();
+        StopSignal stop = context.surroundings().stop();
+        PacedSpeech speech = new PacedSpeech(WavFile.read(file));
         ChannelId id = ChannelChoice.of(channel, visit);
+        Turn turn = Turn.in(visit, id, printer, clock);
         Delivery delivery = new Delivery();
-        try (VoicePlace place = VoicePlace.enter(visit, id, true, !noJoin, delivery)) {
-            PacketDigest digest = new PacketDigest();
-            int frames = speak(pcm, encoder, digest, place, printer);
-            delivery.settle(place.voice(), frames, context.surroundings().stop());
-            return report(visit, id, frames, digest, place.voice().counters(), printer);
+        try (VoicePlace place =
+                VoicePlace.enter(visit, id, true, !noJoin, new SeveralListeners(List.of(delivery, turn)))) {
+            if (!turn.take(place.voice(), FloorPriority.NORMAL, true, stop)) {
+                return 0;
+            }
+            Speaking speaking = new Speaking(bitrate.value(), place, clock);
+            speak(speech, speaking, turn, place, printer);
+            turn.giveBack(place.voice());
+            delivery.settle(place.voice(), speaking.frames(), stop);
+            report(visit, id, speaking, place.voice().counters(), printer);
+            turn.checkOver();
+            return 0;
         }
     }
 
-    private int speak(Pcm pcm, SpeechEncoder encoder, PacketDigest digest, VoicePlace place, Printer printer) {
-        int spoken = new Pacer(FRAME)
-                .run(
-                        pcm.frames(),
-                        index -> {
-                            byte[] packet = encoder.encode(pcm.frame(index));
-                            digest.add(packet);
-                            place.say(packet);
-                            if (index % FRAMES_PER_DRAWING == 0) {
-                                draw(
-                                        printer,
-                                        index + 1,
-                                        pcm.frames(),
-                                        place.voice().counters());
-                            }
-                        },
-                        context.surroundings().stop()::stopped);
-        draw(printer, spoken, pcm.frames(), place.voice().counters());
+    private void speak(PacedSpeech speech, Speaking speaking, Turn turn, VoicePlace place, Printer printer) {
+        StopSignal stop = context.surroundings().stop();
+        speaking.speak(speech, () -> stop.stopped() || turn.isOver(), spoken -> {
+            if (spoken % FRAMES_PER_DRAWING == 1) {
+                draw(printer, spoken, speech.frames(), place.voice().counters());
+            }
+        });
+        draw(printer, speaking.frames(), speech.frames(), place.voice().counters());
         if (draws()) {
             printer.endRedraw();
         }
-        return spoken;
     }
 
     private boolean draws() {
@@ -105,10 +105,10 @@ public final class SayCommand extends VisitingCommand {
         }
     }
 
-    private static int report(
-            Visit visit, ChannelId id, int frames, PacketDigest digest, VoiceCounters counters, Printer printer) {
-        Duration duration = FRAME.multipliedBy(frames);
-        String sha256 = digest.hex();
+    private static void report(Visit visit, ChannelId id, Speaking speaking, VoiceCounters counters, Printer printer) {
+        int frames = speaking.frames();
+        Duration duration = Pcm.FRAME_TIME.multipliedBy(frames);
+        String sha256 = speaking.sha256();
         String rejected = Delivery.rejections(counters);
         printer.print(Row.of("%s said %d frames (%.2f s) in #%s%s%nsha256 %s"
                         .formatted(
@@ -134,6 +134,5 @@ public final class SayCommand extends VisitingCommand {
                             ? "unmute first: unmute"
                             : "see who may speak in #" + id + ": who " + id);
         }
-        return 0;
     }
 }

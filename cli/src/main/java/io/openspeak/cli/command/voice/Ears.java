@@ -1,22 +1,24 @@
-package io.openspeak.cli.command;
+package io.openspeak.cli.command.voice;
 
 import io.openspeak.cli.audio.LivePlayer;
 import io.openspeak.cli.audio.SpeechRecorder;
+import io.openspeak.client.playout.PlayoutCounters;
 import io.openspeak.client.voice.VoiceListener;
 import io.openspeak.voice.v1.VoiceFrame;
+import io.openspeak.voice.v1.VoiceGap;
 import java.time.Clock;
 import java.util.Optional;
 
 /** Takes in what a channel brings: to the recording, the display and the loudspeaker. */
 final class Ears implements VoiceListener, AutoCloseable {
 
-    private final SpeechRecorder recorder;
+    private final Optional<SpeechRecorder> recorder;
     private final SpeakingDisplay display;
     private final Optional<LivePlayer> player;
     private final Clock clock;
     private volatile long silentSince;
 
-    Ears(SpeechRecorder recorder, SpeakingDisplay display, Optional<LivePlayer> player, Clock clock) {
+    Ears(Optional<SpeechRecorder> recorder, SpeakingDisplay display, Optional<LivePlayer> player, Clock clock) {
         this.recorder = recorder;
         this.display = display;
         this.player = player;
@@ -25,11 +27,20 @@ final class Ears implements VoiceListener, AutoCloseable {
 
     @Override
     public void onFrame(VoiceFrame frame) {
-        byte[] opus = frame.getOpus().toByteArray();
-        recorder.hear(frame.getSpeakerId(), frame.getSequence(), frame.getCapturedAt(), opus);
-        player.ifPresent(loud -> loud.play(frame.getSpeakerId(), opus));
+        recorder.ifPresent(tape -> tape.hear(frame));
+        player.ifPresent(loud -> loud.hear(frame));
         display.heard(frame.getSpeakerId());
         silentSince = clock.millis();
+    }
+
+    @Override
+    public void onGap(VoiceGap gap) {
+        player.ifPresent(loud -> loud.lost(gap));
+    }
+
+    /** How it was played; empty: it was not. */
+    Optional<PlayoutCounters> played() {
+        return player.map(LivePlayer::counters);
     }
 
     void tick() {

@@ -1,6 +1,5 @@
-package io.openspeak.cli.command;
+package io.openspeak.cli.command.voice;
 
-import com.google.protobuf.ByteString;
 import io.openspeak.channel.v1.Member;
 import io.openspeak.cli.Visit;
 import io.openspeak.client.KeptSeat;
@@ -9,7 +8,9 @@ import io.openspeak.client.Room;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.client.id.Position;
 import io.openspeak.client.id.SessionId;
+import io.openspeak.client.link.LinkState;
 import io.openspeak.client.voice.Attachment;
+import io.openspeak.client.voice.Packet;
 import io.openspeak.client.voice.VoiceConnection;
 import io.openspeak.client.voice.VoiceListener;
 import java.util.List;
@@ -66,9 +67,18 @@ final class VoicePlace implements AutoCloseable {
         return new VoicePlace(channel, voice, voice::close);
     }
 
-    void say(byte[] opus) {
-        long sequence = voice.send(channel, ByteString.copyFrom(opus));
+    void say(Packet packet) {
+        long sequence = voice.send(channel, packet);
         assert sequence > 0;
+    }
+
+    /** Fails when the connection has ended for good; a seat that is taken again by itself is waited for. */
+    void check() {
+        if (voice.state() instanceof LinkState.Closed(var why, var failure)
+                && failure != null
+                && !failure.reason().equals("not_a_member")) {
+            throw failure;
+        }
     }
 
     VoiceConnection voice() {

@@ -1,0 +1,7 @@
+package io.openspeak.bench.load.voice;
+
+/** What carries the voice streams of a crowd. */
+enum VoiceTransport {
+    GRPC,
+    WEBSOCKET
+}

@@ -1,0 +1,139 @@
+package io.openspeak.voice.given;
+
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import io.openspeak.presence.v1.OpenSessionRequest;
+import io.openspeak.presence.v1.OpenSessionResponse;
+import io.openspeak.presence.v1.PresenceEvent;
+import io.openspeak.presence.v1.PresenceServiceGrpc;
+import io.openspeak.presence.v1.PresenceStatus;
+import io.openspeak.presence.v1.SessionHello;
+import io.openspeak.presence.v1.SessionWelcome;
+import io.openspeak.presence.v1.SnapshotComplete;
+import io.openspeak.presence.v1.SnapshotPresenceRequest;
+import io.openspeak.presence.v1.SnapshotPresenceResponse;
+import io.openspeak.presence.v1.SubscriptionMode;
+import io.openspeak.presence.v1.SubscriptionStarted;
+import io.openspeak.presence.v1.UserOfflineEvent;
+import io.openspeak.presence.v1.UserPresence;
+import io.openspeak.presence.v1.UserSession;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** As much of presence-service as voice-service asks: it opens sessions for clients, and tells each of the people that a test names. */
+public final class GivenPresence extends PresenceServiceGrpc.PresenceServiceImplBase {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    /** Sessions that services opened for their clients. */
+    public final List<Session> sessions = new CopyOnWriteArrayList<>();
+
+    /** True: nobody answers. */
+    public volatile boolean away;
+
+    /** Who is there, as clients are told. */
+    public final List<String> online = new CopyOnWriteArrayList<>();
+
+    /** A client's session. */
+    public static final class Session implements StreamObserver<OpenSessionRequest> {
+
+        private final GivenPresence presence;
+        private final StreamObserver<OpenSessionResponse> client;
+
+        /** All that was said, beside pongs. */
+        public final List<OpenSessionRequest> commands = new CopyOnWriteArrayList<>();
+
+        public volatile boolean ended;
+
+        private Session(GivenPresence presence, StreamObserver<OpenSessionResponse> client) {
+            this.presence = presence;
+            this.client = client;
+        }
+
+        public SessionHello hello() {
+            return commands.getFirst().getHello();
+        }
+
+        public String user() {
+            return hello().getOwner().getUserId();
+        }
+
+        @Override
+        public synchronized void onNext(OpenSessionRequest request) {
+            commands.add(request);
+            if (request.hasHello()) {
+                welcome(request.getHello());
+            }
+        }
+
+        private void welcome(SessionHello hello) {
+            boolean resumed = !hello.getResumeSessionId().isEmpty();
+            client.onNext(OpenSessionResponse.newBuilder()
+                    .setWelcome(SessionWelcome.newBuilder()
+                            .setResumed(resumed)
+                            .setSession(UserSession.newBuilder()
+                                    .setSessionId(resumed ? hello.getResumeSessionId() : "s-" + NEXT.incrementAndGet())))
+                    .build());
+            tell(PresenceEvent.newBuilder()
+                    .setStarted(
+                            SubscriptionStarted.newBuilder().setMode(SubscriptionMode.SUBSCRIPTION_MODE_SNAPSHOT)));
+            presence.online.forEach(this::online);
+            tell(PresenceEvent.newBuilder().setSnapshotComplete(SnapshotComplete.getDefaultInstance()));
+        }
+
+        /** Tells that somebody is there. */
+        public void online(String user) {
+            tell(PresenceEvent.newBuilder()
+                    .setState(UserPresence.newBuilder()
+                            .setUserId(user)
+                            .setStatus(PresenceStatus.PRESENCE_STATUS_ONLINE)
+                            .setLastSeen(1_702_281_234_567L)));
+        }
+
+        /** Tells that somebody went. */
+        public void offline(String user) {
+            tell(PresenceEvent.newBuilder()
+                    .setUserOffline(UserOfflineEvent.newBuilder().setUserId(user).setTimestamp(1_702_281_299_000L)));
+        }
+
+        private synchronized void tell(PresenceEvent.Builder event) {
+            client.onNext(OpenSessionResponse.newBuilder().setEvent(event).build());
+        }
+
+        /** The stream breaks. */
+        public void breakOff() {
+            client.onError(Status.UNAVAILABLE.asRuntimeException());
+        }
+
+        @Override
+        public void onError(Throwable reset) {
+            ended = true;
+        }
+
+        @Override
+        public void onCompleted() {
+            ended = true;
+            client.onCompleted();
+        }
+    }
+
+    @Override
+    public StreamObserver<OpenSessionRequest> openSession(StreamObserver<OpenSessionResponse> client) {
+        Session session = new Session(this, client);
+        if (away) {
+            client.onError(Status.UNAVAILABLE.asRuntimeException());
+            return session;
+        }
+        sessions.add(session);
+        return session;
+    }
+
+    @Override
+    public void snapshotPresence(SnapshotPresenceRequest request, StreamObserver<SnapshotPresenceResponse> answer) {
+        answer.onNext(SnapshotPresenceResponse.newBuilder()
+                .setPosition(OtherServices.beginning())
+                .build());
+        answer.onCompleted();
+    }
+}
