@@ -2,7 +2,7 @@ package io.openspeak.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openspeak.client.Address;
+import io.openspeak.client.call.Address;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,9 +3,11 @@ package io.openspeak.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.openspeak.auth.v1.CreateAccountRequest;
+import io.openspeak.auth.v1.UpdateAccountRequest;
 import io.openspeak.channel.v1.ChannelKind;
 import io.openspeak.channel.v1.CreateChannelRequest;
-import io.openspeak.client.Address;
+import io.openspeak.client.call.Address;
 import io.openspeak.client.OpenSpeak;
 import io.openspeak.client.floor.FloorPriority;
 import io.openspeak.launcher.Service;
@@ -158,8 +160,13 @@ class VoicePingScenario {
                 OpenSpeak admin = installation.signIn("admin", 0, 0)) {
             radio.talksTo(45);
 
-            admin.accounts().add("141");
-            admin.accounts().disable("141");
+            admin.accountRegister()
+                    .create(CreateAccountRequest.newBuilder().setUserId("141").build());
+            admin.accountRegister()
+                    .update(UpdateAccountRequest.newBuilder()
+                            .setUserId("141")
+                            .setDisabled(true)
+                            .build());
 
             await().atMost(TestUser.PATIENCE).until(radio::isClosed);
         }
