@@ -61,8 +61,8 @@ final class Radio implements WebSocket.Listener, AutoCloseable {
     private static String token(int number, String role, String groups) {
         long now = System.currentTimeMillis() / 1000;
         String signed = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "."
-                + base64("{\"uid\":" + number + ",\"role\":\"" + role + "\",\"channelIds\":" + groups + ",\"iat\":" + now
-                        + ",\"exp\":" + (now + 600) + "}");
+                + base64("{\"uid\":" + number + ",\"role\":\"" + role + "\",\"channelIds\":" + groups + ",\"iat\":"
+                        + now + ",\"exp\":" + (now + 600) + "}");
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -120,11 +120,9 @@ final class Radio implements WebSocket.Listener, AutoCloseable {
 
     /** Waits for so many messages of that type from somebody. */
     List<ArrayValue> hears(int type, int from, int times) {
-        Awaitility.await()
-                .atMost(TestUser.PATIENCE)
-                .untilAsserted(() -> assertThat(from(type, from))
-                        .as("of type %s from %s, of all %s", type, from, heard)
-                        .hasSizeGreaterThanOrEqualTo(times));
+        Awaitility.await().atMost(TestUser.PATIENCE).untilAsserted(() -> assertThat(from(type, from))
+                .as("of type %s from %s, of all %s", type, from, heard)
+                .hasSizeGreaterThanOrEqualTo(times));
         return from(type, from);
     }
 

@@ -69,7 +69,8 @@ class VoicePingScenario {
         int group = group(42);
         try (Radio speaker = Radio.on(101, pod(0), "[42]");
                 Radio listener = Radio.on(102, pod(1), "[\"42\"]");
-                TestUser carol = TestUser.online(installation.signIn("carol", 0, 1)).joins("42")) {
+                TestUser carol =
+                        TestUser.online(installation.signIn("carol", 0, 1)).joins("42")) {
             listener.talksTo(group).say(0, STOP, group, null);
             speaker.hears(STOP, 102, 1);
 
@@ -91,11 +92,12 @@ class VoicePingScenario {
             assertThat(listener.hears(AUDIO, 101, 50)).hasSize(50);
             assertThat(carol.awaitHeard("101", 50)).hasSize(50);
             await().atMost(TestUser.PATIENCE)
-                    .until(() -> speaker.all(AUDIO).size() >= 50 && listener.all(AUDIO).size() >= 100);
-            assertThat(speaker.all(AUDIO).getFirst().get(2).asStringValue().asString()).isEqualTo("carol");
-            await().atMost(TestUser.PATIENCE)
-                    .until(() -> speaker.all(STOP).stream()
-                            .anyMatch(stop -> stop.get(2).isStringValue()));
+                    .until(() -> speaker.all(AUDIO).size() >= 50
+                            && listener.all(AUDIO).size() >= 100);
+            assertThat(speaker.all(AUDIO).getFirst().get(2).asStringValue().asString())
+                    .isEqualTo("carol");
+            await().atMost(TestUser.PATIENCE).until(() -> speaker.all(STOP).stream()
+                    .anyMatch(stop -> stop.get(2).isStringValue()));
         }
     }
 
@@ -120,9 +122,8 @@ class VoicePingScenario {
             assertThat(text.get(4).asStringValue().asString()).contains("hello");
             two.hears(AUDIO, 111, 1);
             one.say(1, START, 999, null);
-            await().atMost(TestUser.PATIENCE)
-                    .until(() -> one.all(START_FAILED).stream()
-                            .anyMatch(failed -> failed.get(4).toString().contains("Recipient offline")));
+            await().atMost(TestUser.PATIENCE).until(() -> one.all(START_FAILED).stream()
+                    .anyMatch(failed -> failed.get(4).toString().contains("Recipient offline")));
         }
     }
 
