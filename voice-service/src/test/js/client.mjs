@@ -26,8 +26,10 @@ function connect(name, token, device) {
       new Promise((resolve, reject) => {
         const late = setTimeout(() => reject(new Error(`${name} did not hear ${what}; heard ${JSON.stringify(heard)}`)), 10_000);
         const look = () => {
-          const found = heard.find(fits);
-          if (found) {
+          // Each message answers one question.
+          const at = heard.findIndex(fits);
+          if (at >= 0) {
+            const [found] = heard.splice(at, 1);
             clearTimeout(late);
             console.log(`${name} heard ${what}: ${JSON.stringify(found)}`);
             resolve(found);

@@ -243,7 +243,9 @@ class AcrossPodsScenario {
     private static void assertNothingLost(long first, int said, TestUser... listeners) {
         for (TestUser listener : listeners) {
             listener.awaitHeard("alice", said);
-            assertThat(lost(first, said, listener)).as("lost by %s", listener.name).isZero();
+            assertThat(lost(first, said, listener))
+                    .as("lost by %s", listener.name)
+                    .isZero();
             assertThat(sequences(listener)).isSorted().doesNotHaveDuplicates();
             assertThat(listener.gaps()).isEmpty();
         }

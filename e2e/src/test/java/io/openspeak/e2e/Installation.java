@@ -63,12 +63,22 @@ public final class Installation implements AutoCloseable {
 
     /** One of its own, with one pod a service, each with these settings in its {@code config/application.properties}. */
     static Installation withSettings(String name, String properties) throws IOException {
+        return withSettings(name, properties, UnaryOperator.identity());
+    }
+
+    /** The same of a chosen shape, of up to two pods a service. */
+    static Installation withSettings(String name, String properties, UnaryOperator<LocalInstallationBuilder> wishes)
+            throws IOException {
         Path data = emptied(DATA.resolveSibling(name));
         for (Service service : Service.values()) {
-            Path config = data.resolve("run").resolve(service.module() + "-0").resolve("config");
-            Files.writeString(Files.createDirectories(config).resolve("application.properties"), properties);
+            for (int pod = 0; pod < 2; pod++) {
+                Path config = data.resolve("run")
+                        .resolve(service.module() + "-" + pod)
+                        .resolve("config");
+                Files.writeString(Files.createDirectories(config).resolve("application.properties"), properties);
+            }
         }
-        return start(data, UnaryOperator.identity());
+        return start(data, wishes);
     }
 
     /** One of its own, of a chosen shape, with data of that name. */

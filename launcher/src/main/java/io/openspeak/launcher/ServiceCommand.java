@@ -62,7 +62,8 @@ final class ServiceCommand {
                         "");
             // A laptop's installation is small enough that everyone may watch everyone.
             case PRESENCE -> Map.of("OPENSPEAK_PRESENCE_WATCH_EVERYONE_ROLES", "admin,moderator,member");
-            // On a laptop nobody has to learn first that a pod is about to stop, and often there is no other pod to move to.
+            // On a laptop nobody has to learn first that a pod is about to stop, and often there is no other pod to
+            // move to.
             case VOICE -> Map.of("OPENSPEAK_VOICE_STOP_ENDPOINTS", "0s", "OPENSPEAK_VOICE_STOP_HAND_OVER", "3s");
             case CHANNEL -> Map.of();
         };

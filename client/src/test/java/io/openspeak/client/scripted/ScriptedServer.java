@@ -250,8 +250,7 @@ public final class ScriptedServer implements AutoCloseable {
         }
 
         @Override
-        public void getStreamQuality(
-                GetStreamQualityRequest request, StreamObserver<GetStreamQualityResponse> answer) {
+        public void getStreamQuality(GetStreamQualityRequest request, StreamObserver<GetStreamQualityResponse> answer) {
             answer.onNext(quality);
             answer.onCompleted();
         }

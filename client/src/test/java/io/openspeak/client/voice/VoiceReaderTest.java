@@ -69,9 +69,7 @@ class VoiceReaderTest {
         pod.bursts = List.of(burst(1, 1_000, 1_020), burst(2, 5_000));
         otherPod.bursts = List.of(burst(1, 5_000), burst(1, 5_020), burst(2, 9_000));
 
-        assertThat(client.voice().bursts(LOBBY, 2))
-                .extracting(List::size)
-                .containsExactly(2, 1);
+        assertThat(client.voice().bursts(LOBBY, 2)).extracting(List::size).containsExactly(2, 1);
     }
 
     private static GetStreamQualityResponse quality(String pod) {

@@ -20,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,7 +76,7 @@ class GroupTalkTest extends VoicePingWorld {
         assertThat(told.getLong("duration")).isBetween(0L, 60_000L);
         assertThat(told.getString("message_id"))
                 .isNotEmpty()
-                .isEqualTo(stopped.id().text());
+                .isEqualTo(Objects.requireNonNull(stopped.id()).text());
         assertThat(alice.all(MessageType.AUDIO)).isEmpty();
         assertThat(alice.all(MessageType.START)).isEmpty();
     }

@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,8 @@ class LettersTest extends VoicePingWorld {
         assertThat(heard.from()).isEqualTo(new WireId.Whole(one));
         assertThat(heard.to()).isEqualTo(new WireId.Whole(group));
         JsonObject json = new JsonObject(text(heard));
-        assertThat(json.getString("message_id")).isEqualTo(acknowledged.id().text());
+        assertThat(json.getString("message_id"))
+                .isEqualTo(Objects.requireNonNull(acknowledged.id()).text());
         assertThat(json.getString("text")).isEqualTo(told);
         assertThat(alice.all(type)).isEmpty();
     }

@@ -18,7 +18,6 @@ import io.openspeak.voice.voiceping.Client;
 import io.openspeak.voice.voiceping.PresenceSessions;
 import io.openspeak.voice.voiceping.domain.WireId;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Set;
@@ -57,7 +56,6 @@ final class PresenceStream implements PresenceSessions.Session {
     private Duration wait = FIRST_WAIT;
     private boolean ended;
     private @Nullable UnicastProcessor<OpenSessionRequest> requests;
-    private @Nullable Cancellable call;
 
     PresenceStream(MutinyPresenceServiceStub presence, Client client, PresenceSessions.Told told, Vertx vertx) {
         this.presence = presence;
@@ -83,7 +81,7 @@ final class PresenceStream implements PresenceSessions.Session {
         UnicastProcessor<OpenSessionRequest> sending = UnicastProcessor.create();
         requests = sending;
         sending.onNext(OpenSessionRequest.newBuilder().setHello(hello()).build());
-        call = presence.openSession(sending)
+        presence.openSession(sending)
                 .subscribe()
                 .with(
                         message -> take(sending, message),
@@ -197,14 +195,17 @@ final class PresenceStream implements PresenceSessions.Session {
     public synchronized void end(boolean forGood) {
         ended = true;
         UnicastProcessor<OpenSessionRequest> sending = requests;
-        Cancellable open = call;
-        if (sending != null && forGood && !session.isEmpty()) {
+        if (sending == null) {
+            return;
+        }
+        if (forGood && !session.isEmpty()) {
             sending.onNext(OpenSessionRequest.newBuilder()
                     .setGoodbye(Goodbye.getDefaultInstance())
                     .build());
             sending.onComplete();
-        } else if (open != null) {
-            open.cancel();
+        } else {
+            // Cancelling the answers alone would not reset the call.
+            sending.onError(Status.CANCELLED.asRuntimeException());
         }
     }
 }

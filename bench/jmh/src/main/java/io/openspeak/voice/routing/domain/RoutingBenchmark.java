@@ -65,7 +65,10 @@ public class RoutingBenchmark {
     }
 
     private Seat enter(Router router, Membership membership, Lane lane, UserId user, long version, Blackhole sink) {
-        membership.fold(CHANNEL, version, new MembershipChange.Entered(new Member(user, "", true, true, false, false, false, false)));
+        membership.fold(
+                CHANNEL,
+                version,
+                new MembershipChange.Entered(new Member(user, "", true, true, false, false, false, false)));
         Listener listener = new Listener(
                 new Nowhere(sink), new QueueLimits(Duration.ofMillis(100), 512, 262_144), new RoutingCounters());
         Voice voice = new Voice(user, "", listener, lane, lost -> {});

@@ -72,7 +72,8 @@ final class SocketFloor {
         @Override
         protected void channelRead0(ChannelHandlerContext from, BinaryWebSocketFrame message)
                 throws InvalidProtocolBufferException {
-            OpenVoiceRequest request = OpenVoiceRequest.parseFrom(message.content().nioBuffer());
+            OpenVoiceRequest request =
+                    OpenVoiceRequest.parseFrom(message.content().nioBuffer());
             if (request.hasHello()) {
                 from.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(FloorServer.WELCOME)));
                 if (FloorServer.listens(request)) {

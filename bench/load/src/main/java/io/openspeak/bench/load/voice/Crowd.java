@@ -36,8 +36,7 @@ final class Crowd implements AutoCloseable {
     private final List<Person> listeners = new ArrayList<>();
     private final List<Person> speakers = new ArrayList<>();
 
-    private Crowd(
-            VoiceTransport transport, Endpoints endpoints, UnaryOperator<String> tokens, ChannelId channel) {
+    private Crowd(VoiceTransport transport, Endpoints endpoints, UnaryOperator<String> tokens, ChannelId channel) {
         this.transport = transport;
         this.endpoints = endpoints;
         this.tokens = tokens;

@@ -1,8 +1,8 @@
 package io.openspeak.bench.load.voice;
 
 import com.google.protobuf.ByteString;
-import io.openspeak.client.voice.VoiceConnection;
 import io.openspeak.client.id.ChannelId;
+import io.openspeak.client.voice.VoiceConnection;
 
 /** A line through the client library. */
 record GrpcLine(VoiceConnection connection, ChannelId channel) implements Line {

@@ -99,7 +99,13 @@ public final class VoiceCommand implements Callable<Integer> {
         try {
             requireFloorsOfTheTransport();
             return new VoicePlan(
-                    transport, listeners, speakers, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), payload, inStep);
+                    transport,
+                    listeners,
+                    speakers,
+                    Duration.ofSeconds(warmUp),
+                    Duration.ofSeconds(seconds),
+                    payload,
+                    inStep);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -23,7 +23,9 @@ class VoiceCommandTest {
 
     @Test
     void noOptions_areTheDefaultSize() {
-        assertThat(plan()).isEqualTo(new VoicePlan(VoiceTransport.GRPC, 100, 1, Duration.ofSeconds(60), Duration.ofSeconds(30), 80, false));
+        assertThat(plan())
+                .isEqualTo(new VoicePlan(
+                        VoiceTransport.GRPC, 100, 1, Duration.ofSeconds(60), Duration.ofSeconds(30), 80, false));
     }
 
     @Test
@@ -51,7 +53,8 @@ class VoiceCommandTest {
 
     @Test
     void floor_thatSpeaksAnotherTransport_isRefused() {
-        assertThat(plan("--transport=WEBSOCKET", "--floor=NETTY_WEBSOCKET_EPOLL").transport())
+        assertThat(plan("--transport=WEBSOCKET", "--floor=NETTY_WEBSOCKET_EPOLL")
+                        .transport())
                 .isEqualTo(VoiceTransport.WEBSOCKET);
         assertThatThrownBy(() -> plan("--transport=WEBSOCKET", "--floor=VERTX"))
                 .hasMessage("the floor VERTX does not speak WEBSOCKET; expected one that does");
