@@ -34,10 +34,12 @@ public final class Installation implements AutoCloseable {
     private static final AtomicBoolean WARM = new AtomicBoolean();
 
     private static final class Shared {
-        static final Installation ONLY = start(emptied(DATA), installation -> installation
-                .pods(Service.PRESENCE, 2)
-                .pods(Service.VOICE, 2)
-                .people(PEOPLE.toArray(new String[0])));
+        static final Installation ONLY = start(
+                emptied(DATA),
+                installation -> installation
+                        .pods(Service.PRESENCE, 2)
+                        .pods(Service.VOICE, 2)
+                        .people(PEOPLE.toArray(new String[0])));
     }
 
     private final LocalInstallation running;

@@ -120,9 +120,11 @@ final class Radio implements WebSocket.Listener, AutoCloseable {
 
     /** Waits for so many messages of that type from somebody. */
     List<ArrayValue> hears(int type, int from, int times) {
-        Awaitility.await().atMost(TestUser.PATIENCE).untilAsserted(() -> assertThat(from(type, from))
-                .as("of type %s from %s, of all %s", type, from, heard)
-                .hasSizeGreaterThanOrEqualTo(times));
+        Awaitility.await()
+                .atMost(TestUser.PATIENCE)
+                .untilAsserted(() -> assertThat(from(type, from))
+                        .as("of type %s from %s, of all %s", type, from, heard)
+                        .hasSizeGreaterThanOrEqualTo(times));
         return from(type, from);
     }
 

@@ -17,9 +17,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.msgpack.value.ArrayValue;
 
-/** VoicePing clients at two voice pods, with their own tokens, in a channel with people who use gRPC. */
+/**
+ * VoicePing clients at two voice pods, with their own tokens, in a channel with people who use gRPC. Runs by itself, with
+ * {@code -Dvoiceping=true}: docs/unimplemented.md says why.
+ */
+@EnabledIfSystemProperty(named = "voiceping", matches = "true")
 @SuppressWarnings("NullAway.Init")
 class VoicePingScenario {
 
@@ -96,8 +101,9 @@ class VoicePingScenario {
                             && listener.all(AUDIO).size() >= 100);
             assertThat(speaker.all(AUDIO).getFirst().get(2).asStringValue().asString())
                     .isEqualTo("carol");
-            await().atMost(TestUser.PATIENCE).until(() -> speaker.all(STOP).stream()
-                    .anyMatch(stop -> stop.get(2).isStringValue()));
+            await().atMost(TestUser.PATIENCE)
+                    .until(() -> speaker.all(STOP).stream()
+                            .anyMatch(stop -> stop.get(2).isStringValue()));
         }
     }
 
@@ -122,8 +128,9 @@ class VoicePingScenario {
             assertThat(text.get(4).asStringValue().asString()).contains("hello");
             two.hears(AUDIO, 111, 1);
             one.say(1, START, 999, null);
-            await().atMost(TestUser.PATIENCE).until(() -> one.all(START_FAILED).stream()
-                    .anyMatch(failed -> failed.get(4).toString().contains("Recipient offline")));
+            await().atMost(TestUser.PATIENCE)
+                    .until(() -> one.all(START_FAILED).stream()
+                            .anyMatch(failed -> failed.get(4).toString().contains("Recipient offline")));
         }
     }
 

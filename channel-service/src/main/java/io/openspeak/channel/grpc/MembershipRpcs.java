@@ -66,11 +66,13 @@ public class MembershipRpcs {
                 newcomer.person().user(),
                 request.getCommandId(),
                 RejoinChannelResponse.getDefaultInstance(),
-                () -> membership.rejoin(newcomer).map(joined -> RejoinChannelResponse.newBuilder()
-                        .setChannel(ChannelMessages.message(joined.channel()))
-                        .setMember(MemberMessages.message(joined.member()))
-                        .setPosition(joined.position().encode())
-                        .build()));
+                () -> membership
+                        .rejoin(newcomer)
+                        .map(joined -> RejoinChannelResponse.newBuilder()
+                                .setChannel(ChannelMessages.message(joined.channel()))
+                                .setMember(MemberMessages.message(joined.member()))
+                                .setPosition(joined.position().encode())
+                                .build()));
     }
 
     Uni<LeaveChannelResponse> leave(LeaveChannelRequest request) {
@@ -78,11 +80,15 @@ public class MembershipRpcs {
                 ? SeatOwners.person(request.getOwner()).user()
                 : GrpcCaller.current().user();
         Membership.Departure departure = new Membership.Departure(LeaveReason.LEFT, Optional.of(user));
-        return once.of(user, request.getCommandId(), LeaveChannelResponse.getDefaultInstance(), () -> membership
-                .leave(user, new ChannelId(request.getChannelId()), departure, seat -> true)
-                .map(position -> LeaveChannelResponse.newBuilder()
-                        .setPosition(position.map(LogPosition::encode).orElse(""))
-                        .build()));
+        return once.of(
+                user,
+                request.getCommandId(),
+                LeaveChannelResponse.getDefaultInstance(),
+                () -> membership
+                        .leave(user, new ChannelId(request.getChannelId()), departure, seat -> true)
+                        .map(position -> LeaveChannelResponse.newBuilder()
+                                .setPosition(position.map(LogPosition::encode).orElse(""))
+                                .build()));
     }
 
     Uni<ListMembersResponse> list(ListMembersRequest request) {

@@ -141,9 +141,10 @@ class RobustnessTest extends VoicePingWorld {
         }
 
         assertThat(bob.isClosed()).isFalse();
-        await("its session to end").until(() -> surroundings.presence().sessions.stream()
-                .filter(session -> session.user().equals(String.valueOf(one)))
-                .anyMatch(session -> session.ended));
+        await("its session to end")
+                .until(() -> surroundings.presence().sessions.stream()
+                        .filter(session -> session.user().equals(String.valueOf(one)))
+                        .anyMatch(session -> session.ended));
     }
 
     private static void flood(VoicePingClient client, byte[] message, int times) {

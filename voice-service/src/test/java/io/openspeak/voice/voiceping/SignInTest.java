@@ -33,12 +33,15 @@ class SignInTest extends VoicePingWorld {
 
     static List<Way> ways() {
         return List.of(
-                new Way("token", token -> VoicePingClient.builder()
-                        .header("token", token)
-                        .header("device_id", "d1")),
-                new Way("voicepingtoken", token -> VoicePingClient.builder()
-                        .header("voicepingtoken", token)
-                        .header("deviceid", "d1")),
+                new Way(
+                        "token",
+                        token ->
+                                VoicePingClient.builder().header("token", token).header("device_id", "d1")),
+                new Way(
+                        "voicepingtoken",
+                        token -> VoicePingClient.builder()
+                                .header("voicepingtoken", token)
+                                .header("deviceid", "d1")),
                 new Way("sub-protocols", token -> VoicePingClient.builder().subprotocols(token, "d1")),
                 new Way("one sub-protocol", token -> VoicePingClient.builder().subprotocols(token)));
     }

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param payload what it carries
  */
 public record Message(
-        ChannelType channel, MessageType type, WireId from, WireId to, @Nullable WireId id, Payload payload) {
+        ChannelType channel,
+        MessageType type,
+        WireId from,
+        WireId to,
+        @Nullable WireId id,
+        Payload payload) {
 
     /** The short form. */
     public static Message of(ChannelType channel, MessageType type, WireId from, WireId to, Payload payload) {
