@@ -44,7 +44,7 @@ final class Publisher {
         lastCall = now;
         parts.counters.received();
         Seat seat = seat(frame.getChannelId());
-        Rejection rejection = ingress.check(seat, SpokenFrames.size(frame, parts.settings), frame.getCapturedAt(), now);
+        Rejection rejection = ingress.check(seat, HeardFrames.size(frame, parts.settings), frame.getCapturedAt(), now);
         if (seat == null) {
             throw refused(frame, rejection == null ? Rejection.NOT_A_MEMBER : rejection);
         }
@@ -56,7 +56,7 @@ final class Publisher {
             seat.rejected(rejection);
             throw refused(frame, rejection);
         }
-        Frame heard = SpokenFrames.heard(seat, voice, frame, ingress.age(), 0, now);
+        Frame heard = HeardFrames.heard(seat, voice, frame, ingress.age(), 0, now);
         if (seat.send(heard)) {
             return seat.listeners(heard);
         }

@@ -34,7 +34,7 @@ final class SpeakerInlet {
     boolean take(VoiceFrame frame, long now) {
         counters.received();
         Seat seat = voice.seat(frame.getChannelId());
-        Rejection rejection = ingress.check(seat, SpokenFrames.size(frame, settings), frame.getCapturedAt(), now);
+        Rejection rejection = ingress.check(seat, HeardFrames.size(frame, settings), frame.getCapturedAt(), now);
         if (seat == null) {
             return reject(frame, rejection == null ? Rejection.NOT_A_MEMBER : rejection, now);
         }
@@ -100,7 +100,7 @@ final class SpeakerInlet {
     }
 
     private boolean send(Seat seat, VoiceFrame frame, long age, long floorToken, long now) {
-        return !seat.send(SpokenFrames.heard(seat, voice, frame, age, floorToken, now))
+        return !seat.send(HeardFrames.heard(seat, voice, frame, age, floorToken, now))
                 && reject(seat, frame, Rejection.NOT_AMONG_LOUDEST, now);
     }
 

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
-import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.tokens.ServiceCredentials;
-import io.openspeak.platform.testing.GrpcUnderTest;
 import io.openspeak.voice.VoiceSettings;
 import io.openspeak.voice.given.FactWriter;
 import io.openspeak.voice.given.OtherServices;
@@ -24,10 +21,8 @@ import io.openspeak.voice.routing.domain.Seat;
 import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.RelayHello;
 import io.openspeak.voice.v1.RelayRequest;
-import io.openspeak.voice.v1.RelayResponse;
 import io.openspeak.voice.v1.VoiceFrame;
 import io.openspeak.voice.v1.VoiceGap;
-import io.openspeak.voice.v1.VoiceServiceGrpc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,10 +35,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -479,68 +470,5 @@ class RelayTest {
     private static Status.@Nullable Code code(RawRelay raw) {
         Status ended = raw.ended;
         return ended == null ? null : ended.getCode();
-    }
-
-    /** A stream to the pod under test in plain protobuf. */
-    private static final class RawRelay implements AutoCloseable, StreamObserver<RelayResponse> {
-
-        private final ManagedChannel connection = GrpcUnderTest.connect();
-        private final StreamObserver<RelayRequest> out;
-        private final List<RelayResponse> messages = new CopyOnWriteArrayList<>();
-        private final ScheduledExecutorService signs = Executors.newSingleThreadScheduledExecutor();
-        private volatile @Nullable Status ended;
-
-        RawRelay(String token) {
-            out = GrpcUnderTest.with(token, VoiceServiceGrpc.newStub(connection))
-                    .relay(this);
-        }
-
-        synchronized void send(RelayRequest message) {
-            out.onNext(message);
-        }
-
-        void say(long sentAt, VoiceFrame frame) {
-            // In two messages, since protobuf would encode the frame first.
-            send(RelayRequest.newBuilder().setSentAt(sentAt).build());
-            send(RelayRequest.newBuilder().addFrames(frame).build());
-        }
-
-        RawRelay givingSigns() {
-            signs.scheduleAtFixedRate(() -> send(RelayRequest.getDefaultInstance()), 500, 500, TimeUnit.MILLISECONDS);
-            return this;
-        }
-
-        List<String> added() {
-            return messages.stream()
-                    .flatMap(message -> message.getAddedChannelIdsList().stream())
-                    .toList();
-        }
-
-        List<String> removed() {
-            return messages.stream()
-                    .flatMap(message -> message.getRemovedChannelIdsList().stream())
-                    .toList();
-        }
-
-        @Override
-        public void onNext(RelayResponse message) {
-            messages.add(message);
-        }
-
-        @Override
-        public void onError(Throwable thrown) {
-            ended = Status.fromThrowable(thrown);
-        }
-
-        @Override
-        public void onCompleted() {
-            ended = Status.OK;
-        }
-
-        @Override
-        public void close() {
-            signs.shutdownNow();
-            connection.shutdownNow();
-        }
     }
 }

@@ -286,7 +286,7 @@ class PublishTest {
                         UnsubscribeRequest.newBuilder().setChannelId(channel).build());
 
         await().until(() -> bob.ended != null && bobToo.ended != null);
-        assertThat(bob.ended.isOk()).isTrue();
+        assertThat(bob.ended).isEqualTo(Status.OK);
         int before = carol.heard.size();
         alice.say(channel, 2, new byte[] {2});
         await().until(() -> carol.heard.size() > before);

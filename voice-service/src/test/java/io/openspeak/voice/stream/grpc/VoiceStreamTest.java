@@ -10,10 +10,8 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.StatusProto;
-import io.grpc.stub.MetadataUtils;
 import io.openspeak.channel.v1.Right;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.voice.given.FactWriter;
@@ -21,7 +19,6 @@ import io.openspeak.voice.given.OtherServices;
 import io.openspeak.voice.given.VoiceClient;
 import io.openspeak.voice.routing.domain.Rejection;
 import io.openspeak.voice.routing.domain.RoutingCounters;
-import io.openspeak.voice.v1.GetFloorRequest;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.RejectionReason;
 import io.openspeak.voice.v1.VoiceCloseReason;
@@ -318,25 +315,6 @@ class VoiceStreamTest {
         await().until(() -> alice.ended != null);
 
         assertThat(code(alice)).isEqualTo(Status.Code.UNAUTHENTICATED);
-    }
-
-    @Test
-    void otherCalls_areNotBuilt() {
-        ManagedChannel connection = NettyChannelBuilder.forAddress("127.0.0.1", address.getPort())
-                .usePlaintext()
-                .build();
-        register(connection::shutdownNow);
-        var stub = VoiceServiceGrpc.newBlockingStub(connection)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(
-                        VoiceClient.bearer(surroundings.tokens().of("alice"))));
-
-        StatusRuntimeException refused = org.junit.jupiter.api.Assertions.assertThrows(
-                StatusRuntimeException.class,
-                () -> stub.getFloor(
-                        GetFloorRequest.newBuilder().setChannelId(channel).build()));
-
-        assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
-        assertThat(reason(refused)).isEqualTo("not_built");
     }
 
     @Test

@@ -9,14 +9,14 @@ import io.openspeak.voice.v1.VoiceFrame;
 import java.util.Set;
 
 /** Frames as clients send them, made into what is heard. */
-final class SpokenFrames {
+final class HeardFrames {
 
     /** Of channel, numbers and the list of a whisper; what is more is no frame. */
     private static final int MAX_BYTES_BESIDE_OPUS = 2048;
 
     private static final int MAX_LEVEL = 127;
 
-    private SpokenFrames() {}
+    private HeardFrames() {}
 
     /** Bytes of Opus, or more than may be if there is too much beside them. */
     static int size(VoiceFrame frame, VoiceSettings settings) {
