@@ -74,6 +74,8 @@ final class SocketLink implements ClientLink {
         if (!ended) {
             channel.write(frame.wire(), channel.voidPromise());
             channel.flush();
+            // Frames that come meanwhile wait for it.
+            unsent.await();
         }
     }
 
