@@ -100,8 +100,13 @@ final class SpeakerInlet {
     }
 
     private boolean send(Seat seat, VoiceFrame frame, long age, long floorToken, long now) {
-        return !seat.send(HeardFrames.heard(seat, voice, frame, age, floorToken, now))
-                && reject(seat, frame, Rejection.NOT_AMONG_LOUDEST, now);
+        if (!seat.send(HeardFrames.heard(seat, voice, frame, age, floorToken, now))) {
+            return reject(seat, frame, Rejection.NOT_AMONG_LOUDEST, now);
+        }
+        if (frame.getWhisperToCount() == 0) {
+            seat.spoke(now);
+        }
+        return false;
     }
 
     private boolean reject(Seat seat, VoiceFrame frame, Rejection why, long now) {

@@ -12,6 +12,7 @@ import io.openspeak.voice.routing.domain.Mutes;
 import io.openspeak.voice.routing.domain.Router;
 import io.openspeak.voice.routing.domain.RoutingCounters;
 import io.openspeak.voice.routing.domain.Ticker;
+import io.openspeak.voice.speaking.Speaking;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -32,6 +33,7 @@ public final class StreamParts {
     final Membership membership;
     final Floors floors;
     final FloorSettings floorSettings;
+    final Speaking speaking;
     final DeclaredLimits limits = new DeclaredLimits();
 
     StreamParts(
@@ -47,7 +49,8 @@ public final class StreamParts {
             QualityMetrics qualityMetrics,
             Membership membership,
             Floors floors,
-            FloorSettings floorSettings) {
+            FloorSettings floorSettings,
+            Speaking speaking) {
         this.settings = settings;
         this.attachments = attachments;
         this.router = router;
@@ -61,5 +64,6 @@ public final class StreamParts {
         this.membership = membership;
         this.floors = floors;
         this.floorSettings = floorSettings;
+        this.speaking = speaking;
     }
 }

@@ -180,6 +180,7 @@ public final class VoiceStream implements Connection {
                         "The access token has ended; sign in again.");
         }
         report(now);
+        tellSpeaking(now);
         tellQuality(now);
     }
 
@@ -187,6 +188,13 @@ public final class VoiceStream implements Connection {
     public List<Quality> quality() {
         Speaking known = speaking;
         return known == null ? List.of() : known.voice().quality();
+    }
+
+    private void tellSpeaking(long now) {
+        Speaking known = speaking;
+        if (known != null) {
+            parts.speaking.tell(known.voice().speakingChanges(now));
+        }
     }
 
     private void tellQuality(long now) {
@@ -345,6 +353,7 @@ public final class VoiceStream implements Connection {
             Speaking known = speaking;
             if (known != null) {
                 parts.router.disconnect(known.voice());
+                parts.speaking.tell(known.voice().endSpeaking());
                 known.floors().leaveAll(floorEnds);
             }
             loop.remove(this);

@@ -11,6 +11,7 @@ public final class Seat implements Hearer {
     private final Audience audience;
     private final boolean sendOnly;
     private final ReceptionStatistics reception = new ReceptionStatistics();
+    private final Speech speech;
     private volatile Standing standing = Standing.OUTSIDE;
 
     Seat(Voice voice, ChannelId channel, Audience audience, boolean sendOnly) {
@@ -18,6 +19,7 @@ public final class Seat implements Hearer {
         this.channel = channel;
         this.audience = audience;
         this.sendOnly = sendOnly;
+        speech = voice.speech(channel);
     }
 
     /** The channel. */
@@ -54,6 +56,11 @@ public final class Seat implements Hearer {
     /** Notes that the frame which came last is not forwarded. */
     public void rejected(Rejection why) {
         reception.rejected(why);
+    }
+
+    /** Notes that the channel heard it; used on its lane. */
+    public void spoke(long now) {
+        speech.frame(now);
     }
 
     /** Sends a frame that passed the rules to everybody who hears the channel; false: too many others are louder. */

@@ -19,6 +19,8 @@ public final class Voice {
     private final Consumer<ChannelId> onLostSeat;
     // By the id as frames spell it: no id is parsed for a frame.
     private final Map<String, Seat> seats = new ConcurrentHashMap<>();
+    // Outlives a seat: who is put out of a channel stops speaking there half a second later.
+    private final Map<ChannelId, Speech> speeches = new ConcurrentHashMap<>();
     private @Nullable Seat line;
     private boolean gone;
 
@@ -71,6 +73,38 @@ public final class Voice {
         }
         listener.qualityNews(user, news::add);
         return news;
+    }
+
+    /** In which channels it began or stopped speaking since this was asked last. On its lane. */
+    public List<SpeakingChange> speakingChanges(long now) {
+        List<SpeakingChange> changes = List.of();
+        for (Map.Entry<ChannelId, Speech> each : speeches.entrySet()) {
+            Speech speech = each.getValue();
+            if (speech.changes(now)) {
+                // Nearly always there is none.
+                changes = changes.isEmpty() ? new ArrayList<>(1) : changes;
+                changes.add(change(each.getKey(), speech));
+            } else if (!speech.isSpeaking() && !seats.containsKey(each.getKey().value())) {
+                speeches.remove(each.getKey(), speech);
+            }
+        }
+        return changes;
+    }
+
+    /** In which channels it stops speaking, since the connection ends. On its lane. */
+    public List<SpeakingChange> endSpeaking() {
+        return speeches.entrySet().stream()
+                .filter(each -> each.getValue().ends())
+                .map(each -> change(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private SpeakingChange change(ChannelId channel, Speech speech) {
+        return new SpeakingChange(channel, user, session, speech.isSpeaking());
+    }
+
+    Speech speech(ChannelId channel) {
+        return speeches.computeIfAbsent(channel, first -> new Speech());
     }
 
     String session() {
