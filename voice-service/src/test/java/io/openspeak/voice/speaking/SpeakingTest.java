@@ -1,6 +1,5 @@
 package io.openspeak.voice.speaking;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -95,7 +94,8 @@ class SpeakingTest {
         for (Response entry : entries) {
             VoiceFact fact = factOf(entry.get(1));
             if (fact.getChannelId().equals(channel) && fact.hasSpeaking()) {
-                told.add(fact.getSpeaking().getUserId() + " " + fact.getSpeaking().getSpeaking());
+                told.add(fact.getSpeaking().getUserId() + " "
+                        + fact.getSpeaking().getSpeaking());
             }
         }
         return told;
