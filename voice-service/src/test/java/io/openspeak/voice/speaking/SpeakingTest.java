@@ -5,14 +5,13 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.PartitionedLog;
-import io.openspeak.voice.given.FactWriter;
 import io.openspeak.voice.given.OtherServices;
 import io.openspeak.voice.given.VoiceClient;
+import io.openspeak.voice.given.VoiceRoom;
 import io.openspeak.voice.v1.VoiceFact;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,40 +42,34 @@ class SpeakingTest {
     @Inject
     PartitionedLog log;
 
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private final String channel = "speaking-" + UUID.randomUUID().toString().substring(0, 8);
-    private FactWriter facts;
+    private VoiceRoom room;
 
     @BeforeEach
     void begin() {
-        facts = new FactWriter(redis);
-        RestAssured.port = address.getPort();
-        await().until(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
+        room = new VoiceRoom(address, surroundings, redis);
     }
 
     @AfterEach
-    void end() throws Exception {
-        for (AutoCloseable each : open) {
-            each.close();
-        }
+    void end() {
+        room.close();
     }
 
     @Test
     void speech_isTold_whenItBeginsAndWhenItEnds_andWhispersAreNot() {
-        VoiceClient alice = member("alice");
-        VoiceClient bob = member("bob");
-        bob.whisper(channel, 1, new byte[] {1}, "alice");
+        VoiceClient alice = room.member("alice");
+        VoiceClient bob = room.member("bob");
+        bob.whisper(room.channel, 1, new byte[] {1}, "alice");
         await().until(() -> alice.heard.size() == 1);
 
-        alice.say(channel, 1, new byte[] {1});
+        alice.say(room.channel, 1, new byte[] {1});
 
         await().until(() -> told().equals(List.of("alice true", "alice false")));
     }
 
     @Test
     void speech_endsWithItsConnection() throws Exception {
-        VoiceClient alice = member("alice");
-        alice.say(channel, 1, new byte[] {1});
+        VoiceClient alice = room.member("alice");
+        alice.say(room.channel, 1, new byte[] {1});
         await().until(() -> told().equals(List.of("alice true")));
 
         alice.close();
@@ -87,13 +79,13 @@ class SpeakingTest {
 
     private List<String> told() {
         Response entries = Objects.requireNonNull(new RedisCommands(redis)
-                .send(Command.XRANGE, List.of(log.stream(log.partitionOf(channel)), "-", "+"))
+                .send(Command.XRANGE, List.of(log.stream(log.partitionOf(room.channel)), "-", "+"))
                 .await()
                 .atMost(Duration.ofSeconds(5)));
         List<String> told = new ArrayList<>();
         for (Response entry : entries) {
             VoiceFact fact = factOf(entry.get(1));
-            if (fact.getChannelId().equals(channel) && fact.hasSpeaking()) {
+            if (fact.getChannelId().equals(room.channel) && fact.hasSpeaking()) {
                 told.add(fact.getSpeaking().getUserId() + " "
                         + fact.getSpeaking().getSpeaking());
             }
@@ -112,13 +104,5 @@ class SpeakingTest {
             }
         }
         throw new AssertionError("an entry without data");
-    }
-
-    private VoiceClient member(String user) {
-        String position = facts.joined(channel, user);
-        VoiceClient client =
-                VoiceClient.open(address.getPort(), surroundings.tokens().of(user));
-        open.add(client);
-        return client.hello("", channel, position).welcomed();
     }
 }

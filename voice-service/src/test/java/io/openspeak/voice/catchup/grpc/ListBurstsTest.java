@@ -4,31 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import io.openspeak.channel.v1.Right;
-import io.openspeak.voice.given.FactWriter;
 import io.openspeak.voice.given.OtherServices;
 import io.openspeak.voice.given.VoiceClient;
+import io.openspeak.voice.given.VoiceRoom;
 import io.openspeak.voice.v1.ListBurstsRequest;
 import io.openspeak.voice.v1.ListBurstsResponse;
-import io.openspeak.voice.v1.VoiceServiceGrpc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,39 +50,28 @@ class ListBurstsTest {
     @Inject
     Redis redis;
 
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private final String channel = "again-" + UUID.randomUUID().toString().substring(0, 8);
-    private FactWriter facts;
-    private ManagedChannel calls;
+    private VoiceRoom room;
 
     @BeforeEach
     void begin() {
-        facts = new FactWriter(redis);
-        RestAssured.port = address.getPort();
-        await().until(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
-        calls = NettyChannelBuilder.forAddress("127.0.0.1", address.getPort())
-                .usePlaintext()
-                .build();
-        open.add(calls::shutdownNow);
+        room = new VoiceRoom(address, surroundings, redis);
     }
 
     @AfterEach
-    void end() throws Exception {
-        for (AutoCloseable each : open) {
-            each.close();
-        }
+    void end() {
+        room.close();
     }
 
     @Test
     void bursts_areGivenToWhoJoinsLate_asTheyWereHeard_andWhispersAreNot() {
-        VoiceClient alice = member("alice");
-        VoiceClient bob = member("bob");
-        alice.say(channel, 1, new byte[] {1});
-        alice.say(channel, 2, new byte[] {2});
+        VoiceClient alice = room.member("alice");
+        VoiceClient bob = room.member("bob");
+        alice.say(room.channel, 1, new byte[] {1});
+        alice.say(room.channel, 2, new byte[] {2});
         await().until(() -> bob.heard.size() == 2);
-        alice.whisper(channel, 3, new byte[] {3}, "bob");
+        alice.whisper(room.channel, 3, new byte[] {3}, "bob");
         await().until(() -> bob.heard.size() == 3);
-        facts.joined(channel, "carol");
+        room.facts.joined(room.channel, "carol");
 
         await().untilAsserted(() -> {
             List<ListBurstsResponse> bursts = ask("carol", 1);
@@ -104,7 +87,7 @@ class ListBurstsTest {
 
     @Test
     void bursts_areForMembersWhoMayListen() {
-        facts.joined(channel, "mute", "", List.of(Right.RIGHT_SPEAK));
+        room.facts.joined(room.channel, "mute", "", List.of(Right.RIGHT_SPEAK));
 
         await().untilAsserted(() -> assertThat(refusal("mute").getDescription()).contains("may not listen"));
         assertThat(refusal("stranger").getCode()).isEqualTo(Status.Code.PERMISSION_DENIED);
@@ -117,22 +100,12 @@ class ListBurstsTest {
 
     private List<ListBurstsResponse> ask(String user, int last) {
         List<ListBurstsResponse> bursts = new ArrayList<>();
-        VoiceServiceGrpc.newBlockingStub(calls)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(
-                        VoiceClient.bearer(surroundings.tokens().of(user))))
+        room.callsOf(user)
                 .listBursts(ListBurstsRequest.newBuilder()
-                        .setChannelId(channel)
+                        .setChannelId(room.channel)
                         .setLast(last)
                         .build())
                 .forEachRemaining(bursts::add);
         return bursts;
-    }
-
-    private VoiceClient member(String user) {
-        String position = facts.joined(channel, user);
-        VoiceClient client =
-                VoiceClient.open(address.getPort(), surroundings.tokens().of(user));
-        open.add(client);
-        return client.hello("", channel, position).welcomed();
     }
 }

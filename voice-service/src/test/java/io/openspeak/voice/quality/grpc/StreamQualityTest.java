@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
-import io.openspeak.voice.given.FactWriter;
 import io.openspeak.voice.given.OtherServices;
 import io.openspeak.voice.given.VoiceClient;
+import io.openspeak.voice.given.VoiceRoom;
 import io.openspeak.voice.v1.GetStreamQualityRequest;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.StreamQuality;
-import io.openspeak.voice.v1.VoiceServiceGrpc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,9 +20,7 @@ import io.restassured.RestAssured;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,41 +39,30 @@ class StreamQualityTest {
     @Inject
     Redis redis;
 
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private final String channel = "quality-" + UUID.randomUUID().toString().substring(0, 8);
-    private FactWriter facts;
-    private ManagedChannel calls;
+    private VoiceRoom room;
 
     @BeforeEach
     void begin() {
-        facts = new FactWriter(redis);
-        RestAssured.port = address.getPort();
-        await().until(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
-        calls = NettyChannelBuilder.forAddress("127.0.0.1", address.getPort())
-                .usePlaintext()
-                .build();
-        open.add(calls::shutdownNow);
+        room = new VoiceRoom(address, surroundings, redis);
     }
 
     @AfterEach
-    void end() throws Exception {
-        for (AutoCloseable each : open) {
-            each.close();
-        }
+    void end() {
+        room.close();
     }
 
     @Test
     void speakerAndListener_areBothTold_ofWhatWasLost() {
-        VoiceClient alice = member("alice");
-        VoiceClient bob = member("bob");
+        VoiceClient alice = room.member("alice");
+        VoiceClient bob = room.member("bob");
         for (long sequence : new long[] {1, 2, 3, 7, 8}) {
-            alice.say(channel, sequence, new byte[] {1});
+            alice.say(room.channel, sequence, new byte[] {1});
         }
 
         await().untilAsserted(() -> {
             assertThat(told(alice)).singleElement().satisfies(sent -> {
                 assertThat(sent.getUserId()).isEqualTo("alice");
-                assertThat(sent.getChannelId()).isEqualTo(channel);
+                assertThat(sent.getChannelId()).isEqualTo(room.channel);
                 assertThat(sent.getSending()).isTrue();
                 assertThat(sent.getFrames()).isEqualTo(5);
                 assertThat(sent.getLost()).isEqualTo(3);
@@ -98,28 +81,27 @@ class StreamQualityTest {
 
     @Test
     void rpc_tellsMembersOfThemselves_andModeratorsOfAll() {
-        VoiceClient alice = member("alice");
-        VoiceClient bob = member("bob");
-        alice.say(channel, 1, new byte[] {1});
+        VoiceClient alice = room.member("alice");
+        VoiceClient bob = room.member("bob");
+        alice.say(room.channel, 1, new byte[] {1});
         await().until(() -> bob.heard.size() == 1);
 
-        assertThat(ask(surroundings.tokens().of("alice")))
+        assertThat(ask("alice"))
                 .extracting(StreamQuality::getUserId, StreamQuality::getSending)
                 .containsExactly(tuple("alice", true));
-        assertThat(ask(surroundings.tokens().of("meg", "moderator")))
+        assertThat(ask("meg", "moderator"))
                 .extracting(StreamQuality::getUserId, StreamQuality::getSending)
                 .containsExactlyInAnyOrder(tuple("alice", true), tuple("bob", false));
         assertThatExceptionOfType(StatusRuntimeException.class)
-                .isThrownBy(() -> ask(surroundings.tokens().of("stranger")))
+                .isThrownBy(() -> ask("stranger"))
                 .satisfies(
                         refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.PERMISSION_DENIED));
     }
 
-    private List<StreamQuality> ask(String token) {
-        return VoiceServiceGrpc.newBlockingStub(calls)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(VoiceClient.bearer(token)))
+    private List<StreamQuality> ask(String user, String... roles) {
+        return room.callsOf(user, roles)
                 .getStreamQuality(GetStreamQualityRequest.newBuilder()
-                        .setChannelId(channel)
+                        .setChannelId(room.channel)
                         .build())
                 .getStreamsList();
     }
@@ -129,13 +111,5 @@ class StreamQualityTest {
                 .map(OpenVoiceResponse::getQualityList)
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private VoiceClient member(String user) {
-        String position = facts.joined(channel, user);
-        VoiceClient client =
-                VoiceClient.open(address.getPort(), surroundings.tokens().of(user));
-        open.add(client);
-        return client.hello("", channel, position).welcomed();
     }
 }
