@@ -14,17 +14,13 @@ import io.openspeak.launcher.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.msgpack.value.ArrayValue;
 
-/**
- * VoicePing clients at two voice pods, with their own tokens, in a channel with people who use gRPC. Runs by itself, with
- * {@code -Dvoiceping=true}: docs/unimplemented.md says why.
- */
-@EnabledIfSystemProperty(named = "voiceping", matches = "true")
+/** VoicePing clients at two voice pods, with their own tokens, in a channel with people who use gRPC. */
 @SuppressWarnings("NullAway.Init")
 class VoicePingScenario {
 
@@ -182,7 +178,7 @@ class VoicePingScenario {
 
     /** Speech has its own pace. */
     private static void pause() {
-        java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        LockSupport.parkNanos(20_000_000);
     }
 
     private static Address pod(int number) {
