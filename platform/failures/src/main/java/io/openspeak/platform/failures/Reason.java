@@ -32,6 +32,7 @@ public enum Reason {
     CHANNEL_HAS_CHILDREN(IN_THE_WAY),
     LAST_ADMIN(IN_THE_WAY),
     KEYS_ARE_MOUNTED(IN_THE_WAY),
+    CATCH_UP_DISABLED(IN_THE_WAY),
     CHANNEL_FULL(EXHAUSTED),
     TOO_MANY_BANS(EXHAUSTED),
     TOO_MANY_INVITATIONS(EXHAUSTED),
@@ -42,7 +43,6 @@ public enum Reason {
     UNAVAILABLE(OUT_OF_REACH),
     NOT_BUILT(UNBUILT),
     PRESENCE_DISABLED(UNBUILT),
-    CATCH_UP_DISABLED(UNBUILT),
     INTERNAL_ERROR(INTERNAL);
 
     /** What sort of answer a reason is, with its code on each edge and what a closed client should do. */

@@ -37,7 +37,7 @@ class ReasonTest {
         "UNAVAILABLE, unavailable, UNAVAILABLE, 503, 4503",
         "NOT_BUILT, not_built, UNIMPLEMENTED, 501, 4501",
         "PRESENCE_DISABLED, presence_disabled, UNIMPLEMENTED, 501, 4501",
-        "CATCH_UP_DISABLED, catch_up_disabled, UNIMPLEMENTED, 501, 4501",
+        "CATCH_UP_DISABLED, catch_up_disabled, FAILED_PRECONDITION, 409, 4409",
         "INTERNAL_ERROR, internal_error, INTERNAL, 500, 4500",
     })
     void reason_onEveryEdge_isWhatClientsKnow(
