@@ -6,6 +6,7 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.voice.catchup.domain.Burst;
 import io.openspeak.voice.catchup.domain.Recording;
+import io.openspeak.voice.routing.NotAMember;
 import io.openspeak.voice.routing.domain.Frame;
 import io.openspeak.voice.routing.domain.Member;
 import io.openspeak.voice.routing.domain.Membership;
@@ -58,7 +59,7 @@ public class CatchUp implements Recorder {
         }
         Member member = membership.find(channel, listener);
         if (member == null) {
-            throw new Refusal(Reason.NOT_A_MEMBER, "You are not in the channel '" + channel + "'; join it first.");
+            throw NotAMember.of(channel.value());
         }
         if (!member.mayListen() || member.serverDeafened()) {
             throw new Refusal(Reason.FORBIDDEN, "You may not listen in the channel '" + channel + "'.");

@@ -1,12 +1,11 @@
 package io.openspeak.voice.quality;
 
-import io.openspeak.platform.failures.Reason;
-import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.voice.loop.EventLoops;
+import io.openspeak.voice.routing.NotAMember;
 import io.openspeak.voice.routing.domain.Membership;
 import io.openspeak.voice.routing.domain.Quality;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +29,7 @@ public class StreamQualities {
     public Uni<List<Quality>> of(ChannelId channel, Caller caller) {
         boolean all = caller.moderates() || caller.has(Role.SERVICE);
         if (!all && membership.find(channel, caller.user()) == null) {
-            throw new Refusal(Reason.NOT_A_MEMBER, "You are not in the channel '" + channel + "'; join it first.");
+            throw NotAMember.of(channel.value());
         }
         Predicate<UserId> shown = user -> all || user.equals(caller.user());
         return loops.quality()

@@ -8,6 +8,7 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.voice.loop.Connection;
 import io.openspeak.voice.loop.EventLoop;
+import io.openspeak.voice.routing.NotAMember;
 import io.openspeak.voice.routing.domain.Listener;
 import io.openspeak.voice.routing.domain.Quality;
 import io.openspeak.voice.routing.domain.QueueLimits;
@@ -40,8 +41,7 @@ public final class ListenStream implements Connection {
         QueueLimits queue = new QueueLimits(
                 parts.settings.maxBroadcastLag(), parts.settings.maxQueuedFrames(), parts.settings.maxQueuedBytes());
         listener = new Listener(link, queue, parts.counters);
-        voice = new Voice(
-                caller.user(), "", listener, loop.lane(), lost -> refuse(StreamSeats.notAMember(lost.value())));
+        voice = new Voice(caller.user(), "", listener, loop.lane(), lost -> refuse(NotAMember.of(lost.value())));
         Duration validFor =
                 Duration.between(parts.clock.instant(), caller.expiresAt()).plus(parts.settings.tokenGrace());
         lastReady = parts.ticker.nanos();

@@ -3,6 +3,7 @@ package io.openspeak.voice.stream;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.voice.routing.NotAMember;
 import io.openspeak.voice.routing.domain.Frame;
 import io.openspeak.voice.routing.domain.Ingress;
 import io.openspeak.voice.routing.domain.Rejection;
@@ -78,8 +79,7 @@ final class Publisher {
         parts.counters.rejected(why);
         String channel = frame.getChannelId();
         return switch (why) {
-            case NOT_A_MEMBER ->
-                new Refusal(Reason.NOT_A_MEMBER, "You are not in the channel '" + channel + "'; join it first.");
+            case NOT_A_MEMBER -> NotAMember.of(channel);
             case SELF_MUTED -> new Refusal(Reason.MUTED, "Your microphone is muted; unmute it first.");
             case SERVER_MUTED -> new Refusal(Reason.MUTED, "A moderator muted you in '" + channel + "'.");
             case NO_SPEAK_RIGHT -> new Refusal(Reason.FORBIDDEN, "You have no right to speak in '" + channel + "'.");

@@ -6,6 +6,7 @@ import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.voice.floor.domain.FloorReason;
 import io.openspeak.voice.routing.AttachOutcome;
+import io.openspeak.voice.routing.NotAMember;
 import io.openspeak.voice.routing.domain.Voice;
 import io.openspeak.voice.v1.VoiceAttach;
 import io.openspeak.voice.v1.VoiceDetach;
@@ -73,7 +74,7 @@ final class StreamSeats {
     /** The user is no member of the channel any more. */
     void lost(ChannelId channel) {
         floors.leave(channel, FloorReason.REMOVED);
-        link.send(VoiceMessages.notAttached(channel.value(), notAMember(channel.value())));
+        link.send(VoiceMessages.notAttached(channel.value(), NotAMember.of(channel.value())));
     }
 
     private Uni<AttachOutcome> attachingOneMore(VoiceAttach wanted) {
@@ -94,15 +95,11 @@ final class StreamSeats {
     static void require(AttachOutcome outcome, String channel) {
         switch (outcome) {
             case ATTACHED -> {}
-            case NOT_A_MEMBER -> throw notAMember(channel);
+            case NOT_A_MEMBER -> throw NotAMember.of(channel);
             case VIEW_BEHIND ->
                 throw new Refusal(
                         Reason.UNAVAILABLE,
                         "This pod has not seen you join '" + channel + "' yet; try again in a moment.");
         }
-    }
-
-    static Refusal notAMember(String channel) {
-        return new Refusal(Reason.NOT_A_MEMBER, "You are not in the channel '" + channel + "'; join it first.");
     }
 }

@@ -2,8 +2,6 @@ package io.openspeak.voice.floor.grpc;
 
 import io.grpc.ServerMethodDefinition;
 import io.grpc.stub.ServerCalls;
-import io.openspeak.platform.failures.Reason;
-import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.grpc.GrpcCaller;
@@ -15,6 +13,7 @@ import io.openspeak.voice.floor.domain.ChannelFloor;
 import io.openspeak.voice.floor.domain.FloorReason;
 import io.openspeak.voice.floor.domain.Standing;
 import io.openspeak.voice.grpc.VoiceRpc;
+import io.openspeak.voice.routing.NotAMember;
 import io.openspeak.voice.v1.FloorState;
 import io.openspeak.voice.v1.GetFloorRequest;
 import io.openspeak.voice.v1.GetFloorResponse;
@@ -45,10 +44,7 @@ public class FloorRpc implements VoiceRpc {
 
     private Uni<GetFloorResponse> answer(GetFloorRequest request, Caller caller) {
         ChannelId channel = new ChannelId(request.getChannelId());
-        Standing standing = standings
-                .of(channel, caller.user(), "")
-                .orElseThrow(() -> new Refusal(
-                        Reason.NOT_A_MEMBER, "You are not in the channel '" + channel + "'; join it first."));
+        Standing standing = standings.of(channel, caller.user(), "").orElseThrow(() -> NotAMember.of(channel.value()));
         return floors.look(channel)
                 .map(floor -> GetFloorResponse.newBuilder()
                         .setFloor(told(floor, standing))
