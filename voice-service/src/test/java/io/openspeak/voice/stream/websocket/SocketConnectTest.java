@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.openspeak.platform.testing.TestTokens;
 import io.openspeak.voice.given.SocketClient;
+import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.VoiceCloseReason;
+import io.openspeak.voice.v1.VoiceHello;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,7 +149,11 @@ class SocketConnectTest extends SocketTest {
         String user = "many-" + UUID.randomUUID().toString().substring(0, 8);
         List<SocketClient> all = new ArrayList<>();
         for (int i = 0; i < 32; i++) {
-            all.add(register(SocketClient.open(port(), token(user))));
+            SocketClient client = register(SocketClient.open(port(), token(user)));
+            client.send(OpenVoiceRequest.newBuilder()
+                    .setHello(VoiceHello.getDefaultInstance())
+                    .build());
+            all.add(client.welcomed());
         }
 
         SocketClient tooMany = register(SocketClient.open(port(), token(user)));
