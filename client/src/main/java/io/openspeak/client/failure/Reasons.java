@@ -16,7 +16,7 @@ final class Reasons {
             case "channel_full", "rate_limited", "slow_consumer", "too_many_connections" ->
                 Status.Code.RESOURCE_EXHAUSTED;
             case "channel_exists", "account_exists" -> Status.Code.ALREADY_EXISTS;
-            case "unavailable" -> Status.Code.UNAVAILABLE;
+            case "unavailable", "overloaded" -> Status.Code.UNAVAILABLE;
             case "internal_error" -> Status.Code.INTERNAL;
             case "no_last_channel" -> Status.Code.NOT_FOUND;
             case "channel_has_children" -> Status.Code.FAILED_PRECONDITION;

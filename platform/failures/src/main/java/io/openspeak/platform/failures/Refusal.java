@@ -38,4 +38,12 @@ public final class Refusal extends Failure {
     public static Refusal limited(String message, Duration retryAfter) {
         return new Refusal(Reason.RATE_LIMITED, message, Optional.of(retryAfter));
     }
+
+    /** A request that comes while there is too much to do already; another will be looked at after that time. */
+    public static Refusal overloaded(Duration retryAfter) {
+        return new Refusal(
+                Reason.OVERLOADED,
+                "This pod has more to do than it gets done; come back in " + retryAfter.toSeconds() + " s.",
+                Optional.of(retryAfter));
+    }
 }
