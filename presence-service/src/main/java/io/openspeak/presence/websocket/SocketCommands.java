@@ -62,12 +62,12 @@ final class SocketCommands {
 
     private Uni<LogPosition> subscribe(Room room) {
         link.knows(room);
-        return session.enterRoom(room.id(), () -> link.send(ServerFrames.subscribed(room)))
+        return session.rooms().enter(room.id(), () -> link.send(ServerFrames.subscribed(room)))
                 .chain(this::nothingWritten);
     }
 
     private Uni<LogPosition> unsubscribe(Room room) {
-        session.leaveRoom(room.id());
+        session.rooms().leave(room.id());
         link.send(ServerFrames.unsubscribed(room));
         return nothingWritten();
     }
