@@ -339,7 +339,7 @@ public final class ClientSession implements LocalSession {
 
     private Input ending(Input.Connected session) {
         return revoked
-                ? new Input.Goodbye(session.session())
+                ? new Input.Revoked(session.session())
                 : new Input.Broken(session.session(), session.link().connection());
     }
 
