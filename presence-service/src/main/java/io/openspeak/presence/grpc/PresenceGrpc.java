@@ -17,7 +17,7 @@ import io.openspeak.presence.PresenceLog;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.PresenceStore;
 import io.openspeak.presence.PresenceView;
-import io.openspeak.presence.contract.CommandMapping;
+import io.openspeak.presence.session.CommandMapping;
 import io.openspeak.presence.contract.PresenceMapping;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
 import io.openspeak.presence.contract.StateMapping;

@@ -9,7 +9,7 @@ import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.grpc.CallConnection;
 import io.openspeak.platform.identity.grpc.DeclaredLimits;
 import io.openspeak.platform.redis.log.LogPosition;
-import io.openspeak.presence.contract.CommandMapping;
+import io.openspeak.presence.session.CommandMapping;
 import io.openspeak.presence.session.ClientSession;
 import io.openspeak.presence.session.SessionServices;
 import io.openspeak.presence.v1.CloseReason;

@@ -3,7 +3,7 @@ package io.openspeak.presence.websocket;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
-import io.openspeak.presence.contract.CommandMapping;
+import io.openspeak.presence.session.CommandMapping;
 import io.openspeak.presence.session.ClientSession;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.SessionHello;

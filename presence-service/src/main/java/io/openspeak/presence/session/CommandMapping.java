@@ -1,4 +1,4 @@
-package io.openspeak.presence.contract;
+package io.openspeak.presence.session;
 
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
@@ -12,10 +12,10 @@ import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.presence.Interest;
 import io.openspeak.presence.PresenceStore.CommandId;
+import io.openspeak.presence.contract.StateMapping;
 import io.openspeak.presence.domain.Claim;
 import io.openspeak.presence.domain.ClientInfo;
 import io.openspeak.presence.domain.Input;
-import io.openspeak.presence.session.ClientHello;
 import io.openspeak.presence.v1.MuteCommand;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.PresenceStatus;
@@ -29,7 +29,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Commands of clients as inputs of the domain. */
+/** What clients say to their sessions, as inputs of the domain; for every protocol. */
 public final class CommandMapping {
 
     /** Later than any token ends, and still a time that can be added to. */

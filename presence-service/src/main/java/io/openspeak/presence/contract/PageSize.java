@@ -1,4 +1,4 @@
-package io.openspeak.presence.grpc;
+package io.openspeak.presence.contract;
 
 import io.openspeak.platform.failures.Refusal;
 
