@@ -20,7 +20,6 @@ import io.vertx.mutiny.redis.client.Redis;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 
 /** This pod's reading of its own log: keeps the {@link ChannelView} current. */
 @ApplicationScoped
@@ -36,11 +35,10 @@ public class ChannelTail implements LocalView, ViewProgress {
             ChannelStore store,
             ChannelView view,
             PartitionedLog log,
-            @RedisClientName("tail") Redis tail,
-            Clock clock) {
+            @RedisClientName("tail") Redis tail) {
         this.store = store;
         this.view = view;
-        follower = LogFollower.ofOwnLog(tail, log, this, clock);
+        follower = LogFollower.ofOwnLog(tail, log, this);
     }
 
     void start(@Observes StartupEvent starting) {

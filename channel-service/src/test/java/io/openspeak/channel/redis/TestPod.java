@@ -76,7 +76,7 @@ public final class TestPod {
         banStore = new RedisBanStore(redis, log, moderated, channelSettings);
         rightsStore = new RedisRightsStore(redis, log, moderated, channelSettings);
         view = new ChannelView(channelSettings, clock);
-        tail = new ChannelTail(store, view, log, client(vertx, url), clock);
+        tail = new ChannelTail(store, view, log, client(vertx, url));
         writes = new OwnWrites(tail, channelSettings);
         lists = new Lists(view, writes);
 

@@ -43,8 +43,8 @@ final class RoomsPod {
                 new TypingReports(access, rooms, new RedisTypingBus(redis, tail, clock), user -> true, settings, clock);
         messages = new RoomMessages(new RedisRoomLog(redis, LOG), clock);
         followers = List.of(
-                new LogFollower(tail, CHANNELS, new RightsFacts(rooms, tail, LOG, clock), clock),
-                new LogFollower(tail, LOG, new Messages(), clock));
+                new LogFollower(tail, CHANNELS, new RightsFacts(rooms, tail, LOG)),
+                new LogFollower(tail, LOG, new Messages()));
     }
 
     void start() {

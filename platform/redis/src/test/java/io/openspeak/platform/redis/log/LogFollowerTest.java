@@ -9,7 +9,6 @@ import io.openspeak.platform.testing.RealRedis;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,8 +47,7 @@ class LogFollowerTest {
                     }
                     folded.add(word);
                 }
-            },
-            Clock.systemUTC());
+            });
 
     @AfterEach
     void stop() {
