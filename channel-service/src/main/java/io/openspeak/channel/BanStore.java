@@ -14,7 +14,7 @@ import java.util.Optional;
 public interface BanStore {
 
     /** Keeps the ban and frees the seats that it hits, if all of them still are as they were seen. FULL: there are too many bans. */
-    Uni<SeatStore.Outcome> ban(Ban ban, List<Seat> hit, Act act);
+    Uni<Outcome> ban(Ban ban, List<Seat> hit, Act act);
 
     /** Ends a ban; gives the position of the fact, or empty if there is no such ban. */
     Uni<Optional<LogPosition>> unban(ChannelId channel, String ban, Act act);

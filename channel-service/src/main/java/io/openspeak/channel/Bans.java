@@ -122,7 +122,7 @@ public class Bans {
         return seats.seats(ban.channel())
                 .map(all -> hit(actor, ban, all))
                 .chain(hit -> store.ban(ban, hit, noting(Act.of(actor.user(), ban.at()), "ban", ban, ban.reason()))
-                        .chain(outcome -> outcome instanceof SeatStore.Outcome.Changed
+                        .chain(outcome -> outcome instanceof Outcome.Changed
                                 ? set(actor, ban, Seats.oneLess(tries))
                                 : Uni.createFrom().item(banned(ban, outcome)).call(() -> freed(ban.channel(), hit))));
     }
@@ -137,14 +137,14 @@ public class Bans {
         return hit;
     }
 
-    private static Banned banned(Ban ban, SeatStore.Outcome outcome) {
+    private static Banned banned(Ban ban, Outcome outcome) {
         return switch (outcome) {
-            case SeatStore.Outcome.Made made -> new Banned(ban, made.position());
-            case SeatStore.Outcome.Full full ->
+            case Outcome.Made made -> new Banned(ban, made.position());
+            case Outcome.Full full ->
                 throw new Refusal(
                         Reason.TOO_MANY_BANS, "Channel '" + ban.channel() + "' has too many bans; end some of them.");
-            case SeatStore.Outcome.NoChannel none -> throw Directory.notFound(ban.channel());
-            case SeatStore.Outcome.Changed changed -> throw new IllegalStateException("to be tried again");
+            case Outcome.NoChannel none -> throw Directory.notFound(ban.channel());
+            default -> throw outcome.unexpected();
         };
     }
 

@@ -30,8 +30,8 @@ public class Branches {
     }
 
     /** Does something to a channel that its parent, if any, has adopted for it; if that is not done, the parent lets go of it. */
-    Uni<ChannelStore.Outcome> hang(
-            ChannelId channel, Optional<ChannelId> parent, Function<Optional<Link>, Uni<ChannelStore.Outcome>> act) {
+    Uni<Outcome> hang(
+            ChannelId channel, Optional<ChannelId> parent, Function<Optional<Link>, Uni<Outcome>> act) {
         if (parent.isEmpty()) {
             return act.apply(Optional.empty());
         }
@@ -39,7 +39,7 @@ public class Branches {
         return adopt(parent.get(), link, channel)
                 .chain(() -> act.apply(Optional.of(link)))
                 // An act of which we do not know whether it was done leaves the link: it is confirmed before it counts.
-                .call(outcome -> outcome instanceof ChannelStore.Outcome.Made
+                .call(outcome -> outcome instanceof Outcome.Made
                         ? Uni.createFrom().voidItem()
                         : tree.release(parent.get(), link));
     }

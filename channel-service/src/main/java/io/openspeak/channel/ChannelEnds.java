@@ -48,7 +48,7 @@ public interface ChannelEnds {
     Uni<Optional<Closed>> findClosed(ChannelId channel);
 
     /** Deletes a closed channel unless somebody is in it, and tells of it in one act. */
-    Uni<ChannelStore.Outcome> delete(ChannelId channel, Cause cause, Instant now);
+    Uni<Outcome> delete(ChannelId channel, Cause cause, Instant now);
 
     /** Temporary channels of a partition that are to be deleted by now. */
     Uni<List<ChannelId>> due(int partition, Instant now, int limit);

@@ -7,7 +7,6 @@ import io.openspeak.channel.domain.KeptChannel;
 import io.openspeak.channel.domain.Link;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
-import io.openspeak.platform.redis.log.LogPosition;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -46,29 +45,4 @@ public interface ChannelStore {
      */
     Uni<Outcome> move(
             KeptChannel seen, Channel after, Optional<Link> link, ChannelTree.Turn turn, UserId actor, Instant now);
-
-    /** What became of a change. */
-    sealed interface Outcome {
-
-        /**
-         * It was made.
-         *
-         * @param position of the fact
-         * @param version of the channel after it
-         * @param memberCount after it
-         */
-        record Made(LogPosition position, long version, int memberCount) implements Outcome {}
-
-        /** There is one of that id already. */
-        record Exists() implements Outcome {}
-
-        /** There is no such channel, or it is being deleted. */
-        record NoChannel() implements Outcome {}
-
-        /** The record is not what was seen: look again. */
-        record Changed() implements Outcome {}
-
-        /** The parent has given the link up, or somebody else began to change the tree: begin again. */
-        record Overtaken() implements Outcome {}
-    }
 }

@@ -108,8 +108,8 @@ public class Deletion {
         return empty(id, closed.cause())
                 .chain(() -> ends.delete(id, closed.cause(), clock.instant()))
                 .chain(outcome -> switch (outcome) {
-                    case ChannelStore.Outcome.Made made -> gone(id, closed).replaceWith(Optional.of(made.position()));
-                    case ChannelStore.Outcome.Changed somebody -> finish(id, closed);
+                    case Outcome.Made made -> gone(id, closed).replaceWith(Optional.of(made.position()));
+                    case Outcome.Changed somebody -> finish(id, closed);
                     default -> Uni.createFrom().item(Optional.<LogPosition>empty());
                 });
     }

@@ -123,7 +123,7 @@ public class Directory {
 
     private Uni<Changed> create(Person person, Channel channel, int tries) {
         return branches.hang(channel.id(), channel.parent(), link -> store.create(channel, link, person.user()))
-                .chain(outcome -> outcome instanceof ChannelStore.Outcome.Overtaken
+                .chain(outcome -> outcome instanceof Outcome.Overtaken
                         ? create(person, channel, oneLess(tries))
                         : Uni.createFrom().item(changed(outcome, channel)));
     }
@@ -146,7 +146,7 @@ public class Directory {
             }
             Channel after = after(seen, change);
             return store.update(seen, after, person.user(), clock.instant())
-                    .chain(outcome -> outcome instanceof ChannelStore.Outcome.Changed
+                    .chain(outcome -> outcome instanceof Outcome.Changed
                             ? rewrite(person, id, change, oneLess(tries))
                             : Uni.createFrom().item(changed(outcome, after)));
         });
@@ -168,7 +168,7 @@ public class Directory {
                             id,
                             after.parent(),
                             link -> store.move(seen, after, link, turn, person.user(), clock.instant())))
-                    .call(outcome -> outcome instanceof ChannelStore.Outcome.Made
+                    .call(outcome -> outcome instanceof Outcome.Made
                             ? branches.letGo(seen.channel().parent(), seen.link())
                             : Uni.createFrom().voidItem())
                     .map(outcome ->
@@ -193,19 +193,20 @@ public class Directory {
         return after;
     }
 
-    private static boolean isToBeTriedAgain(ChannelStore.Outcome outcome) {
-        return outcome instanceof ChannelStore.Outcome.Changed || outcome instanceof ChannelStore.Outcome.Overtaken;
+    private static boolean isToBeTriedAgain(Outcome outcome) {
+        return outcome instanceof Outcome.Changed || outcome instanceof Outcome.Overtaken;
     }
 
-    private static Changed changed(ChannelStore.Outcome outcome, Channel after) {
+    private static Changed changed(Outcome outcome, Channel after) {
         return switch (outcome) {
-            case ChannelStore.Outcome.Made made ->
+            case Outcome.Made made ->
                 new Changed(new ChannelState(after, made.memberCount(), made.version()), made.position());
-            case ChannelStore.Outcome.Exists exists ->
+            case Outcome.Exists exists ->
                 throw new Refusal(Reason.CHANNEL_EXISTS, "There is a channel '" + after.id() + "' already.");
-            case ChannelStore.Outcome.NoChannel none -> throw notFound(after.id());
-            case ChannelStore.Outcome.Changed seen -> throw new IllegalStateException("to be tried again");
-            case ChannelStore.Outcome.Overtaken overtaken -> throw new IllegalStateException("to be tried again");
+            case Outcome.NoChannel none -> throw notFound(after.id());
+            case Outcome.Full full -> throw outcome.unexpected();
+            case Outcome.Changed seen -> throw outcome.unexpected();
+            case Outcome.Overtaken overtaken -> throw outcome.unexpected();
         };
     }
 

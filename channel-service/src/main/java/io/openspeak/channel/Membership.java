@@ -154,22 +154,22 @@ public class Membership {
         return store.find(channel.id(), newcomer.user())
                 .chain(place -> Seating.join(place, newcomer)
                         .map(member -> store.take(channel.id(), place, member, address, act)
-                                .chain(outcome -> outcome instanceof SeatStore.Outcome.Changed
+                                .chain(outcome -> outcome instanceof Outcome.Changed
                                         ? sit(channel, newcomer, address, act, Seats.oneLess(tries))
                                         : Uni.createFrom().item(seated(outcome, channel, member))))
                         .orElseGet(() -> unchanged(channel, place.seat().orElseThrow())));
     }
 
-    private static Joined seated(SeatStore.Outcome outcome, Channel channel, Member member) {
+    private static Joined seated(Outcome outcome, Channel channel, Member member) {
         return switch (outcome) {
-            case SeatStore.Outcome.Made made ->
+            case Outcome.Made made ->
                 new Joined(new ChannelState(channel, made.memberCount(), made.version()), member, made.position());
-            case SeatStore.Outcome.Full full ->
+            case Outcome.Full full ->
                 throw new Refusal(
                         Reason.CHANNEL_FULL,
                         "Channel '" + channel.id() + "' is full: it has " + channel.capacity() + " seats.");
-            case SeatStore.Outcome.NoChannel none -> throw Directory.notFound(channel.id());
-            case SeatStore.Outcome.Changed changed -> throw new IllegalStateException("to be tried again");
+            case Outcome.NoChannel none -> throw Directory.notFound(channel.id());
+            default -> throw outcome.unexpected();
         };
     }
 

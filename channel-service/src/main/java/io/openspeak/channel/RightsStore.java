@@ -20,8 +20,8 @@ public interface RightsStore {
     Uni<List<ChannelId>> children(ChannelId channel);
 
     /** Replaces the channel's rules if they still are as they were seen; told of and noted in one act. */
-    Uni<SeatStore.Outcome> setRules(ChannelId channel, List<Rule> seen, List<Rule> rules, Act act);
+    Uni<Outcome> setRules(ChannelId channel, List<Rule> seen, List<Rule> rules, Act act);
 
     /** Lets a user in; told of and noted in one act. FULL: there are too many invitations. */
-    Uni<SeatStore.Outcome> invite(ChannelId channel, UserId user, Act act);
+    Uni<Outcome> invite(ChannelId channel, UserId user, Act act);
 }

@@ -69,8 +69,8 @@ public class RuleBook {
         return rights.require(actor, channel, Right.INVITE)
                 .chain(() -> store.invite(channel, user, act))
                 .map(outcome -> switch (outcome) {
-                    case SeatStore.Outcome.Made made -> made.position();
-                    case SeatStore.Outcome.Full full ->
+                    case Outcome.Made made -> made.position();
+                    case Outcome.Full full ->
                         throw new Refusal(
                                 Reason.TOO_MANY_INVITATIONS, "Channel '" + channel + "' has too many invitations.");
                     default -> throw Directory.notFound(channel);
@@ -83,8 +83,8 @@ public class RuleBook {
                 .invoke(chain -> requireMaySet(actor, chain, rules))
                 .chain(chain -> store.setRules(channel, chain.leaf().rules(), rules, act)
                         .chain(outcome -> switch (outcome) {
-                            case SeatStore.Outcome.Made made -> Uni.createFrom().item(made.position());
-                            case SeatStore.Outcome.Changed changed -> set(actor, channel, rules, Seats.oneLess(tries));
+                            case Outcome.Made made -> Uni.createFrom().item(made.position());
+                            case Outcome.Changed changed -> set(actor, channel, rules, Seats.oneLess(tries));
                             default -> throw Directory.notFound(channel);
                         }));
     }

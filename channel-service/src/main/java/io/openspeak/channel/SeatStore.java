@@ -44,26 +44,4 @@ public interface SeatStore {
 
     /** Where the channel's part of {@code channel:events} ends now. */
     Uni<LogPosition> end(ChannelId channel);
-
-    /** What became of a change. */
-    sealed interface Outcome {
-
-        /**
-         * It was made.
-         *
-         * @param position of the fact, or the log's end if there is nothing to tell
-         * @param version of the channel after it
-         * @param memberCount after it
-         */
-        record Made(LogPosition position, long version, int memberCount) implements Outcome {}
-
-        /** The channel is full. */
-        record Full() implements Outcome {}
-
-        /** There is no such channel, or it is being deleted. */
-        record NoChannel() implements Outcome {}
-
-        /** The place is not what was seen: look again. */
-        record Changed() implements Outcome {}
-    }
 }

@@ -70,7 +70,7 @@ public class Seats {
                         .map(seat -> {
                             Leaving leaving = how.apply(seat);
                             return store.free(channel, seat, leaving.reason(), leaving.movedTo(), leaving.act())
-                                    .chain(outcome -> outcome instanceof SeatStore.Outcome.Made made
+                                    .chain(outcome -> outcome instanceof Outcome.Made made
                                             ? left(user, channel, seat, leaving.reason(), made.position())
                                             : free(user, channel, which, how, oneLess(tries)));
                         })
@@ -93,17 +93,17 @@ public class Seats {
         return store.find(channel, user)
                 .chain(place -> how.apply(place)
                         .map(change -> store.change(channel, user, place, change.after(), change.act())
-                                .chain(outcome -> outcome instanceof SeatStore.Outcome.Changed
+                                .chain(outcome -> outcome instanceof Outcome.Changed
                                         ? change(user, channel, how, oneLess(tries))
                                         : changed(channel, outcome)))
                         .orElseGet(() -> store.end(channel)));
     }
 
-    private Uni<LogPosition> changed(ChannelId channel, SeatStore.Outcome outcome) {
-        if (outcome instanceof SeatStore.Outcome.NoChannel) {
+    private Uni<LogPosition> changed(ChannelId channel, Outcome outcome) {
+        if (outcome instanceof Outcome.NoChannel) {
             throw Directory.notFound(channel);
         }
-        return outcome instanceof SeatStore.Outcome.Made made
+        return outcome instanceof Outcome.Made made
                         && !made.position().equals(LogPosition.NOWHERE)
                 ? Uni.createFrom().item(made.position())
                 : store.end(channel);

@@ -2,7 +2,7 @@ package io.openspeak.channel.redis;
 
 import io.openspeak.channel.BanStore;
 import io.openspeak.channel.ChannelSettings;
-import io.openspeak.channel.SeatStore;
+import io.openspeak.channel.Outcome;
 import io.openspeak.channel.contract.BanMessages;
 import io.openspeak.channel.contract.ChannelFacts;
 import io.openspeak.channel.domain.Act;
@@ -48,7 +48,7 @@ public class RedisBanStore implements BanStore {
     }
 
     @Override
-    public Uni<SeatStore.Outcome> ban(Ban set, List<Seat> hit, Act act) {
+    public Uni<Outcome> ban(Ban set, List<Seat> hit, Act act) {
         List<Object> arguments = Written.arguments(ChannelFacts.banned(set, act));
         arguments.addAll(List.of(
                 set.id(),
@@ -67,7 +67,7 @@ public class RedisBanStore implements BanStore {
         }
         arguments.addAll(moderation.arguments(act.notes()));
         return ban.run(keys.ofBanScript(set.channel()), arguments)
-                .map(answer -> SeatAnswer.outcome(keys.partition(set.channel()), answer));
+                .map(answer -> Written.outcome(keys.partition(set.channel()), answer));
     }
 
     @Override
@@ -81,7 +81,7 @@ public class RedisBanStore implements BanStore {
                 .map(answer -> "no_ban"
                                 .equals(Objects.requireNonNull(answer).get(0).toString())
                         ? Optional.empty()
-                        : Optional.of(((SeatStore.Outcome.Made) SeatAnswer.outcome(keys.partition(channel), answer))
+                        : Optional.of(((Outcome.Made) Written.outcome(keys.partition(channel), answer))
                                 .position()));
     }
 

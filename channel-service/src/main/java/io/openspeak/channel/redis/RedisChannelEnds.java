@@ -1,7 +1,7 @@
 package io.openspeak.channel.redis;
 
 import io.openspeak.channel.ChannelEnds;
-import io.openspeak.channel.ChannelStore.Outcome;
+import io.openspeak.channel.Outcome;
 import io.openspeak.channel.contract.ChannelFacts;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;

@@ -2,6 +2,7 @@ package io.openspeak.channel.redis;
 
 import io.openspeak.channel.ChannelStore;
 import io.openspeak.channel.ChannelTree;
+import io.openspeak.channel.Outcome;
 import io.openspeak.channel.contract.ChannelFacts;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.ChannelContents;

@@ -1,5 +1,6 @@
 package io.openspeak.channel.redis;
 
+import io.openspeak.channel.Outcome;
 import io.openspeak.channel.SeatStore;
 import io.openspeak.channel.contract.ChannelFacts;
 import io.openspeak.channel.domain.Act;
@@ -115,6 +116,6 @@ public class RedisSeatStore implements SeatStore {
     private Uni<Outcome> run(LuaScript script, ChannelId channel, List<Object> arguments, Act act) {
         arguments.addAll(moderation.arguments(act.notes()));
         return script.run(keys.ofSeatScript(channel), arguments)
-                .map(answer -> SeatAnswer.outcome(keys.partition(channel), answer));
+                .map(answer -> Written.outcome(keys.partition(channel), answer));
     }
 }

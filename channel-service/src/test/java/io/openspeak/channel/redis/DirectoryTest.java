@@ -253,7 +253,7 @@ class DirectoryTest {
         done(pods.two.deletion.delete(ADMIN, a, ""));
 
         assertThat(done(pods.one.store.create(child, Optional.of(link), ADMIN.user())))
-                .isInstanceOf(io.openspeak.channel.ChannelStore.Outcome.Overtaken.class);
+                .isInstanceOf(io.openspeak.channel.Outcome.Overtaken.class);
     }
 
     @Test
