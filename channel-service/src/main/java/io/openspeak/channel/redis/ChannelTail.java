@@ -1,11 +1,11 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.ChannelStore;
-import io.openspeak.channel.ChannelView;
-import io.openspeak.channel.ViewProgress;
 import io.openspeak.channel.contract.ChannelEvents;
 import io.openspeak.channel.contract.ChannelFacts;
+import io.openspeak.channel.directory.ChannelStore;
 import io.openspeak.channel.v1.ChannelFact;
+import io.openspeak.channel.view.ChannelView;
+import io.openspeak.channel.view.ViewProgress;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.LocalView;

@@ -1,6 +1,5 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.BanStore;
 import io.openspeak.channel.ChannelSettings;
 import io.openspeak.channel.Outcome;
 import io.openspeak.channel.contract.BanMessages;
@@ -9,6 +8,7 @@ import io.openspeak.channel.domain.Act;
 import io.openspeak.channel.domain.Ban;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Seat;
+import io.openspeak.channel.moderation.BanStore;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.RedisCommands;

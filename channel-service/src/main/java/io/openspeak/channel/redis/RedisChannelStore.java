@@ -1,9 +1,9 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.ChannelStore;
-import io.openspeak.channel.ChannelTree;
 import io.openspeak.channel.Outcome;
 import io.openspeak.channel.contract.ChannelFacts;
+import io.openspeak.channel.directory.ChannelStore;
+import io.openspeak.channel.directory.ChannelTree;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.ChannelContents;
 import io.openspeak.channel.domain.ChannelState;

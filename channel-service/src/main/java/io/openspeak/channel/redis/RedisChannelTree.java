@@ -1,6 +1,6 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.ChannelTree;
+import io.openspeak.channel.directory.ChannelTree;
 import io.openspeak.channel.domain.Link;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.RedisCommands;

@@ -1,13 +1,13 @@
 package io.openspeak.channel.redis;
 
 import io.openspeak.channel.Outcome;
-import io.openspeak.channel.SeatStore;
 import io.openspeak.channel.contract.ChannelFacts;
 import io.openspeak.channel.domain.Act;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Member;
 import io.openspeak.channel.domain.Place;
 import io.openspeak.channel.domain.Seat;
+import io.openspeak.channel.seats.SeatStore;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.UserId;

@@ -8,8 +8,8 @@ import static io.openspeak.channel.redis.Pods.to;
 import static io.openspeak.channel.redis.Pods.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openspeak.channel.ChannelEnds;
-import io.openspeak.channel.Directory;
+import io.openspeak.channel.deletion.ChannelEnds;
+import io.openspeak.channel.directory.Directory;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.ChannelChange;
 import io.openspeak.channel.domain.Link;

@@ -1,12 +1,12 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.Membership;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.ChannelChange;
 import io.openspeak.channel.domain.Kind;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Newcomer;
 import io.openspeak.channel.domain.Person;
+import io.openspeak.channel.membership.Membership;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
