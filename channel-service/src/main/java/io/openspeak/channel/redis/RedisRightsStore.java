@@ -18,6 +18,7 @@ import io.openspeak.channel.v1.RulesChanged;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;

@@ -11,6 +11,7 @@ import io.openspeak.channel.seats.SeatStore;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.LogReader;
