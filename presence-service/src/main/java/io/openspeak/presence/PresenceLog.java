@@ -23,10 +23,7 @@ public class PresenceLog {
     private final PresenceSettings settings;
 
     public PresenceLog(
-            @RedisClientName("tail") Redis tail,
-            PartitionedLog log,
-            PresenceView view,
-            PresenceSettings settings) {
+            @RedisClientName("tail") Redis tail, PartitionedLog log, PresenceView view, PresenceSettings settings) {
         follower = LogFollower.ofOwnLog(tail, log, view);
         this.settings = settings;
     }

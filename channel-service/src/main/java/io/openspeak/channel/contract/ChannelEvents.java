@@ -1,7 +1,7 @@
 package io.openspeak.channel.contract;
 
-import io.openspeak.channel.domain.ChannelEvent.Change;
 import io.openspeak.channel.domain.ChannelEvent;
+import io.openspeak.channel.domain.ChannelEvent.Change;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;

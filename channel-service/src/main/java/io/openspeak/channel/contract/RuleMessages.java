@@ -1,8 +1,8 @@
 package io.openspeak.channel.contract;
 
 import io.openspeak.channel.domain.Right;
-import io.openspeak.channel.domain.Rule.Subject;
 import io.openspeak.channel.domain.Rule;
+import io.openspeak.channel.domain.Rule.Subject;
 import io.openspeak.channel.v1.RulesChanged;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Role;

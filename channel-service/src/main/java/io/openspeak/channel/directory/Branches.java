@@ -32,8 +32,7 @@ public class Branches {
     }
 
     /** Does something to a channel that its parent, if any, has adopted for it; if that is not done, the parent lets go of it. */
-    Uni<Outcome> hang(
-            ChannelId channel, Optional<ChannelId> parent, Function<Optional<Link>, Uni<Outcome>> act) {
+    Uni<Outcome> hang(ChannelId channel, Optional<ChannelId> parent, Function<Optional<Link>, Uni<Outcome>> act) {
         if (parent.isEmpty()) {
             return act.apply(Optional.empty());
         }

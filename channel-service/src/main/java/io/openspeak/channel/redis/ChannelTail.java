@@ -31,11 +31,7 @@ public class ChannelTail implements LocalView, ViewProgress {
     private final ChannelView view;
     private final LogFollower follower;
 
-    public ChannelTail(
-            ChannelStore store,
-            ChannelView view,
-            PartitionedLog log,
-            @RedisClientName("tail") Redis tail) {
+    public ChannelTail(ChannelStore store, ChannelView view, PartitionedLog log, @RedisClientName("tail") Redis tail) {
         this.store = store;
         this.view = view;
         follower = LogFollower.ofOwnLog(tail, log, this);

@@ -82,8 +82,7 @@ public class RedisBanStore implements BanStore {
                 .map(answer -> "no_ban"
                                 .equals(Objects.requireNonNull(answer).get(0).toString())
                         ? Optional.empty()
-                        : Optional.of(((Outcome.Made) Written.outcome(keys.partition(channel), answer))
-                                .position()));
+                        : Optional.of(((Outcome.Made) Written.outcome(keys.partition(channel), answer)).position()));
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.openspeak.channel.rights;
 
 import io.openspeak.channel.NotThere;
 import io.openspeak.channel.domain.Access;
-import io.openspeak.channel.domain.Decision.Decider;
 import io.openspeak.channel.domain.Decision;
+import io.openspeak.channel.domain.Decision.Decider;
 import io.openspeak.channel.domain.Permissions;
 import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.domain.Right;

@@ -8,8 +8,6 @@ import io.openspeak.channel.domain.Act;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Place;
 import io.openspeak.channel.domain.Seat;
-import io.openspeak.platform.failures.Reason;
-import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
@@ -103,8 +101,7 @@ public class Seats {
         if (outcome instanceof Outcome.NoChannel) {
             throw NotThere.channel(channel);
         }
-        return outcome instanceof Outcome.Made made
-                        && !made.position().equals(LogPosition.NOWHERE)
+        return outcome instanceof Outcome.Made made && !made.position().equals(LogPosition.NOWHERE)
                 ? Uni.createFrom().item(made.position())
                 : store.end(channel);
     }

@@ -25,8 +25,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.FromData;
 import net.jqwik.api.Property;
 import net.jqwik.api.Table;
-import net.jqwik.api.Tuple.Tuple1;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple1;
 import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 

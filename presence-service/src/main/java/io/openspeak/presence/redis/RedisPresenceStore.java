@@ -168,8 +168,9 @@ public class RedisPresenceStore implements PresenceStore {
     @Override
     public Uni<List<Lease>> endedLeases(int partition, Instant now, int limit) {
         return redis.send(Command.ZRANGEBYSCORE, keys.leases(partition), "-inf", now.toEpochMilli(), "LIMIT", 0, limit)
-                .map(members ->
-                        Items.texts(members).stream().map(RedisPresenceStore::lease).toList());
+                .map(members -> Items.texts(members).stream()
+                        .map(RedisPresenceStore::lease)
+                        .toList());
     }
 
     @Override

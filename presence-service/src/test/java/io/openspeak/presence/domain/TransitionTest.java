@@ -84,7 +84,8 @@ class TransitionTest {
         @Test
         void deadline_ofReconnecting_isOfflineOnce() {
             alice.takes(connected(PHONE), 0).takes(broken(PHONE), 1).takes(new Input.Tick(), 11);
-            assertThat(alice.told()).containsExactly(new Change.SessionEnded(PHONE, SessionEnd.LOST), new Change.Offline());
+            assertThat(alice.told())
+                    .containsExactly(new Change.SessionEnded(PHONE, SessionEnd.LOST), new Change.Offline());
 
             alice.takes(new Input.Tick(), 12);
             assertThat(alice.told()).isEmpty();

@@ -41,8 +41,7 @@ class LocalSessionsTest {
         assertThatThrownBy(() -> sessions.requireRoom(ALICE))
                 .hasMessageStartingWith("There are already 2 sessions of yours here; at most 2 are allowed.")
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_CONNECTIONS));
+                        Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_CONNECTIONS));
         assertThatCode(() -> sessions.requireRoom(BOB)).doesNotThrowAnyException();
     }
 

@@ -63,7 +63,9 @@ final class OwnTalks {
     /** It ends, as the client's STOP says, if it goes on; the client is answered first. */
     void stop(ChannelId channel, Message stop) {
         @Nullable Talking talking = talks.remove(channel);
-        WireId id = talking == null ? Reply.idOf(stop) : new WireId.Text(talking.talk().id());
+        WireId id = talking == null
+                ? Reply.idOf(stop)
+                : new WireId.Text(talking.talk().id());
         reply.to(stop, MessageType.STOP_ACK, id, Words.ACKNOWLEDGED);
         if (talking != null) {
             pass(talking.talk(), talking.to(), stop.with(reply.sender(stop), stopped(talking)));

@@ -41,8 +41,7 @@ public final class RedisCommands {
                 .onItem()
                 .transformToUniAndConcatenate(set -> send(Command.SMEMBERS, set))
                 .onItem()
-                .transformToMultiAndConcatenate(
-                        members -> Multi.createFrom().iterable(Items.texts(members)));
+                .transformToMultiAndConcatenate(members -> Multi.createFrom().iterable(Items.texts(members)));
     }
 
     /** Sends on one connection, which blocks for up to {@code patience}: for blocking reads. */

@@ -3,7 +3,6 @@ package io.openspeak.voice.floor.redis;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.openspeak.platform.failures.FailureLog;
 import io.openspeak.platform.identity.ChannelId;
-import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.FactAppend;
 import io.openspeak.platform.redis.log.PartitionedLog;

@@ -40,7 +40,8 @@ final class OtherPod implements AutoCloseable {
     final RelayCounters counters = new RelayCounters();
 
     private final Membership membership = new Membership();
-    private final Router router = new Router(membership, new Mutes(), new AudienceRules(8, Recorder.NOBODY), AudienceWatch.NOBODY);
+    private final Router router =
+            new Router(membership, new Mutes(), new AudienceRules(8, Recorder.NOBODY), AudienceWatch.NOBODY);
     private final Ticker ticker = System::nanoTime;
     private final GrpcRelayDialer dialer;
     private RelayLink link;

@@ -29,25 +29,22 @@ class LogFollowerTest {
     private final TestLog words = TestLog.on(server);
     private final List<String> folded = new CopyOnWriteArrayList<>();
     private final AtomicInteger snapshots = new AtomicInteger();
-    private final LogFollower follower = new LogFollower(
-            words.client(),
-            words.log,
-            new LocalView() {
-                @Override
-                public Uni<LogPosition> load(LogPosition end) {
-                    snapshots.incrementAndGet();
-                    return Uni.createFrom().item(end);
-                }
+    private final LogFollower follower = new LogFollower(words.client(), words.log, new LocalView() {
+        @Override
+        public Uni<LogPosition> load(LogPosition end) {
+            snapshots.incrementAndGet();
+            return Uni.createFrom().item(end);
+        }
 
-                @Override
-                public void fold(Fact fact) {
-                    String word = new String(fact.data(), StandardCharsets.UTF_8);
-                    if (word.equals("unusable")) {
-                        throw new IllegalArgumentException(word);
-                    }
-                    folded.add(word);
-                }
-            });
+        @Override
+        public void fold(Fact fact) {
+            String word = new String(fact.data(), StandardCharsets.UTF_8);
+            if (word.equals("unusable")) {
+                throw new IllegalArgumentException(word);
+            }
+            folded.add(word);
+        }
+    });
 
     @AfterEach
     void stop() {

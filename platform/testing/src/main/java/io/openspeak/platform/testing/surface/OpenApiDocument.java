@@ -22,17 +22,15 @@ public final class OpenApiDocument {
      */
     public static List<String> flaws(List<RouteUnderTest> routes, String... paths) {
         SwaggerParseResult read = new OpenAPIV3Parser()
-                .readContents(RawHttp.send("GET", "/q/openapi.json", "", new byte[0])
-                        .body());
+                .readContents(
+                        RawHttp.send("GET", "/q/openapi.json", "", new byte[0]).body());
         List<String> flaws = new ArrayList<>(read.getMessages());
         if (read.getOpenAPI() == null) {
             flaws.add("this is no OpenAPI document");
             return flaws;
         }
         Map<String, PathItem> there = read.getOpenAPI().getPaths();
-        routes.stream()
-                .filter(route -> !isIn(there, route))
-                .forEach(route -> flaws.add(route + " is not in it"));
+        routes.stream().filter(route -> !isIn(there, route)).forEach(route -> flaws.add(route + " is not in it"));
         Arrays.stream(paths)
                 .filter(path -> !there.containsKey(path))
                 .forEach(path -> flaws.add(path + " is not in it"));
