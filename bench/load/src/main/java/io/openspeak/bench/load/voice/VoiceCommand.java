@@ -2,6 +2,7 @@ package io.openspeak.bench.load.voice;
 
 import io.openspeak.bench.load.floor.FloorKind;
 import io.openspeak.bench.load.floor.FloorProcess;
+import io.openspeak.bench.load.process.Cores;
 import io.openspeak.bench.load.process.GcLog;
 import io.openspeak.bench.load.process.ServerProcess;
 import io.openspeak.bench.load.site.ServiceOptions;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +30,9 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 public final class VoiceCommand implements Callable<Integer> {
 
+    /** Between one number of speakers and the next: the code is warm already. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+
     @Spec
     CommandSpec spec;
 
@@ -40,8 +45,12 @@ public final class VoiceCommand implements Callable<Integer> {
     @Option(names = "--listeners", defaultValue = "100", description = "Connections that hear.")
     int listeners;
 
-    @Option(names = "--speakers", defaultValue = "1", description = "Connections that speak and hear nothing.")
-    int speakers;
+    @Option(
+            names = "--speakers",
+            split = ",",
+            defaultValue = "1",
+            description = "Connections that speak and hear nothing; several numbers are measured one after the other.")
+    List<Integer> speakers = new ArrayList<>();
 
     @Option(names = "--seconds", defaultValue = "30", description = "How long to measure.")
     int seconds;
@@ -49,11 +58,17 @@ public final class VoiceCommand implements Callable<Integer> {
     @Option(
             names = "--warmup",
             defaultValue = "60",
-            description = "Seconds of speech before; JIT needs a minute or more.")
+            description = "Seconds of speech before; JIT needs a minute or more. A second number of speakers needs 10.")
     int warmUp;
 
     @Option(names = "--payload", defaultValue = "80", description = "Bytes of an Opus packet.")
     int payload;
+
+    @Option(
+            names = "--pin",
+            description =
+                    "The server on one core, the rest of the machine for the load generator: how much one core carries.")
+    boolean pin;
 
     @Option(names = "--in-step", description = "All speakers send at once; else spread over the 20 ms of a frame.")
     boolean inStep;
@@ -75,16 +90,18 @@ public final class VoiceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        VoicePlan plan = plan();
+        List<VoicePlan> plans = plans();
+        VoicePlan largest =
+                plans.stream().max(Comparator.comparing(VoicePlan::speakers)).orElseThrow();
         Path folder = Site.folder("voice");
         tell("Starting OpenSpeak in " + folder + " ...");
         List<VoiceOutcome> outcomes = new ArrayList<>();
-        try (Venue venue = Venue.open(folder, plan, service)) {
-            outcomes.add(measure(venue, plan, venue.voiceService()));
+        try (Venue venue = Venue.open(folder, largest, service)) {
+            outcomes.addAll(measure(venue, plans, venue.voiceService()));
             for (FloorKind kind : floors) {
                 GcLog gcLog = new GcLog(folder.resolve(kind.label() + ".gc.log"));
                 try (FloorProcess process = FloorProcess.start(kind, gcLog, service.javaOptions())) {
-                    outcomes.add(measure(venue, plan, process.server()));
+                    outcomes.addAll(measure(venue, plans, process.server()));
                 }
             }
         }
@@ -92,17 +109,22 @@ public final class VoiceCommand implements Callable<Integer> {
         return 0;
     }
 
-    VoicePlan plan() {
+    /** One for each number of speakers. */
+    List<VoicePlan> plans() {
         try {
             requireFloorsOfTheTransport();
-            return new VoicePlan(
-                    transport,
-                    listeners,
-                    speakers,
-                    Duration.ofSeconds(warmUp),
-                    Duration.ofSeconds(seconds),
-                    payload,
-                    inStep);
+            List<VoicePlan> plans = new ArrayList<>();
+            for (int many : speakers) {
+                plans.add(new VoicePlan(
+                        transport,
+                        listeners,
+                        many,
+                        plans.isEmpty() ? Duration.ofSeconds(warmUp) : SETTLING,
+                        Duration.ofSeconds(seconds),
+                        payload,
+                        inStep));
+            }
+            return plans;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -117,10 +139,23 @@ public final class VoiceCommand implements Callable<Integer> {
         }
     }
 
+    private List<VoiceOutcome> measure(Venue venue, List<VoicePlan> plans, ServerProcess server)
+            throws IOException, InterruptedException {
+        if (pin) {
+            Cores.separate(server.pid());
+        }
+        List<VoiceOutcome> outcomes = new ArrayList<>();
+        for (VoicePlan plan : plans) {
+            outcomes.add(measure(venue, plan, server));
+        }
+        return outcomes;
+    }
+
     private VoiceOutcome measure(Venue venue, VoicePlan plan, ServerProcess server) throws InterruptedException {
         tell(plan.listeners() + " listeners enter " + server.name() + " ...");
         try (Crowd crowd = venue.fill(plan, server)) {
-            tell(plan.speakers() + " speaking: " + warmUp + " s to warm up, " + seconds + " s measured ...");
+            tell(plan.speakers() + " speaking: " + plan.warmUp().toSeconds() + " s to warm up, " + seconds
+                    + " s measured ...");
             return new VoiceRun(plan, server, crowd).measure();
         }
     }

@@ -2,6 +2,7 @@ package io.openspeak.bench.load.voice;
 
 import io.openspeak.bench.load.measure.Delays;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param server CPU time of the server in the window
  * @param generator CPU time of the load generator in the window
  * @param waited how long anything on this machine waited for a core in the window, null: unknown
- * @param gcPauses of the server in the window
+ * @param gcPauses of the server in the window, milliseconds
  */
 record VoiceOutcome(
         String serverName,
@@ -29,7 +30,7 @@ record VoiceOutcome(
         Duration generator,
         @Nullable Duration waited,
         long serverResidentKib,
-        long gcPauses) {
+        List<Double> gcPauses) {
 
     private static final double MILLION = 1e6;
 
@@ -52,6 +53,10 @@ record VoiceOutcome(
     /** Part of one core, in percent. */
     double serverCorePercent() {
         return corePercent(server);
+    }
+
+    double longestGcPauseMs() {
+        return gcPauses.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
     double generatorCorePercent() {

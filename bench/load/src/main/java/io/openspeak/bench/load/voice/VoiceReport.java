@@ -13,6 +13,10 @@ final class VoiceReport {
 
     private static final List<Row> ROWS = List.of(
             new Row("", VoiceOutcome::serverName),
+            new Row(
+                    "listeners, speakers",
+                    outcome ->
+                            outcome.plan().listeners() + ", " + outcome.plan().speakers()),
             new Row("transport", outcome -> outcome.plan().transport().name().toLowerCase(Locale.ROOT)),
             new Row("delivered frames/s", outcome -> number("%,.0f", outcome.framesPerSecond())),
             new Row("loss, percent", outcome -> number("%.3f", outcome.lossPercent())),
@@ -23,7 +27,9 @@ final class VoiceReport {
             new Row("CPU-s per million frames", outcome -> number("%.1f", outcome.cpuSecondsPerMillion())),
             new Row("CPU, percent of a core", outcome -> number("%.1f", outcome.serverCorePercent())),
             new Row("resident, MiB", outcome -> number("%.0f", outcome.serverResidentKib() / 1024.0)),
-            new Row("GC pauses", outcome -> Long.toString(outcome.gcPauses())),
+            new Row(
+                    "GC pauses, longest in ms",
+                    outcome -> outcome.gcPauses().size() + ", " + number("%.1f", outcome.longestGcPauseMs())),
             new Row("generator, percent of a core", outcome -> number("%.1f", outcome.generatorCorePercent())),
             new Row("somebody waits, percent", outcome -> number("%.1f", outcome.waitedPercent())));
 
@@ -34,7 +40,7 @@ final class VoiceReport {
         for (Row row : ROWS) {
             table.append(String.format(Locale.ROOT, "%-30s", row.label()));
             outcomes.forEach(outcome ->
-                    table.append(String.format(Locale.ROOT, "%16s", row.cell().apply(outcome))));
+                    table.append(String.format(Locale.ROOT, "%22s", row.cell().apply(outcome))));
             table.append('\n');
         }
         return table.toString();
@@ -64,7 +70,8 @@ final class VoiceReport {
                 .put("generator_seconds_per_million", outcome.generatorSecondsPerMillion())
                 .put("waited_percent", outcome.waitedPercent())
                 .put("resident_kib", outcome.serverResidentKib())
-                .put("gc_pauses", outcome.gcPauses());
+                .put("gc_pauses", outcome.gcPauses().size())
+                .put("gc_pause_max_ms", outcome.longestGcPauseMs());
         return line.toString();
     }
 

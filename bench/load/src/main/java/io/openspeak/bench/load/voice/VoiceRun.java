@@ -6,6 +6,7 @@ import io.openspeak.bench.load.process.Cpu;
 import io.openspeak.bench.load.process.Memory;
 import io.openspeak.bench.load.process.ServerProcess;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class VoiceRun {
             Duration server,
             Duration generator,
             @Nullable Duration waited,
-            long gcPauses) {}
+            List<Double> gcPauses) {}
 
     VoiceOutcome measure() throws InterruptedException {
         Window window = Window.after(plan.warmUp(), plan.measured());
@@ -87,6 +88,7 @@ final class VoiceRun {
                 after.generator().minus(before.generator()),
                 between(before.waited(), after.waited()),
                 Memory.residentKib(server.pid()),
-                after.gcPauses() - before.gcPauses());
+                after.gcPauses()
+                        .subList(before.gcPauses().size(), after.gcPauses().size()));
     }
 }

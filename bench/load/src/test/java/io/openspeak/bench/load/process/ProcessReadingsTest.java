@@ -38,7 +38,7 @@ class ProcessReadingsTest {
     }
 
     @Test
-    void gcPauses_areCounted(@TempDir Path folder) throws IOException {
+    void gcPauses_areReadWithTheirLength(@TempDir Path folder) throws IOException {
         GcLog log = new GcLog(folder.resolve("gc.log"));
         Files.writeString(log.file(), """
                 [0.004s][info][gc] Using G1
@@ -47,7 +47,7 @@ class ProcessReadingsTest {
                 [1.310s][info][gc] GC(1) Pause Remark 6M->6M(64M) 1.0ms
                 """);
 
-        assertThat(log.pauses()).isEqualTo(2);
+        assertThat(log.pauses()).containsExactly(3.1, 1.0);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.openspeak.bench.load.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.openspeak.bench.load.floor.FloorKind;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class VoiceCommandTest {
     }
 
     private static VoicePlan plan(String... arguments) {
-        return parsed(arguments).plan();
+        return parsed(arguments).plans().getFirst();
     }
 
     @Test
@@ -32,6 +33,16 @@ class VoiceCommandTest {
     void options_areTaken() {
         assertThat(plan("--listeners=25", "--speakers=4", "--seconds=5", "--warmup=0", "--payload=120", "--in-step"))
                 .isEqualTo(new VoicePlan(VoiceTransport.GRPC, 25, 4, Duration.ZERO, Duration.ofSeconds(5), 120, true));
+    }
+
+    @Test
+    void severalNumbersOfSpeakers_areMeasuredInTurn_andOnlyTheFirstWarmsUp() {
+        assertThat(parsed("--speakers=1,4,8", "--warmup=60").plans())
+                .extracting(VoicePlan::speakers, VoicePlan::warmUp)
+                .containsExactly(
+                        tuple(1, Duration.ofSeconds(60)),
+                        tuple(4, Duration.ofSeconds(10)),
+                        tuple(8, Duration.ofSeconds(10)));
     }
 
     @Test

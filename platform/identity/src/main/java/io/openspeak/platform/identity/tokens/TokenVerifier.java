@@ -3,6 +3,7 @@ package io.openspeak.platform.identity.tokens;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.IdentitySettings;
+import io.openspeak.platform.identity.tokens.ProvenTokens.Proof;
 import io.openspeak.platform.identity.tokens.Verification.Accepted;
 import io.openspeak.platform.identity.tokens.Verification.Flaw;
 import io.openspeak.platform.identity.tokens.Verification.Rejected;
@@ -13,6 +14,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +45,7 @@ public class TokenVerifier {
     private final TrustedIssuer ours;
     private final ExternalIssuers others;
     private final List<RevocationCheck> revocations;
+    private final ProvenTokens proven = new ProvenTokens();
     private final Clock clock;
 
     public TokenVerifier(
@@ -75,8 +78,7 @@ public class TokenVerifier {
     /** What the token is worth, by the keys that are known now. */
     public Verification check(String token) {
         try {
-            Opened opened = open(token);
-            Caller caller = opened.issuer().check(opened.token(), opened.unverified(), clock.instant());
+            Caller caller = caller(token, clock.instant());
             return revocations.stream().anyMatch(check -> check.revoked(caller))
                     ? new Rejected(Flaw.REVOKED, "it was revoked")
                     : new Accepted(caller);
@@ -85,6 +87,18 @@ public class TokenVerifier {
         } catch (JoseException | InvalidJwtException | MalformedClaimException unreadable) {
             return new Rejected(Flaw.MALFORMED, "it is not a JWT");
         }
+    }
+
+    private Caller caller(String token, Instant now)
+            throws TokenRejected, JoseException, InvalidJwtException, MalformedClaimException {
+        Optional<Caller> known = proven.caller(token, now);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Opened opened = open(token);
+        Proof proof = opened.issuer().check(opened.token(), opened.unverified(), now);
+        proven.remember(token, proof);
+        return proof.caller();
     }
 
     /**

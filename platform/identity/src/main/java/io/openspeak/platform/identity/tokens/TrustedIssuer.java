@@ -1,6 +1,6 @@
 package io.openspeak.platform.identity.tokens;
 
-import io.openspeak.platform.identity.Caller;
+import io.openspeak.platform.identity.tokens.ProvenTokens.Proof;
 import io.openspeak.platform.identity.tokens.Verification.Flaw;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -42,16 +42,16 @@ record TrustedIssuer(
         algorithms = Set.copyOf(algorithms);
     }
 
-    /** The caller of a token whose (unverified) claims name this issuer. */
-    Caller check(JsonWebSignature token, JwtClaims unverified, Instant now)
+    /** Proves who the caller of a token is whose (unverified) claims name this issuer. */
+    Proof check(JsonWebSignature token, JwtClaims unverified, Instant now)
             throws TokenRejected, JoseException, MalformedClaimException {
-        requireSignature(token);
+        PublicKey key = requireSignature(token);
         requireForUs(unverified);
-        requireInTime(unverified, now);
-        return claims.caller(unverified);
+        Instant end = requireInTime(unverified, now);
+        return new Proof(this, keyId(token), key, end, claims.caller(unverified));
     }
 
-    private void requireSignature(JsonWebSignature token) throws TokenRejected {
+    private PublicKey requireSignature(JsonWebSignature token) throws TokenRejected {
         String algorithm = String.valueOf(token.getAlgorithmHeaderValue());
         if (!algorithms.contains(algorithm)) {
             throw new TokenRejected(Flaw.FORGED, "it is not signed as its issuer signs");
@@ -68,6 +68,7 @@ record TrustedIssuer(
         if (!verifies(token)) {
             throw new TokenRejected(Flaw.FORGED, "it was tampered with");
         }
+        return key;
     }
 
     /** A key that does not fit the algorithm verifies nothing. */
@@ -85,13 +86,15 @@ record TrustedIssuer(
         }
     }
 
-    private void requireInTime(JwtClaims claims, Instant now) throws TokenRejected, MalformedClaimException {
+    /** Gives the time from which on it does not count. */
+    private Instant requireInTime(JwtClaims claims, Instant now) throws TokenRejected, MalformedClaimException {
         @Nullable NumericDate end = claims.getExpirationTime();
         @Nullable NumericDate start = claims.getIssuedAt();
         if (end == null || start == null) {
             throw new TokenRejected(Flaw.MALFORMED, "it does not say when it was issued and when it ends");
         }
-        if (!now.isBefore(Instant.ofEpochSecond(end.getValue()).plus(clockSkew))) {
+        Instant over = Instant.ofEpochSecond(end.getValue()).plus(clockSkew);
+        if (!now.isBefore(over)) {
             throw new TokenRejected(Flaw.EXPIRED, "it has ended");
         }
         requireBegun(start, now);
@@ -101,6 +104,7 @@ record TrustedIssuer(
         if (Duration.ofSeconds(end.getValue() - start.getValue()).compareTo(longestLife) > 0) {
             throw new TokenRejected(Flaw.FOREIGN, "it lives for longer than " + longestLife);
         }
+        return over;
     }
 
     /** NumericDate has whole seconds here: ours and theirs may differ by the rest of one. */

@@ -50,6 +50,19 @@ class RemoteKeysTest {
     }
 
     @Test
+    void withdrawnKey_endsTheTokensThatCountedBefore() {
+        try (Federation federation = Federation.of(issuer, Map.of("jwks-refresh", "100ms"))) {
+            PublicJsonWebKey stolen = issuer.publish("ES256", "k2");
+            String token = FakeIssuer.sign(stolen, issuer.claims());
+            federation.caller(token);
+
+            issuer.withdraw(stolen);
+
+            await().until(() -> federation.verifier().check(token) instanceof Verification.Rejected);
+        }
+    }
+
+    @Test
     void issuerAwayAtStart_isAskedUntilItIsThere() {
         issuer.away(true);
         try (Federation federation = Federation.of(issuer, Map.of())) {
