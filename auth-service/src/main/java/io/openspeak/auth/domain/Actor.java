@@ -1,6 +1,5 @@
 package io.openspeak.auth.domain;
 
-
 /**
  * Who acts, and from where.
  *
