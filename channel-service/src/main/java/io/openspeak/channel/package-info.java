@@ -1,4 +1,4 @@
-/** The directory of channels and who is in them: the verbs of channel-service and their ports. */
+/** The directory of channels and who is in them; here is what all its parts share. */
 @NullMarked
 package io.openspeak.channel;
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     @Test
-    void dependencies_ofProductionCode_pointInward() {
-        ArchitectureRules.check("io.openspeak.channel");
+    void packages_dependOneWay_andEdgesStayApart() {
+        ArchitectureRules.checkPackages("io.openspeak.channel");
     }
 }

@@ -62,7 +62,7 @@ public class Presence {
             if (after.equals(before)) {
                 return Uni.createFrom().item(new Written(before, LogPosition.NOWHERE));
             }
-            return store.write(before, after, Changes.between(before, after), command, now)
+            return store.write(before, after, Changes.between(before, after, input), command, now)
                     .map(Presence::requireFirst);
         });
     }

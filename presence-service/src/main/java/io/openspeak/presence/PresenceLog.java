@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** This pod's reading of {@code presence:events}: keeps the {@link PresenceView} current and lets reads wait for writes. */
@@ -24,12 +23,8 @@ public class PresenceLog {
     private final PresenceSettings settings;
 
     public PresenceLog(
-            @RedisClientName("tail") Redis tail,
-            PartitionedLog log,
-            PresenceView view,
-            PresenceSettings settings,
-            Clock clock) {
-        follower = LogFollower.ofOwnLog(tail, log, view, clock);
+            @RedisClientName("tail") Redis tail, PartitionedLog log, PresenceView view, PresenceSettings settings) {
+        follower = LogFollower.ofOwnLog(tail, log, view);
         this.settings = settings;
     }
 

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.openspeak.presence.domain.Status;
 import io.openspeak.presence.domain.UserState;
-import io.openspeak.presence.session.LocalSessions;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -66,8 +65,7 @@ public class PresenceMetrics {
         ghosts = registry.timer("presence.ghost");
     }
 
-    void register(@Observes StartupEvent starting, PresenceLog log, LocalSessions local) {
-        registry.gauge("presence.sessions.local", local, here -> here.all().size());
+    void register(@Observes StartupEvent starting, PresenceLog log) {
         registry.gauge("presence.view.stale", log, follower -> follower.stale() ? 1 : 0);
     }
 

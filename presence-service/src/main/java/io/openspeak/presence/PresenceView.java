@@ -11,9 +11,9 @@ import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.RecentFacts;
 import io.openspeak.presence.contract.FactMapping;
 import io.openspeak.presence.contract.PresenceMapping;
+import io.openspeak.presence.contract.RoomMessageMapping;
 import io.openspeak.presence.contract.StateMapping;
 import io.openspeak.presence.domain.UserState;
-import io.openspeak.presence.rooms.RoomMessages;
 import io.openspeak.presence.v1.PresenceFact;
 import io.openspeak.presence.v1.RoomMessage;
 import io.openspeak.presence.v1.UserPresence;
@@ -161,7 +161,7 @@ public class PresenceView implements LocalView {
             position = position.with(fact.partition(), offset);
             settle(fact.partition(), offset);
             FACTS.read(fact).ifPresent(told -> fold(fact, told));
-            RoomMessages.read(fact).ifPresent(message -> fold(fact, message));
+            RoomMessageMapping.message(fact).ifPresent(message -> fold(fact, message));
         });
     }
 

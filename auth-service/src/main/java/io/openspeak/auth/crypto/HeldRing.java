@@ -2,7 +2,6 @@ package io.openspeak.auth.crypto;
 
 import io.openspeak.auth.domain.KeyRing;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,10 +22,6 @@ record HeldRing(KeyRing ring, Map<String, SigningKey> keys) {
         return ring.signing(now)
                 .map(key -> keys.get(key.id()))
                 .orElseThrow(() -> new IllegalStateException("there is no signing key yet"));
-    }
-
-    List<SigningKey> published() {
-        return List.copyOf(keys.values());
     }
 
     @Override

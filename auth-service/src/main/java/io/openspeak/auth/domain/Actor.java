@@ -1,7 +1,5 @@
 package io.openspeak.auth.domain;
 
-import io.openspeak.platform.identity.UserId;
-
 /**
  * Who acts, and from where.
  *
@@ -12,9 +10,4 @@ public record Actor(String user, Origin origin) {
 
     /** The service itself. */
     public static final Actor OURSELVES = new Actor("", Origin.OURSELVES);
-
-    /** True if it acts on itself. */
-    public boolean is(UserId target) {
-        return user.equals(target.value());
-    }
 }

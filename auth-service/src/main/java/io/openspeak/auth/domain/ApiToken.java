@@ -72,11 +72,6 @@ public record ApiToken(
                 id, owner, name, scopes, now, end, secret, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** True if it may still be used by who has its secret. */
-    public boolean livesAt(Instant now) {
-        return revokedAt.isEmpty() && expiresAt.map(now::isBefore).orElse(true);
-    }
-
     /** What a secret is worth now. Only who has a right one learns that the token was revoked or has expired. */
     public Standing judge(SecretHash presented, Instant now) {
         Optional<Optional<Instant>> end = endOf(presented);

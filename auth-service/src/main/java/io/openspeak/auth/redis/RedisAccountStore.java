@@ -8,6 +8,7 @@ import io.openspeak.auth.domain.PasswordHash;
 import io.openspeak.auth.domain.Revocation;
 import io.openspeak.auth.domain.StoredAccount;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.script.LuaScript;
@@ -22,8 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Accounts in Redis, each in the partition of its id. */
 @ApplicationScoped
@@ -79,7 +78,7 @@ public class RedisAccountStore implements AccountStore {
                         .toList())
                 .andFailFast()
                 .map(parts -> parts.stream()
-                        .flatMap(RedisAccountStore::items)
+                        .flatMap(Items::of)
                         .map(Response::toString)
                         .sorted()
                         .limit(count)
@@ -133,9 +132,5 @@ public class RedisAccountStore implements AccountStore {
 
     private static List<Object> factOf(Account account, Instant at) {
         return new ArrayList<>(AuthFacts.arguments(at.toEpochMilli(), AuthFacts.accountChanged(account)));
-    }
-
-    private static Stream<Response> items(Response list) {
-        return list == null ? Stream.empty() : StreamSupport.stream(list.spliterator(), false);
     }
 }

@@ -2,12 +2,12 @@ package io.openspeak.auth.redis;
 
 import io.openspeak.auth.Administrators;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.script.LuaScript;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
-import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 /**
  * Administrators in Redis: a set in each partition, written by the scripts that change accounts.
@@ -79,9 +78,7 @@ public class RedisAdministrators implements Administrators {
                         .toList())
                 .andFailFast()
                 .map(parts -> parts.stream()
-                        .flatMap(part -> StreamSupport.stream(
-                                Objects.requireNonNull(part).spliterator(), false))
-                        .map(Response::toString)
+                        .flatMap(part -> Items.texts(part).stream())
                         .map(UserId::new)
                         .toList());
     }

@@ -9,6 +9,7 @@ import io.openspeak.auth.domain.AuditEntry;
 import io.openspeak.auth.domain.AuditQuery;
 import io.openspeak.auth.redis.AuditStreams.Place;
 import io.openspeak.auth.redis.AuditStreams.Row;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.script.LuaScript;
@@ -31,7 +32,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The audit in Redis streams. */
@@ -192,10 +192,6 @@ public class RedisAudit implements Audit {
     }
 
     private static List<Row> rows(int stream, @Nullable Response entries) {
-        return entries == null
-                ? List.of()
-                : StreamSupport.stream(entries.spliterator(), false)
-                        .map(entry -> Row.read(stream, entry))
-                        .toList();
+        return Items.of(entries).map(entry -> Row.read(stream, entry)).toList();
     }
 }

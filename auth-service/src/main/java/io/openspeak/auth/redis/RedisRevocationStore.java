@@ -10,6 +10,7 @@ import io.openspeak.auth.domain.Revocation.Subject;
 import io.openspeak.auth.domain.TokenVerdict;
 import io.openspeak.auth.v1.AuthFact;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.LogReader;
 import io.openspeak.platform.redis.script.LuaScript;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Revocations in Redis, as {@code lua/revoke.lua} keeps them. */
@@ -92,11 +92,7 @@ public class RedisRevocationStore implements RevocationStore {
     }
 
     private static Stream<Revocation> revocations(@Nullable Response facts) {
-        return facts == null
-                ? Stream.empty()
-                : StreamSupport.stream(facts.spliterator(), false)
-                        .filter(fact -> fact != null)
-                        .map(RedisRevocationStore::revocation);
+        return Items.of(facts).filter(fact -> fact != null).map(RedisRevocationStore::revocation);
     }
 
     private static Revocation revocation(Response fact) {

@@ -6,6 +6,7 @@ import io.openspeak.auth.TestEnvironment;
 import io.openspeak.auth.v1.Auth;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
+import io.openspeak.platform.testing.surface.OpenApiDocument;
 import io.openspeak.platform.testing.surface.RandomMessages;
 import io.openspeak.platform.testing.surface.RestFuzz;
 import io.openspeak.platform.testing.surface.RouteAccess;
@@ -41,5 +42,10 @@ class AuthRestFuzzTest {
     void everyRoute_letsInWhomItsContractNames() {
         assertThat(ROUTES).hasSizeGreaterThan(15);
         assertThat(RouteAccess.breaches(ROUTES)).isEmpty();
+    }
+
+    @Test
+    void openApi_readByATool_isValidAndHasEveryRoute() {
+        assertThat(OpenApiDocument.flaws(ROUTES, "/.well-known/jwks.json")).isEmpty();
     }
 }

@@ -1,9 +1,9 @@
 package io.openspeak.channel.contract;
 
-import io.openspeak.channel.Told;
 import io.openspeak.channel.domain.Sight;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.channel.v1.MemberLeft;
+import io.openspeak.channel.view.Told;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.openspeak.channel.events;
 
-import io.openspeak.channel.Departures;
 import io.openspeak.channel.domain.LeaveReason;
+import io.openspeak.channel.membership.Departures;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;

@@ -1,7 +1,7 @@
 package io.openspeak.channel.events;
 
-import io.openspeak.channel.RightsReview;
-import io.openspeak.channel.SeatUpkeep;
+import io.openspeak.channel.membership.SeatUpkeep;
+import io.openspeak.channel.rights.RightsReview;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.PodId;

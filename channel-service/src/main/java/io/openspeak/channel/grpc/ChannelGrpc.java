@@ -1,11 +1,10 @@
 package io.openspeak.channel.grpc;
 
 import io.grpc.stub.StreamObserver;
-import io.openspeak.channel.Deletion;
-import io.openspeak.channel.Directory;
-import io.openspeak.channel.Lists;
 import io.openspeak.channel.contract.ChannelMessages;
 import io.openspeak.channel.contract.Paging;
+import io.openspeak.channel.deletion.Deletion;
+import io.openspeak.channel.directory.Directory;
 import io.openspeak.channel.v1.BanMemberRequest;
 import io.openspeak.channel.v1.BanMemberResponse;
 import io.openspeak.channel.v1.ChannelServiceGrpc;
@@ -55,6 +54,7 @@ import io.openspeak.channel.v1.UnbanMemberRequest;
 import io.openspeak.channel.v1.UnbanMemberResponse;
 import io.openspeak.channel.v1.UpdateChannelRequest;
 import io.openspeak.channel.v1.UpdateChannelResponse;
+import io.openspeak.channel.view.Lists;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.streams.Answers;
 import io.quarkus.grpc.GrpcService;

@@ -1,7 +1,6 @@
 package io.openspeak.channel.grpc;
 
 import io.openspeak.channel.ChannelSettings;
-import io.openspeak.channel.Lists;
 import io.openspeak.channel.contract.ChannelMessages;
 import io.openspeak.channel.contract.Paging;
 import io.openspeak.channel.domain.Channel;
@@ -9,6 +8,7 @@ import io.openspeak.channel.domain.ChannelChange;
 import io.openspeak.channel.v1.CreateChannelRequest;
 import io.openspeak.channel.v1.ListChannelsRequest;
 import io.openspeak.channel.v1.UpdateChannelRequest;
+import io.openspeak.channel.view.Lists;
 import io.openspeak.platform.identity.ChannelId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,8 +1,5 @@
 package io.openspeak.channel.grpc;
 
-import io.openspeak.channel.ChannelView;
-import io.openspeak.channel.EventFeed;
-import io.openspeak.channel.Told;
 import io.openspeak.channel.contract.ChannelMessages;
 import io.openspeak.channel.contract.SeenFacts;
 import io.openspeak.channel.contract.SeenMembers;
@@ -15,6 +12,9 @@ import io.openspeak.channel.v1.SnapshotDone;
 import io.openspeak.channel.v1.StartMode;
 import io.openspeak.channel.v1.SubscribeChannelEventsResponse;
 import io.openspeak.channel.v1.SubscriptionStarted;
+import io.openspeak.channel.view.ChannelView;
+import io.openspeak.channel.view.EventFeed;
+import io.openspeak.channel.view.Told;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.streams.ServerStreams.ServerStream;

@@ -2,12 +2,12 @@ package io.openspeak.channel.grpc;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.openspeak.channel.ChannelSettings;
-import io.openspeak.channel.ChannelView;
-import io.openspeak.channel.EventFeed;
-import io.openspeak.channel.ViewProgress;
 import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.v1.SubscribeChannelEventsRequest;
 import io.openspeak.channel.v1.SubscribeChannelEventsResponse;
+import io.openspeak.channel.view.ChannelView;
+import io.openspeak.channel.view.EventFeed;
+import io.openspeak.channel.view.ViewProgress;
 import io.openspeak.platform.failures.Breakdown;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.identity.ChannelId;

@@ -1,8 +1,5 @@
 package io.openspeak.channel.grpc;
 
-import io.openspeak.channel.Lists;
-import io.openspeak.channel.Membership;
-import io.openspeak.channel.Moves;
 import io.openspeak.channel.contract.ChannelMessages;
 import io.openspeak.channel.contract.MemberMessages;
 import io.openspeak.channel.contract.Paging;
@@ -10,6 +7,8 @@ import io.openspeak.channel.contract.SeenMembers;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Newcomer;
 import io.openspeak.channel.domain.Person;
+import io.openspeak.channel.membership.Membership;
+import io.openspeak.channel.membership.Moves;
 import io.openspeak.channel.v1.JoinChannelRequest;
 import io.openspeak.channel.v1.JoinChannelResponse;
 import io.openspeak.channel.v1.LeaveChannelRequest;
@@ -20,6 +19,7 @@ import io.openspeak.channel.v1.MoveMemberRequest;
 import io.openspeak.channel.v1.MoveMemberResponse;
 import io.openspeak.channel.v1.RejoinChannelRequest;
 import io.openspeak.channel.v1.RejoinChannelResponse;
+import io.openspeak.channel.view.Lists;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;

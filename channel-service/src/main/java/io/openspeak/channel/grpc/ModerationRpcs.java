@@ -1,10 +1,10 @@
 package io.openspeak.channel.grpc;
 
-import io.openspeak.channel.Bans;
-import io.openspeak.channel.Moderation;
 import io.openspeak.channel.contract.BanMessages;
 import io.openspeak.channel.contract.ModerationMessages;
 import io.openspeak.channel.contract.Paging;
+import io.openspeak.channel.moderation.Bans;
+import io.openspeak.channel.moderation.Moderation;
 import io.openspeak.channel.v1.BanMemberRequest;
 import io.openspeak.channel.v1.BanMemberResponse;
 import io.openspeak.channel.v1.KickMemberRequest;

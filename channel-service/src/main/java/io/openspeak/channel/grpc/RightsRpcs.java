@@ -1,12 +1,12 @@
 package io.openspeak.channel.grpc;
 
-import io.openspeak.channel.ChannelRights;
-import io.openspeak.channel.RuleBook;
 import io.openspeak.channel.contract.MemberMessages;
 import io.openspeak.channel.contract.RuleMessages;
 import io.openspeak.channel.domain.Access;
 import io.openspeak.channel.domain.Decision;
 import io.openspeak.channel.domain.Person;
+import io.openspeak.channel.rights.ChannelRights;
+import io.openspeak.channel.rights.RuleBook;
 import io.openspeak.channel.v1.AppliedRule;
 import io.openspeak.channel.v1.CheckAccessRequest;
 import io.openspeak.channel.v1.CheckAccessResponse;

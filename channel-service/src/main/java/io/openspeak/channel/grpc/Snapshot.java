@@ -1,8 +1,6 @@
 package io.openspeak.channel.grpc;
 
 import io.grpc.stub.ServerCallStreamObserver;
-import io.openspeak.channel.ChannelView;
-import io.openspeak.channel.ViewProgress;
 import io.openspeak.channel.contract.ChannelMessages;
 import io.openspeak.channel.contract.MemberMessages;
 import io.openspeak.channel.contract.RuleMessages;
@@ -10,6 +8,8 @@ import io.openspeak.channel.domain.Member;
 import io.openspeak.channel.domain.ViewedChannel;
 import io.openspeak.channel.v1.ChannelSnapshot;
 import io.openspeak.channel.v1.SnapshotChannelsResponse;
+import io.openspeak.channel.view.ChannelView;
+import io.openspeak.channel.view.ViewProgress;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.grpc.GrpcCaller;
 import io.openspeak.platform.streams.ServerStreams;

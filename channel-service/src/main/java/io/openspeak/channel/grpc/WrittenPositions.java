@@ -8,7 +8,7 @@ import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.openspeak.channel.OwnWrites;
+import io.openspeak.channel.view.OwnWrites;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -10,6 +10,7 @@ import io.openspeak.channel.domain.ChannelState;
 import io.openspeak.channel.domain.Link;
 import io.openspeak.channel.v1.RulesChanged;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.vertx.mutiny.redis.client.Response;
 import java.util.Optional;
 import java.util.stream.Collectors;

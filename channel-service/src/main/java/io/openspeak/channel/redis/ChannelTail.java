@@ -1,11 +1,11 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.ChannelStore;
-import io.openspeak.channel.ChannelView;
-import io.openspeak.channel.ViewProgress;
 import io.openspeak.channel.contract.ChannelEvents;
 import io.openspeak.channel.contract.ChannelFacts;
+import io.openspeak.channel.directory.ChannelStore;
 import io.openspeak.channel.v1.ChannelFact;
+import io.openspeak.channel.view.ChannelView;
+import io.openspeak.channel.view.ViewProgress;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.LocalView;
@@ -20,7 +20,6 @@ import io.vertx.mutiny.redis.client.Redis;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 
 /** This pod's reading of its own log: keeps the {@link ChannelView} current. */
 @ApplicationScoped
@@ -32,15 +31,10 @@ public class ChannelTail implements LocalView, ViewProgress {
     private final ChannelView view;
     private final LogFollower follower;
 
-    public ChannelTail(
-            ChannelStore store,
-            ChannelView view,
-            PartitionedLog log,
-            @RedisClientName("tail") Redis tail,
-            Clock clock) {
+    public ChannelTail(ChannelStore store, ChannelView view, PartitionedLog log, @RedisClientName("tail") Redis tail) {
         this.store = store;
         this.view = view;
-        follower = LogFollower.ofOwnLog(tail, log, this, clock);
+        follower = LogFollower.ofOwnLog(tail, log, this);
     }
 
     void start(@Observes StartupEvent starting) {

@@ -1,16 +1,17 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.BanStore;
 import io.openspeak.channel.ChannelSettings;
-import io.openspeak.channel.SeatStore;
+import io.openspeak.channel.Outcome;
 import io.openspeak.channel.contract.BanMessages;
 import io.openspeak.channel.contract.ChannelFacts;
 import io.openspeak.channel.domain.Act;
 import io.openspeak.channel.domain.Ban;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Seat;
+import io.openspeak.channel.moderation.BanStore;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.PartitionedLog;
@@ -48,7 +49,7 @@ public class RedisBanStore implements BanStore {
     }
 
     @Override
-    public Uni<SeatStore.Outcome> ban(Ban set, List<Seat> hit, Act act) {
+    public Uni<Outcome> ban(Ban set, List<Seat> hit, Act act) {
         List<Object> arguments = Written.arguments(ChannelFacts.banned(set, act));
         arguments.addAll(List.of(
                 set.id(),
@@ -67,7 +68,7 @@ public class RedisBanStore implements BanStore {
         }
         arguments.addAll(moderation.arguments(act.notes()));
         return ban.run(keys.ofBanScript(set.channel()), arguments)
-                .map(answer -> SeatAnswer.outcome(keys.partition(set.channel()), answer));
+                .map(answer -> Written.outcome(keys.partition(set.channel()), answer));
     }
 
     @Override
@@ -81,8 +82,7 @@ public class RedisBanStore implements BanStore {
                 .map(answer -> "no_ban"
                                 .equals(Objects.requireNonNull(answer).get(0).toString())
                         ? Optional.empty()
-                        : Optional.of(((SeatStore.Outcome.Made) SeatAnswer.outcome(keys.partition(channel), answer))
-                                .position()));
+                        : Optional.of(((Outcome.Made) Written.outcome(keys.partition(channel), answer)).position()));
     }
 
     @Override

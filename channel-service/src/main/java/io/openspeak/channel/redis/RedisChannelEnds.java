@@ -1,10 +1,11 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.ChannelEnds;
-import io.openspeak.channel.ChannelStore.Outcome;
+import io.openspeak.channel.Outcome;
 import io.openspeak.channel.contract.ChannelFacts;
+import io.openspeak.channel.deletion.ChannelEnds;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;

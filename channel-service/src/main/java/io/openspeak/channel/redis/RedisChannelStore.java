@@ -1,8 +1,9 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.ChannelStore;
-import io.openspeak.channel.ChannelTree;
+import io.openspeak.channel.Outcome;
 import io.openspeak.channel.contract.ChannelFacts;
+import io.openspeak.channel.directory.ChannelStore;
+import io.openspeak.channel.directory.ChannelTree;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.ChannelContents;
 import io.openspeak.channel.domain.ChannelState;
@@ -10,6 +11,7 @@ import io.openspeak.channel.domain.KeptChannel;
 import io.openspeak.channel.domain.Link;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;

@@ -1,8 +1,9 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.ChannelTree;
+import io.openspeak.channel.directory.ChannelTree;
 import io.openspeak.channel.domain.Link;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;

@@ -2,14 +2,15 @@ package io.openspeak.channel.redis;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.openspeak.channel.ChannelSettings;
-import io.openspeak.channel.ModerationLog;
 import io.openspeak.channel.contract.ModerationMessages;
 import io.openspeak.channel.domain.ModerationNote;
+import io.openspeak.channel.moderation.ModerationLog;
 import io.openspeak.channel.v1.ModerationEntry;
 import io.openspeak.platform.failures.FailureLog;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.PartitionedLog;

@@ -2,8 +2,7 @@ package io.openspeak.channel.redis;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.openspeak.channel.ChannelSettings;
-import io.openspeak.channel.RightsStore;
-import io.openspeak.channel.SeatStore;
+import io.openspeak.channel.Outcome;
 import io.openspeak.channel.contract.ChannelFacts;
 import io.openspeak.channel.contract.ChannelMessages;
 import io.openspeak.channel.contract.RuleMessages;
@@ -13,11 +12,13 @@ import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.domain.RightsChain;
 import io.openspeak.channel.domain.RightsLevel;
 import io.openspeak.channel.domain.Rule;
+import io.openspeak.channel.rights.RightsStore;
 import io.openspeak.channel.v1.Channel;
 import io.openspeak.channel.v1.RulesChanged;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;
@@ -72,23 +73,23 @@ public class RedisRightsStore implements RightsStore {
     }
 
     @Override
-    public Uni<SeatStore.Outcome> setRules(ChannelId channel, List<Rule> seen, List<Rule> rules, Act act) {
+    public Uni<Outcome> setRules(ChannelId channel, List<Rule> seen, List<Rule> rules, Act act) {
         List<Object> arguments = Written.arguments(ChannelFacts.rulesChanged(channel, rules, act));
         arguments.add(RuleMessages.changed(seen).toByteArray());
         arguments.add(RuleMessages.changed(rules).toByteArray());
         arguments.addAll(moderation.arguments(act.notes()));
         return setRules.run(keys.ofRuleScript(channel), arguments)
-                .map(answer -> SeatAnswer.outcome(keys.partition(channel), answer));
+                .map(answer -> Written.outcome(keys.partition(channel), answer));
     }
 
     @Override
-    public Uni<SeatStore.Outcome> invite(ChannelId channel, UserId user, Act act) {
+    public Uni<Outcome> invite(ChannelId channel, UserId user, Act act) {
         List<Object> arguments = Written.arguments(ChannelFacts.invited(channel, user, act));
         arguments.add(user);
         arguments.add(settings.maxInvitations());
         arguments.addAll(moderation.arguments(act.notes()));
         return invite.run(keys.ofRuleScript(channel, keys.invited(channel)), arguments)
-                .map(answer -> SeatAnswer.outcome(keys.partition(channel), answer));
+                .map(answer -> Written.outcome(keys.partition(channel), answer));
     }
 
     private Uni<List<RightsLevel>> climb(ChannelId channel, Person person, List<RightsLevel> below) {

@@ -1,12 +1,13 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.SeatClaims;
 import io.openspeak.channel.contract.MemberMessages;
 import io.openspeak.channel.domain.Claim;
 import io.openspeak.channel.domain.UserSeats;
+import io.openspeak.channel.seats.SeatClaims;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;

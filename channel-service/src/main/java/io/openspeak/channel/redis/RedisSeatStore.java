@@ -1,15 +1,17 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.SeatStore;
+import io.openspeak.channel.Outcome;
 import io.openspeak.channel.contract.ChannelFacts;
 import io.openspeak.channel.domain.Act;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Member;
 import io.openspeak.channel.domain.Place;
 import io.openspeak.channel.domain.Seat;
+import io.openspeak.channel.seats.SeatStore;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.IpAddress;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.LogReader;
@@ -115,6 +117,6 @@ public class RedisSeatStore implements SeatStore {
     private Uni<Outcome> run(LuaScript script, ChannelId channel, List<Object> arguments, Act act) {
         arguments.addAll(moderation.arguments(act.notes()));
         return script.run(keys.ofSeatScript(channel), arguments)
-                .map(answer -> SeatAnswer.outcome(keys.partition(channel), answer));
+                .map(answer -> Written.outcome(keys.partition(channel), answer));
     }
 }

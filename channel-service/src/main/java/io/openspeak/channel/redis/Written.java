@@ -1,6 +1,6 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.ChannelStore.Outcome;
+import io.openspeak.channel.Outcome;
 import io.openspeak.channel.contract.ChannelFacts;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.failures.FailureLog;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Arguments and answers of the scripts that change channels. */
+/** Arguments and answers of the scripts that change channels, and what is in them. */
 final class Written {
 
     private Written() {}
@@ -35,6 +35,7 @@ final class Written {
                         words.get(3).toLong(),
                         words.get(4).toInteger());
             case "exists" -> new Outcome.Exists();
+            case "full" -> new Outcome.Full();
             case "no_channel" -> new Outcome.NoChannel();
             case "changed" -> new Outcome.Changed();
             case "given_up", "fenced" -> new Outcome.Overtaken();

@@ -3,13 +3,13 @@ package io.openspeak.channel.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.openspeak.channel.ChannelStore;
-import io.openspeak.channel.Membership;
-import io.openspeak.channel.SeatClaims;
-import io.openspeak.channel.SeatStore;
 import io.openspeak.channel.TestCallers;
+import io.openspeak.channel.directory.ChannelStore;
 import io.openspeak.channel.domain.Newcomer;
 import io.openspeak.channel.domain.Person;
+import io.openspeak.channel.membership.Membership;
+import io.openspeak.channel.seats.SeatClaims;
+import io.openspeak.channel.seats.SeatStore;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.channel.v1.LeaveReason;
 import io.openspeak.platform.identity.Caller;

@@ -1,8 +1,8 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.Bans;
-import io.openspeak.channel.Directory;
-import io.openspeak.channel.Membership;
+import io.openspeak.channel.directory.Directory;
+import io.openspeak.channel.membership.Membership;
+import io.openspeak.channel.moderation.Bans;
 import io.openspeak.platform.redis.log.LogPosition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -8,8 +8,8 @@ import static io.openspeak.channel.redis.Pods.to;
 import static io.openspeak.channel.redis.Pods.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openspeak.channel.ChannelEnds;
-import io.openspeak.channel.Directory;
+import io.openspeak.channel.deletion.ChannelEnds;
+import io.openspeak.channel.directory.Directory;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.ChannelChange;
 import io.openspeak.channel.domain.Link;
@@ -253,7 +253,7 @@ class DirectoryTest {
         done(pods.two.deletion.delete(ADMIN, a, ""));
 
         assertThat(done(pods.one.store.create(child, Optional.of(link), ADMIN.user())))
-                .isInstanceOf(io.openspeak.channel.ChannelStore.Outcome.Overtaken.class);
+                .isInstanceOf(io.openspeak.channel.Outcome.Overtaken.class);
     }
 
     @Test

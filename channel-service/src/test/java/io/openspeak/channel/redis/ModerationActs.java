@@ -1,9 +1,9 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.Bans;
 import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.domain.Right;
 import io.openspeak.channel.domain.Rule;
+import io.openspeak.channel.moderation.Bans;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;

@@ -1,18 +1,19 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.Membership;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.ChannelChange;
 import io.openspeak.channel.domain.Kind;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Newcomer;
 import io.openspeak.channel.domain.Person;
+import io.openspeak.channel.membership.Membership;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.PartitionedLog;

@@ -1,9 +1,9 @@
 package io.openspeak.channel.redis;
 
-import io.openspeak.channel.Membership;
 import io.openspeak.channel.domain.LeaveReason;
 import io.openspeak.channel.domain.Newcomer;
 import io.openspeak.channel.domain.Person;
+import io.openspeak.channel.membership.Membership;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.SessionId;

@@ -10,6 +10,7 @@ import io.openspeak.channel.model.ModelState;
 import io.openspeak.channel.model.ModelUser;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import static io.openspeak.channel.redis.Pods.outcome;
 import static io.openspeak.channel.redis.Pods.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openspeak.channel.ChannelEnds;
+import io.openspeak.channel.deletion.ChannelEnds;
 import io.openspeak.channel.domain.Act;
 import io.openspeak.channel.domain.Channel;
 import io.openspeak.channel.domain.Claim;

@@ -8,6 +8,7 @@ import io.openspeak.channel.v1.ChannelOuterClass;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
+import io.openspeak.platform.testing.surface.OpenApiDocument;
 import io.openspeak.platform.testing.surface.RandomMessages;
 import io.openspeak.platform.testing.surface.RestFuzz;
 import io.openspeak.platform.testing.surface.RouteAccess;
@@ -55,6 +56,11 @@ class ChannelRestFuzzTest {
     void everyRoute_letsInWhomItsContractNames() {
         assertThat(ROUTES).hasSizeGreaterThan(15);
         assertThat(RouteAccess.breaches(ROUTES)).isEmpty();
+    }
+
+    @Test
+    void openApi_readByATool_isValidAndHasEveryRoute() {
+        assertThat(OpenApiDocument.flaws(ROUTES)).isEmpty();
     }
 
     private static void create(String channel) {

@@ -4,6 +4,7 @@ import static io.openspeak.presence.contract.StateMapping.millis;
 import static io.openspeak.presence.contract.StateMapping.text;
 
 import io.openspeak.presence.domain.Change;
+import io.openspeak.presence.domain.SessionEnd;
 import io.openspeak.presence.domain.UserState;
 import io.openspeak.presence.v1.PresenceChange;
 import io.openspeak.presence.v1.PresenceFact;
@@ -46,10 +47,7 @@ public final class FactMapping {
             case Change.SessionEnded ended ->
                 told.setSessionEnded(SessionEnded.newBuilder()
                         .setSessionId(ended.session().value())
-                        .setReason(
-                                ended.lost()
-                                        ? SessionEndReason.SESSION_END_REASON_LOST
-                                        : SessionEndReason.SESSION_END_REASON_CLOSED));
+                        .setReason(reason(ended.why())));
             case Change.Online online ->
                 // The presence itself depends on who looks: edges fill it from the fact's state.
                 told.setUserOnline(UserOnlineEvent.newBuilder().setTimestamp(now));
@@ -86,5 +84,13 @@ public final class FactMapping {
                         .setTimestamp(now));
         }
         return told.build();
+    }
+
+    private static SessionEndReason reason(SessionEnd why) {
+        return switch (why) {
+            case CLOSED -> SessionEndReason.SESSION_END_REASON_CLOSED;
+            case LOST -> SessionEndReason.SESSION_END_REASON_LOST;
+            case REVOKED -> SessionEndReason.SESSION_END_REASON_REVOKED;
+        };
     }
 }

@@ -12,7 +12,7 @@ public sealed interface Change {
     record SessionStarted(SessionId session) implements Change {}
 
     /** A session is gone for others: its seats are freed. */
-    record SessionEnded(SessionId session, boolean lost) implements Change {}
+    record SessionEnded(SessionId session, SessionEnd why) implements Change {}
 
     /** The user came. */
     record Online() implements Change {}

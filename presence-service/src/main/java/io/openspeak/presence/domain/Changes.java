@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What changed between two states of a user: derived, so that it can't differ from the states. */
+/** What changed between two states of a user: derived, so that it can't differ from the states; an input only says why. */
 public final class Changes {
 
     private Changes() {}
 
-    /** The changes in the order in which they are told. */
+    /** The changes in the order in which they are told, where what made them does not matter or is not known. */
     public static List<Change> between(UserState before, UserState after) {
+        return between(before, after, new Input.Tick());
+    }
+
+    /** The changes that an input made, in the order in which they are told. */
+    public static List<Change> between(UserState before, UserState after, Input cause) {
         List<Change> changes = new ArrayList<>();
-        sessions(before, after, changes);
+        sessions(before, after, cause, changes);
         presence(before, after, changes);
         if (!Objects.equals(before.seat().channel(), after.seat().channel())) {
             changes.add(new Change.ChannelChanged(
@@ -24,7 +29,7 @@ public final class Changes {
         return changes;
     }
 
-    private static void sessions(UserState before, UserState after, List<Change> changes) {
+    private static void sessions(UserState before, UserState after, Input cause, List<Change> changes) {
         for (Session session : after.sessions()) {
             boolean counted =
                     before.session(session.id()).filter(Session::counts).isPresent();
@@ -35,9 +40,16 @@ public final class Changes {
         for (Session session : before.sessions()) {
             Optional<Session> now = after.session(session.id());
             if (session.counts() && now.filter(Session::counts).isEmpty()) {
-                changes.add(new Change.SessionEnded(session.id(), !session.live()));
+                changes.add(new Change.SessionEnded(session.id(), end(session, cause)));
             }
         }
+    }
+
+    private static SessionEnd end(Session session, Input cause) {
+        if (cause instanceof Input.Revoked revoked && revoked.session().equals(session.id())) {
+            return SessionEnd.REVOKED;
+        }
+        return session.live() ? SessionEnd.CLOSED : SessionEnd.LOST;
     }
 
     private static void presence(UserState before, UserState after, List<Change> changes) {

@@ -43,6 +43,9 @@ public sealed interface Input {
     /** The client ended its session. */
     record Goodbye(SessionId session) implements Input {}
 
+    /** The token that the session was opened with was revoked. */
+    record Revoked(SessionId session) implements Input {}
+
     /** The person did something. */
     record Activity(SessionId session) implements Input {}
 

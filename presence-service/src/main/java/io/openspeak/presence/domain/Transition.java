@@ -38,6 +38,7 @@ public final class Transition {
             case Input.LeaseEnded ended -> breakLink(state, ended.session(), live -> true, now);
             case Input.RoomsSet set -> update(state, set.session(), session -> session.in(set.rooms()));
             case Input.Goodbye goodbye -> end(state, goodbye.session(), now);
+            case Input.Revoked revoked -> end(state, revoked.session(), now);
             case Input.Activity activity -> touch(state, activity.session(), now);
             case Input.MuteSet mute -> mute(state, mute, now);
             case Input.Claimed claimed -> claim(state, claimed.claim());

@@ -3,6 +3,7 @@ package io.openspeak.presence.grpc;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Ids;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.presence.contract.PageSize;
 import io.openspeak.presence.domain.UserState;
 import java.util.ArrayList;
 import java.util.Iterator;

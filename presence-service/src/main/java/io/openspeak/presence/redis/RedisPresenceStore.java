@@ -5,6 +5,7 @@ import io.openspeak.platform.failures.FailureLog;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.FactAppend;
@@ -34,7 +35,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Presence in Redis: a hash a user, compared by version in the script that writes it and its fact. */
@@ -113,12 +113,7 @@ public class RedisPresenceStore implements PresenceStore {
 
     @Override
     public Multi<UserState> all() {
-        return Multi.createFrom()
-                .items(IntStream.range(0, log.partitions()).boxed())
-                .onItem()
-                .transformToUniAndConcatenate(partition -> redis.send(Command.SMEMBERS, keys.present(partition)))
-                .onItem()
-                .transformToMultiAndConcatenate(users -> Multi.createFrom().items(texts(users).stream()))
+        return redis.members(IntStream.range(0, log.partitions()).mapToObj(keys::present))
                 .onItem()
                 .transformToUni(user -> find(new UserId(user)))
                 .merge(64);
@@ -128,7 +123,7 @@ public class RedisPresenceStore implements PresenceStore {
     public Uni<List<UserId>> due(int partition, Instant now, int limit) {
         return redis.send(
                         Command.ZRANGEBYSCORE, keys.deadlines(partition), "-inf", now.toEpochMilli(), "LIMIT", 0, limit)
-                .map(users -> texts(users).stream().map(UserId::new).toList());
+                .map(users -> Items.texts(users).stream().map(UserId::new).toList());
     }
 
     @Override
@@ -173,8 +168,9 @@ public class RedisPresenceStore implements PresenceStore {
     @Override
     public Uni<List<Lease>> endedLeases(int partition, Instant now, int limit) {
         return redis.send(Command.ZRANGEBYSCORE, keys.leases(partition), "-inf", now.toEpochMilli(), "LIMIT", 0, limit)
-                .map(members ->
-                        texts(members).stream().map(RedisPresenceStore::lease).toList());
+                .map(members -> Items.texts(members).stream()
+                        .map(RedisPresenceStore::lease)
+                        .toList());
     }
 
     @Override
@@ -205,20 +201,12 @@ public class RedisPresenceStore implements PresenceStore {
     @Override
     public Uni<Set<PodId>> livePods(Instant now) {
         return redis.send(Command.ZRANGEBYSCORE, PresenceKeys.PODS, now.toEpochMilli(), "+inf")
-                .map(pods -> texts(pods).stream().map(PodId::new).collect(Collectors.toUnmodifiableSet()));
+                .map(pods -> Items.texts(pods).stream().map(PodId::new).collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override
     public Uni<Void> removePod(PodId pod) {
         return redis.send(Command.ZREM, PresenceKeys.PODS, pod).replaceWithVoid();
-    }
-
-    private static List<String> texts(@Nullable Response values) {
-        return values == null
-                ? List.of()
-                : StreamSupport.stream(values.spliterator(), false)
-                        .map(Response::toString)
-                        .toList();
     }
 
     private static UserState state(UserId user, @Nullable Response fields) {

@@ -19,16 +19,13 @@ import io.openspeak.presence.PresenceStore.Written;
 import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Remembered;
 import io.openspeak.presence.feed.PresenceFeed;
-import io.openspeak.presence.rooms.RoomListener;
 import io.openspeak.presence.session.LocalSessions.LocalSession;
 import io.openspeak.presence.session.Sessions.Opened;
 import io.openspeak.presence.v1.CloseReason;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,17 +44,17 @@ import org.jspecify.annotations.Nullable;
  *                           +----resumed elsewhere--> ended, session goes on there
  * </pre>
  */
-public final class ClientSession implements LocalSession, RoomListener {
+public final class ClientSession implements LocalSession {
 
     /** Kinds of clients that watch others and do not report. */
     private static final Set<String> WATCHERS = Set.of("web", "dashboard");
 
     private static final String MOBILE = "mobile";
-    private static final Duration ROOMS_IN_A_ROW = Duration.ofMillis(100);
 
     private final SessionServices services;
     private final Caller caller;
     private final ClientLink link;
+    private final SessionRooms rooms;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final List<LiveCalls.Registration> registrations = new ArrayList<>();
 
@@ -69,7 +66,6 @@ public final class ClientSession implements LocalSession, RoomListener {
     private volatile Remembered remembered = Remembered.NOTHING;
     private volatile long timer;
     private volatile boolean revoked;
-    private final AtomicBoolean roomsToWrite = new AtomicBoolean();
 
     ClientSession(SessionServices services, Caller caller, ClientLink link) {
         this.services = services;
@@ -78,6 +74,7 @@ public final class ClientSession implements LocalSession, RoomListener {
         owner = caller;
         silence = services.settings().silence();
         lastHeard = services.clock().instant();
+        rooms = new SessionRooms(services, this, link);
     }
 
     void begin() {
@@ -132,7 +129,7 @@ public final class ClientSession implements LocalSession, RoomListener {
         silence = patient
                 ? services.settings().patientSilence()
                 : services.settings().silence();
-        return enter(hello.interest().rooms())
+        return rooms.listen(hello.interest().rooms())
                 .chain(() -> services.sessions().open(owner, hello.resume(), hello.client()))
                 .chain(opening ->
                         services.log().reached(opening.written().position()).replaceWith(opening))
@@ -161,7 +158,7 @@ public final class ClientSession implements LocalSession, RoomListener {
         feed = telling;
         telling.start(hello.interest(), opening.resumed() ? hello.from() : Optional.empty());
         if (!opening.rooms().equals(hello.interest().rooms())) {
-            writeRooms();
+            rooms.write();
         }
         if (ended.get()) {
             // It went while it was being taken in: whoever ended it could not take it out yet.
@@ -179,12 +176,11 @@ public final class ClientSession implements LocalSession, RoomListener {
     /** Watches others, beginning with their state. */
     public Uni<Void> watch(Interest interest) {
         services.requireAllowed(owner, interest);
-        Set<ChannelId> left = new HashSet<>(interest().rooms());
-        left.removeAll(interest.rooms());
-        return enter(interest.rooms()).invoke(() -> {
-            left.forEach(room -> services.rooms().unsubscribe(this, room));
+        Set<ChannelId> before = interest().rooms();
+        return rooms.listen(interest.rooms()).invoke(() -> {
+            rooms.keepOf(before, interest.rooms());
             withFeed(telling -> telling.watch(interest));
-            writeRooms();
+            rooms.write();
         });
     }
 
@@ -195,53 +191,9 @@ public final class ClientSession implements LocalSession, RoomListener {
         withFeed(telling -> telling.widen(wanted));
     }
 
-    /**
-     * Goes into a room, if it may: is told of the people there, and they of it.
-     *
-     * @param entered what to do once it is in, before it is told of anybody
-     */
-    public Uni<Void> enterRoom(ChannelId room, Runnable entered) {
-        return enter(Set.of(room)).invoke(() -> {
-            entered.run();
-            withFeed(telling -> telling.widen(telling.interest().plus(room)));
-            writeRooms();
-        });
-    }
-
-    /** Leaves a room. */
-    public void leaveRoom(ChannelId room) {
-        services.rooms().unsubscribe(this, room);
-        withFeed(telling -> telling.widen(telling.interest().minus(room)));
-        writeRooms();
-    }
-
-    private Uni<Void> enter(Set<ChannelId> rooms) {
-        return Multi.createFrom()
-                .iterable(rooms)
-                .onItem()
-                .transformToUniAndMerge(room -> services.rooms().subscribe(this, room))
-                .collect()
-                .asList()
-                .invoke(() -> {
-                    if (ended.get()) {
-                        services.rooms().leave(this);
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    /** Others find the user in its rooms; many that are entered in a row are written as one. */
-    private void writeRooms() {
-        if (opened != null && roomsToWrite.compareAndSet(false, true)) {
-            services.timers().in(ROOMS_IN_A_ROW, () -> {
-                roomsToWrite.set(false);
-                if (!ended.get()) {
-                    apply(new Input.RoomsSet(id(), interest().rooms()), Optional.empty())
-                            .subscribe()
-                            .with(written -> {}, failure -> FailureLog.record(Failure.of(failure)));
-                }
-            });
-        }
+    /** Rooms that it is in. */
+    public SessionRooms rooms() {
+        return rooms;
     }
 
     /** The person types in a room. */
@@ -252,30 +204,14 @@ public final class ClientSession implements LocalSession, RoomListener {
                 .replaceWithVoid();
     }
 
-    @Override
-    public Caller whose() {
-        return owner;
-    }
-
-    @Override
-    public void typing(Event typing) {
-        link.tell(typing);
-    }
-
-    @Override
-    public void removed(ChannelId room) {
-        withFeed(telling -> telling.widen(telling.interest().minus(room)));
-        writeRooms();
-        link.removed(room);
-    }
-
     /** Whom it watches. */
     public Interest interest() {
         PresenceFeed telling = feed;
         return telling == null ? Interest.NONE : telling.interest();
     }
 
-    private void withFeed(Consumer<PresenceFeed> action) {
+    /** Does something with what tells it of others, if that has begun. */
+    void withFeed(Consumer<PresenceFeed> action) {
         PresenceFeed telling = feed;
         if (telling != null) {
             action.accept(telling);
@@ -374,7 +310,7 @@ public final class ClientSession implements LocalSession, RoomListener {
             synchronized (registrations) {
                 registrations.forEach(LiveCalls.Registration::close);
             }
-            services.rooms().leave(this);
+            rooms.leaveAll();
             PresenceFeed telling = feed;
             if (telling != null) {
                 telling.stop();
@@ -403,7 +339,7 @@ public final class ClientSession implements LocalSession, RoomListener {
 
     private Input ending(Input.Connected session) {
         return revoked
-                ? new Input.Goodbye(session.session())
+                ? new Input.Revoked(session.session())
                 : new Input.Broken(session.session(), session.link().connection());
     }
 

@@ -20,6 +20,7 @@ public class LocalSessions {
 
     private final PresenceSettings settings;
     private final Map<SessionId, LocalSession> sessions = new ConcurrentHashMap<>();
+    private final Map<UserId, Integer> ofUsers = new ConcurrentHashMap<>();
 
     public LocalSessions(PresenceSettings settings) {
         this.settings = settings;
@@ -43,9 +44,7 @@ public class LocalSessions {
 
     /** Refuses a user who has too many connections here, before a further session is opened. */
     public void requireRoom(UserId user) {
-        long ofUser = sessions.values().stream()
-                .filter(other -> other.user().equals(user))
-                .count();
+        int ofUser = ofUsers.getOrDefault(user, 0);
         if (ofUser >= settings.maxSessionsPerUser()) {
             throw new Refusal(
                     Reason.TOO_MANY_CONNECTIONS,
@@ -56,15 +55,24 @@ public class LocalSessions {
 
     /** Adds a connection; one of the same session that was there before is closed as replaced. */
     public void add(LocalSession session) {
+        // Before the session can be found: it may be taken out again at any time from then on.
+        ofUsers.merge(session.user(), 1, Integer::sum);
         LocalSession before = sessions.put(session.connected().session(), session);
         if (before != null) {
+            countOut(before);
             before.close(CloseReason.CLOSE_REASON_REPLACED);
         }
     }
 
     /** Takes a connection out, if it still is the one of its session. */
     public void remove(LocalSession session) {
-        sessions.remove(session.connected().session(), session);
+        if (sessions.remove(session.connected().session(), session)) {
+            countOut(session);
+        }
+    }
+
+    private void countOut(LocalSession gone) {
+        ofUsers.computeIfPresent(gone.user(), (user, count) -> count == 1 ? null : count - 1);
     }
 
     /** True as long as that connection is the one of its session. */

@@ -3,8 +3,8 @@ package io.openspeak.presence.websocket;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
-import io.openspeak.presence.contract.CommandMapping;
 import io.openspeak.presence.session.ClientSession;
+import io.openspeak.presence.session.CommandMapping;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.SessionHello;
 import io.smallrye.mutiny.Uni;
@@ -62,12 +62,13 @@ final class SocketCommands {
 
     private Uni<LogPosition> subscribe(Room room) {
         link.knows(room);
-        return session.enterRoom(room.id(), () -> link.send(ServerFrames.subscribed(room)))
+        return session.rooms()
+                .enter(room.id(), () -> link.send(ServerFrames.subscribed(room)))
                 .chain(this::nothingWritten);
     }
 
     private Uni<LogPosition> unsubscribe(Room room) {
-        session.leaveRoom(room.id());
+        session.rooms().leave(room.id());
         link.send(ServerFrames.unsubscribed(room));
         return nothingWritten();
     }

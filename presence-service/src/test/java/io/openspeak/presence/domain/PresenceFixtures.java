@@ -56,7 +56,7 @@ public final class PresenceFixtures {
         public Life takes(Input input, long second) {
             UserState before = state;
             UserState after = transition.apply(before, input, at(second));
-            told = Changes.between(before, after);
+            told = Changes.between(before, after, input);
             state = after.equals(before) ? before : after.next();
             return this;
         }

@@ -84,7 +84,8 @@ class TransitionTest {
         @Test
         void deadline_ofReconnecting_isOfflineOnce() {
             alice.takes(connected(PHONE), 0).takes(broken(PHONE), 1).takes(new Input.Tick(), 11);
-            assertThat(alice.told()).containsExactly(new Change.SessionEnded(PHONE, true), new Change.Offline());
+            assertThat(alice.told())
+                    .containsExactly(new Change.SessionEnded(PHONE, SessionEnd.LOST), new Change.Offline());
 
             alice.takes(new Input.Tick(), 12);
             assertThat(alice.told()).isEmpty();
@@ -125,7 +126,29 @@ class TransitionTest {
         void goodbye_ofOnlySession_isOfflineAtOnce() {
             alice.takes(connected(PHONE), 0).takes(new Input.Goodbye(PHONE), 1);
 
-            assertThat(alice.told()).containsExactly(new Change.SessionEnded(PHONE, false), new Change.Offline());
+            assertThat(alice.told())
+                    .containsExactly(new Change.SessionEnded(PHONE, SessionEnd.CLOSED), new Change.Offline());
+        }
+
+        @Test
+        void revocation_endsItsSessionAtOnce_andSaysWhy() {
+            alice.takes(connected(PHONE), 0).takes(connected(LAPTOP), 0).takes(new Input.Revoked(PHONE), 1);
+
+            assertThat(alice.told()).containsExactly(new Change.SessionEnded(PHONE, SessionEnd.REVOKED));
+            assertThat(alice.state().session(PHONE)).isEmpty();
+        }
+
+        @Test
+        void revocation_asAnotherSessionIsLost_isTheReasonOfItsOwnOnly() {
+            alice.takes(connected(PHONE), 0)
+                    .takes(connected(LAPTOP), 0)
+                    .takes(broken(LAPTOP), 1)
+                    .takes(new Input.Revoked(PHONE), 11);
+
+            assertThat(alice.told())
+                    .contains(
+                            new Change.SessionEnded(PHONE, SessionEnd.REVOKED),
+                            new Change.SessionEnded(LAPTOP, SessionEnd.LOST));
         }
 
         @Test

@@ -10,12 +10,15 @@ import io.grpc.stub.MetadataUtils;
 import io.openspeak.auth.v1.AuthFact;
 import io.openspeak.auth.v1.Revocation;
 import io.openspeak.platform.redis.RedisCommands;
+import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.PartitionedLog;
+import io.openspeak.platform.redis.log.StreamEntries;
 import io.openspeak.platform.testing.FactEntry;
 import io.openspeak.platform.testing.RealRedis;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
+import io.openspeak.presence.contract.FactMapping;
 import io.openspeak.presence.v1.CloseReason;
 import io.openspeak.presence.v1.CommandAck;
 import io.openspeak.presence.v1.GetPresenceRequest;
@@ -24,9 +27,13 @@ import io.openspeak.presence.v1.ListOnlineUsersRequest;
 import io.openspeak.presence.v1.MuteCommand;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.OpenSessionResponse;
+import io.openspeak.presence.v1.PresenceChange;
+import io.openspeak.presence.v1.PresenceFact;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
 import io.openspeak.presence.v1.PresenceStatus;
 import io.openspeak.presence.v1.PresenceSubscriptionRequest;
+import io.openspeak.presence.v1.SessionEndReason;
+import io.openspeak.presence.v1.SessionEnded;
 import io.openspeak.presence.v1.SetPresenceStatusRequest;
 import io.openspeak.presence.v1.UserPresence;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,9 +41,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
@@ -127,7 +136,27 @@ class SessionStreamTest {
             watching.await(event -> event.getUserOffline().getUserId().equals(alice));
             assertThat(watching.events())
                     .noneMatch(event -> event.getReconnecting().getUserId().equals(alice));
+            assertThat(endsOf(session.id())).containsExactly(SessionEndReason.SESSION_END_REASON_REVOKED);
         }
+    }
+
+    /** Why that session of alice ended, as the log tells it. */
+    private List<SessionEndReason> endsOf(String sessionId) {
+        PartitionedLog log = new PartitionedLog("presence", 16);
+        FactReader<PresenceFact> facts = new FactReader<>(FactMapping.TYPE, PresenceFact.parser());
+        int partition = log.partitionOf(alice);
+        Response entries = new RedisCommands(client)
+                .send(Command.XRANGE, log.stream(partition), "-", "+")
+                .await()
+                .indefinitely();
+        return StreamEntries.of(partition, entries).stream()
+                .flatMap(fact -> facts.read(fact).stream())
+                .flatMap(fact -> fact.getChangesList().stream())
+                .filter(PresenceChange::hasSessionEnded)
+                .map(PresenceChange::getSessionEnded)
+                .filter(ended -> ended.getSessionId().equals(sessionId))
+                .map(SessionEnded::getReason)
+                .toList();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.openspeak.contract.v1.Contract;
 import io.openspeak.platform.rest.ForeignRoute;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
+import io.openspeak.platform.testing.surface.OpenApiDocument;
 import io.openspeak.platform.testing.surface.RandomMessages;
 import io.openspeak.platform.testing.surface.RestFuzz;
 import io.openspeak.platform.testing.surface.RouteAccess;
@@ -71,6 +72,11 @@ class PresenceRestFuzzTest {
         assertThat(foreign).hasSize(3);
         assertThat(routes()).hasSizeGreaterThan(14);
         assertThat(RouteAccess.breaches(routes())).isEmpty();
+    }
+
+    @Test
+    void openApi_readByATool_isValidAndHasEveryRoute() {
+        assertThat(OpenApiDocument.flaws(routes())).isEmpty();
     }
 
     private List<RouteUnderTest> routes() {

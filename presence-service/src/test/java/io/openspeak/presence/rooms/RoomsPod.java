@@ -5,6 +5,7 @@ import io.openspeak.platform.redis.log.LocalView;
 import io.openspeak.platform.redis.log.LogFollower;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.PartitionedLog;
+import io.openspeak.presence.contract.RoomMessageMapping;
 import io.openspeak.presence.rooms.events.RightsFacts;
 import io.openspeak.presence.rooms.redis.RedisRoomLog;
 import io.openspeak.presence.rooms.redis.RedisTypingBus;
@@ -42,8 +43,8 @@ final class RoomsPod {
                 new TypingReports(access, rooms, new RedisTypingBus(redis, tail, clock), user -> true, settings, clock);
         messages = new RoomMessages(new RedisRoomLog(redis, LOG), clock);
         followers = List.of(
-                new LogFollower(tail, CHANNELS, new RightsFacts(rooms, tail, LOG, clock), clock),
-                new LogFollower(tail, LOG, new Messages(), clock));
+                new LogFollower(tail, CHANNELS, new RightsFacts(rooms, tail, LOG)),
+                new LogFollower(tail, LOG, new Messages()));
     }
 
     void start() {
@@ -79,7 +80,7 @@ final class RoomsPod {
 
         @Override
         public void fold(Fact fact) {
-            RoomMessages.read(fact).ifPresent(message -> texts.add(message.getJson()));
+            RoomMessageMapping.message(fact).ifPresent(message -> texts.add(message.getJson()));
         }
     }
 }

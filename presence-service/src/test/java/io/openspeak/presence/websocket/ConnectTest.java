@@ -3,6 +3,7 @@ package io.openspeak.presence.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.openspeak.platform.testing.LoggedLines;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
@@ -10,13 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URL;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** Who may connect, and how the token comes. */
@@ -127,27 +122,9 @@ class ConnectTest {
 
     @Test
     void nothingOfTheToken_isLogged() {
-        List<String> logged = new CopyOnWriteArrayList<>();
-        Handler listening = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                List<Object> all = new ArrayList<>();
-                all.add(record.getMessage());
-                if (record.getParameters() != null) {
-                    all.addAll(List.of(record.getParameters()));
-                }
-                logged.add(all.toString());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger root = Logger.getLogger("");
-        root.addHandler(listening);
-        try (TestSocket socket = TestSocket.colink(url.getPort(), token)) {
+        LoggedLines logged = LoggedLines.listen();
+        try (logged;
+                TestSocket socket = TestSocket.colink(url.getPort(), token)) {
             socket.send("{\"type\":\"auth\",\"token\":\"" + token + "\"}");
             socket.await("error");
             socket.goodbye();
@@ -156,12 +133,10 @@ class ConnectTest {
                             TestSocket.builder().header("Origin", "https://evil.example.org"),
                             address() + "?token=" + token))
                     .hasMessage("HTTP 403");
-        } finally {
-            root.removeHandler(listening);
         }
 
         // It listened: the refused handshake is in the access log.
-        assertThat(logged).anyMatch(line -> line.contains("/ws"));
-        assertThat(logged).noneMatch(line -> line.contains(token.substring(token.length() - 20)));
+        assertThat(logged.lines()).anyMatch(line -> line.contains("/ws"));
+        assertThat(logged.lines()).noneMatch(line -> line.contains(token.substring(token.length() - 20)));
     }
 }

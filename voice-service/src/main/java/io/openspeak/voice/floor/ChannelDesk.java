@@ -11,9 +11,7 @@ import io.openspeak.voice.floor.domain.Party;
 import io.smallrye.mutiny.Uni;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -29,7 +27,7 @@ final class ChannelDesk implements FloorActs.View {
     private final ChannelId channel;
     private final FloorParts parts;
     private final FloorWatch watch;
-    private final List<FloorSeat> seats = new CopyOnWriteArrayList<>();
+    private final AttachedSeats seats;
     private final AtomicLong newestHeard = new AtomicLong();
     private volatile ChannelFloor known;
     private volatile long renewedAt;
@@ -42,6 +40,7 @@ final class ChannelDesk implements FloorActs.View {
         this.channel = channel;
         this.parts = parts;
         watch = new FloorWatch(this, parts);
+        seats = new AttachedSeats(parts);
         known = ChannelFloor.untouched(channel);
         renewedAt = parts.now();
         learntAt = renewedAt;
@@ -77,24 +76,18 @@ final class ChannelDesk implements FloorActs.View {
     Optional<Grant> grantHere() {
         return known.floor() instanceof Floor.Granted(Grant grant)
                         && grant.pod().equals(parts.pod())
-                        && isHere(grant.holder())
+                        && seats.has(grant.holder())
                 ? Optional.of(grant)
                 : Optional.empty();
     }
 
     /** When the holder, who is attached here, has been silent for too long. */
     long silenceEnd() {
-        long last = learntAt;
-        for (FloorSeat seat : seats) {
-            if (known.heldBy(seat.party()).isPresent() && seat.lastFrame() - last > 0) {
-                last = seat.lastFrame();
-            }
-        }
-        return last + parts.terms().silence().toNanos();
+        return seats.lastFrame(known, learntAt) + parts.terms().silence().toNanos();
     }
 
     void warn(Grant grant) {
-        seatsOf(grant).forEach(seat -> seat.watcher().endingSoon(known));
+        seats.warn(grant, known);
     }
 
     /** True if a frame that another pod brings may be heard: its token is the current one, or of a grant that is not known here yet. */
@@ -112,8 +105,7 @@ final class ChannelDesk implements FloorActs.View {
 
     void add(FloorSeat seat) {
         synchronized (this) {
-            seats.add(seat);
-            grip(seat, known);
+            seats.add(seat, known);
             watch.arm();
         }
         if (known.concerns(seat.party())) {
@@ -123,16 +115,6 @@ final class ChannelDesk implements FloorActs.View {
 
     void remove(FloorSeat seat) {
         seats.remove(seat);
-    }
-
-    private boolean isHere(Party party) {
-        return seats.stream().anyMatch(seat -> seat.party().equals(party));
-    }
-
-    private List<FloorSeat> seatsOf(Grant grant) {
-        return seats.stream()
-                .filter(seat -> seat.party().equals(grant.holder()))
-                .toList();
     }
 
     Uni<FloorAnswer> ask(FloorAsk ask, Entrant entrant) {
@@ -173,12 +155,11 @@ final class ChannelDesk implements FloorActs.View {
 
     private void answered(FloorAnswer answer, Party party) {
         parts.metrics().answered(answer);
-        boolean closed = seats.stream().noneMatch(seat -> seat.party().equals(party) && seat.isOpen(parts.now()));
-        if (answer instanceof FloorAnswer.Granted && closed) {
+        if (answer instanceof FloorAnswer.Granted && !seats.isOpen(party, parts.now())) {
             // Its own grant, asked for again.
             renewIfHeld();
         }
-        if (!isHere(party)) {
+        if (!seats.has(party)) {
             ignore(left(party, FloorReason.LOST));
         }
     }
@@ -189,13 +170,13 @@ final class ChannelDesk implements FloorActs.View {
         }
         known.heldBy(party)
                 .filter(grant -> token == 0 || grant.token() == token)
-                .ifPresent(grant -> seatsOf(grant).forEach(FloorSeat::drop));
+                .ifPresent(seats::drop);
         return act(new FloorInput.Release(party, token)).replaceWithVoid();
     }
 
     /** A party's connection is gone, or it may not talk any more. */
     Uni<Void> left(Party party, FloorReason why) {
-        if (!known.concerns(party) || (why != FloorReason.REMOVED && isHere(party))) {
+        if (!known.concerns(party) || (why != FloorReason.REMOVED && seats.has(party))) {
             return Uni.createFrom().voidItem();
         }
         if (why == FloorReason.LOST) {
@@ -206,7 +187,7 @@ final class ChannelDesk implements FloorActs.View {
     }
 
     private void lost(Party party) {
-        if (!isHere(party) && known.concerns(party)) {
+        if (!seats.has(party) && known.concerns(party)) {
             ignore(act(new FloorInput.Leave(party, FloorReason.LOST)));
         }
     }
@@ -227,7 +208,7 @@ final class ChannelDesk implements FloorActs.View {
     }
 
     private void renewIfHeld() {
-        if (known.floor() instanceof Floor.Granted(Grant grant) && isHere(grant.holder())) {
+        if (known.floor() instanceof Floor.Granted(Grant grant) && seats.has(grant.holder())) {
             long start = parts.now();
             renewedAt = start;
             Instant until = parts.clock().instant().plus(parts.terms().lease());
@@ -255,7 +236,7 @@ final class ChannelDesk implements FloorActs.View {
         }
         ending = token;
         endings++;
-        known.current().ifPresent(grant -> seatsOf(grant).forEach(FloorSeat::drop));
+        known.current().ifPresent(seats::drop);
         return this::closed;
     }
 
@@ -264,7 +245,7 @@ final class ChannelDesk implements FloorActs.View {
         endedAt = parts.now();
         if (endings == 0 && token(known) == ending) {
             // It was not written, or nobody knows: the next frame asks.
-            seats.forEach(seat -> grip(seat, known));
+            seats.grip(known);
         }
     }
 
@@ -325,25 +306,8 @@ final class ChannelDesk implements FloorActs.View {
         if (token(before) != token(floor)) {
             learntAt = parts.now();
         }
-        for (FloorSeat seat : seats) {
-            grip(seat, floor);
-            seat.watcher().changed(floor);
-            if (before.heldBy(seat.party()).isPresent()
-                    && floor.heldBy(seat.party()).isEmpty()) {
-                seat.watcher().closed();
-            }
-        }
+        seats.changed(before, floor);
         watch.arm();
-    }
-
-    private void grip(FloorSeat seat, ChannelFloor floor) {
-        switch (floor.floor()) {
-            case Floor.Granted(Grant grant) when grant.holder().equals(seat.party()) -> seat.hold(grant.token());
-            case Floor.Revoking revoking
-            when revoking.old().holder().equals(seat.party()) ->
-                seat.limit(revoking.old().token(), parts.nanosAt(revoking.graceEnd()));
-            default -> seat.drop();
-        }
     }
 
     private void open(long token, long start) {
@@ -351,13 +315,7 @@ final class ChannelDesk implements FloorActs.View {
             long now = parts.now();
             long leaseEnd = start + parts.terms().lease().toNanos();
             long talkEnd = parts.nanosAt(parts.terms().talkEnd(grant));
-            for (FloorSeat seat : seatsOf(grant)) {
-                boolean wasOpen = seat.isOpen(now);
-                seat.open(token, talkEnd - leaseEnd < 0 ? talkEnd : leaseEnd);
-                if (!wasOpen) {
-                    seat.watcher().opened();
-                }
-            }
+            seats.open(grant, now, talkEnd - leaseEnd < 0 ? talkEnd : leaseEnd);
         }
     }
 

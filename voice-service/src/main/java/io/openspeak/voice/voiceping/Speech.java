@@ -23,13 +23,8 @@ import io.openspeak.voice.voiceping.domain.MessageType;
 import io.openspeak.voice.voiceping.domain.Payload;
 import io.openspeak.voice.voiceping.domain.PrivateLine;
 import io.openspeak.voice.voiceping.domain.Talk;
-import io.openspeak.voice.voiceping.domain.TalkKey;
-import io.openspeak.voice.voiceping.domain.WireId;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -46,29 +41,11 @@ final class Speech {
     private final VoicePingParts parts;
     private final Consumer<Runnable> lane;
     private final Ingress ingress;
+    private final OwnTalks talks;
     private final int stream = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
-    private final Map<ChannelId, Talking> talks = new HashMap<>();
     private long sequence;
     private long toldUnauthorizedAt;
     private boolean toldUnauthorized;
-
-    /** A talk of this client. */
-    private static final class Talking {
-
-        private final Talk talk;
-        private final Destination to;
-        private final long startedAt;
-
-        private Talking(Talk talk, Destination to, long startedAt) {
-            this.talk = talk;
-            this.to = to;
-            this.startedAt = startedAt;
-        }
-
-        long millis(long now) {
-            return (now - startedAt) / 1_000_000;
-        }
-    }
 
     Speech(
             Client client,
@@ -85,6 +62,7 @@ final class Speech {
         this.dialect = dialect;
         this.parts = parts;
         this.lane = lane;
+        talks = new OwnTalks(client, reply, dialect, parts);
         ingress = new Ingress(
                 new Ingress.Limits(
                         parts.voice.maxPacketAge(), parts.voice.maxOpusBytes(), parts.voice.maxFramesPerSecond()),
@@ -149,7 +127,7 @@ final class Speech {
 
     /** First the others are told, then the one who asked: who talks is known before anything is heard. */
     private void granted(Message message, Seat seat) {
-        begin(message, seat.channel(), new Destination.Groups(Set.of(seat.channel())));
+        talks.begin(message, seat.channel(), new Destination.Groups(Set.of(seat.channel())));
         reply.to(message, MessageType.START_ACK, Words.asText(message.payload()));
     }
 
@@ -164,21 +142,8 @@ final class Speech {
             return;
         }
         UserId user = new UserId(called);
-        begin(message, PrivateLine.of(user), new Destination.User(user));
+        talks.begin(message, PrivateLine.of(user), new Destination.User(user));
         reply.to(message, MessageType.START_ACK, Words.asText(message.payload()));
-    }
-
-    private void begin(Message message, ChannelId channel, Destination to) {
-        WireId from = reply.sender(message);
-        Talk talk = Talk.announced(
-                new TalkKey(channel, client.user()),
-                Reply.idOf(message).text(),
-                message.channel(),
-                from,
-                message.to(),
-                dialect.wantsTextAudio(false));
-        talks.put(channel, new Talking(talk, to, parts.ticker.nanos()));
-        pass(talk, to, message.with(from, message.payload()));
     }
 
     /** The floor of a group is the client's, or its lease runs again. */
@@ -195,27 +160,18 @@ final class Speech {
         @Nullable GroupFloor floor = groups.floor(group.value());
         if (floor != null && !floor.mayOpen()) {
             rejectAll(floor.held().take());
-            end(group);
+            talks.end(group);
         }
     }
 
     /** The client is out of a group. */
     void left(ChannelId group) {
-        end(group);
+        talks.end(group);
     }
 
     /** The connection is gone: whoever listened is told that it talks no more. */
     void endAll() {
-        List.copyOf(talks.keySet()).forEach(this::end);
-    }
-
-    private void end(ChannelId channel) {
-        @Nullable Talking talking = talks.remove(channel);
-        if (talking != null) {
-            Talk talk = talking.talk;
-            Payload told = Words.stopped(talking.millis(parts.ticker.nanos()), talk.id());
-            pass(talk, talking.to, Message.of(talk.channel(), MessageType.STOP, talk.from(), talk.to(), told));
-        }
+        talks.endAll();
     }
 
     void stop(Message message) {
@@ -229,26 +185,10 @@ final class Speech {
         if (!Ids.valid(to)) {
             return;
         }
-        @Nullable Talking talking = talks.remove(called ? PrivateLine.of(new UserId(to)) : new ChannelId(to));
+        talks.stop(called ? PrivateLine.of(new UserId(to)) : new ChannelId(to), message);
         if (floor != null && !called) {
             floor.release();
         }
-        WireId id = talking == null ? Reply.idOf(message) : new WireId.Text(talking.talk.id());
-        reply.to(message, MessageType.STOP_ACK, id, Words.ACKNOWLEDGED);
-        if (talking != null) {
-            Payload told = Words.stopped(talking.millis(parts.ticker.nanos()), talking.talk.id());
-            pass(talking.talk, talking.to, message.with(reply.sender(message), told));
-        }
-    }
-
-    private void pass(Talk talk, Destination to, Message message) {
-        Passed passed = Passed.of(client.user(), to, message, Optional.of(talk));
-        parts.switchboard.pass(passed);
-        // Speech does not wait for it: who hears it without a START is told of one.
-        parts.others
-                .pass(passed)
-                .subscribe()
-                .with(done -> parts.metrics.passedOn(true), failure -> parts.metrics.passedOn(false));
     }
 
     void audio(Message message) {
@@ -328,12 +268,12 @@ final class Speech {
     }
 
     private void audioOfCall(String called, byte[] opus, long now) {
-        @Nullable Talking talking = Ids.valid(called) ? talks.get(PrivateLine.of(new UserId(called))) : null;
-        if (talking == null || !ingress.fits(opus.length, now)) {
-            parts.counters.rejected(talking == null ? Rejection.NOT_A_MEMBER : Rejection.RATE_LIMITED);
+        @Nullable Talk talk = Ids.valid(called) ? talks.in(PrivateLine.of(new UserId(called))) : null;
+        if (talk == null || !ingress.fits(opus.length, now)) {
+            parts.counters.rejected(talk == null ? Rejection.NOT_A_MEMBER : Rejection.RATE_LIMITED);
             return;
         }
-        ChannelId line = talking.talk.key().channel();
+        ChannelId line = talk.key().channel();
         VoiceFrame frame = frame(line, opus).toBuilder().addWhisperTo(called).build();
         parts.router.send(heard(line, frame, 0, now, Set.of(called)));
     }

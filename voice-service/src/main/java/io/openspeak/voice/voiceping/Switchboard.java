@@ -44,11 +44,6 @@ public class Switchboard {
         remove(groups, group, connection);
     }
 
-    /** True if the user has a connection on this pod. */
-    boolean isConnected(UserId user) {
-        return users.containsKey(user);
-    }
-
     /** A device has connected, here or elsewhere: its older connections here are over. */
     public void replace(UserId user, String device) {
         if (!device.isEmpty()) {

@@ -50,7 +50,7 @@ final class TestPod implements AutoCloseable {
                 new PodId(id),
                 Clock.systemUTC(),
                 System::nanoTime);
-        follower = LogFollower.ofOwnLog(redis.client(), LOG, new FloorView(store, floors), Clock.systemUTC());
+        follower = LogFollower.ofOwnLog(redis.client(), LOG, new FloorView(store, floors));
         follower.start();
         Awaitility.await().until(follower::loaded);
     }

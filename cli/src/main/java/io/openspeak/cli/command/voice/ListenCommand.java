@@ -7,8 +7,6 @@ import io.openspeak.cli.audio.Pcm;
 import io.openspeak.cli.audio.SpeakerReport;
 import io.openspeak.cli.audio.SpeechRecorder;
 import io.openspeak.cli.audio.WavFile;
-import io.openspeak.cli.command.ChannelChoice;
-import io.openspeak.cli.command.ChannelNames;
 import io.openspeak.cli.command.VisitingCommand;
 import io.openspeak.cli.output.Printer;
 import io.openspeak.cli.output.Row;
@@ -22,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,13 +37,8 @@ public final class ListenCommand extends VisitingCommand {
     @Nullable
     Path file;
 
-    @Option(
-            names = "--channel",
-            paramLabel = "CHANNEL",
-            completionCandidates = ChannelNames.class,
-            description = "Where; else in the channel that you are in.")
-    @Nullable
-    String channel;
+    @Mixin
+    ChannelOption where = new ChannelOption();
 
     @Option(names = "--for", paramLabel = "SECONDS", description = "Stop by itself after this time.")
     @Nullable
@@ -66,7 +60,7 @@ public final class ListenCommand extends VisitingCommand {
 
     @Override
     protected int run(Visit visit, Printer printer) {
-        ChannelId id = ChannelChoice.of(channel, visit);
+        ChannelId id = where.of(visit);
         Clock clock = context.surroundings().clock();
         SpeechRecorder recorder = new SpeechRecorder(clock);
         Ears ears = new Ears(Optional.of(recorder), new SpeakingDisplay(printer, clock), player(printer), clock);

@@ -9,8 +9,6 @@ import io.openspeak.cli.audio.Microphone;
 import io.openspeak.cli.audio.PacedSpeech;
 import io.openspeak.cli.audio.Pcm;
 import io.openspeak.cli.audio.SpeechSource;
-import io.openspeak.cli.command.ChannelChoice;
-import io.openspeak.cli.command.ChannelNames;
 import io.openspeak.cli.command.SpanConverter;
 import io.openspeak.cli.command.VisitingCommand;
 import io.openspeak.cli.output.Printer;
@@ -37,14 +35,6 @@ import picocli.CommandLine.Option;
 public final class PttCommand extends VisitingCommand {
 
     @Option(
-            names = "--channel",
-            paramLabel = "CHANNEL",
-            completionCandidates = ChannelNames.class,
-            description = "Where; else in the channel that you are in.")
-    @Nullable
-    String channel;
-
-    @Option(
             names = "--hold",
             paramLabel = "SPAN",
             converter = SpanConverter.class,
@@ -64,13 +54,7 @@ public final class PttCommand extends VisitingCommand {
     boolean noWait;
 
     @Mixin
-    MouthOptions mouth = new MouthOptions();
-
-    @Mixin
-    EarOptions hearing = new EarOptions();
-
-    @Mixin
-    BitrateOption bitrate = new BitrateOption();
+    TalkOptions talk = new TalkOptions();
 
     PttCommand(Context context) {
         super(context);
@@ -78,7 +62,7 @@ public final class PttCommand extends VisitingCommand {
 
     @Override
     protected int run(Visit visit, Printer printer) {
-        Optional<PacedSpeech> recording = mouth.recording();
+        Optional<PacedSpeech> recording = talk.mouth.recording();
         if (recording.isPresent()) {
             return inChannel(visit, printer, (place, turn, ears) -> once(place, turn, recording.get()));
         }
@@ -102,14 +86,14 @@ public final class PttCommand extends VisitingCommand {
     }
 
     private int inChannel(Visit visit, Printer printer, Act act) {
-        ChannelId id = ChannelChoice.of(channel, visit);
+        ChannelId id = talk.where.of(visit);
         Turn turn = Turn.in(visit, id, printer, context.surroundings().clock());
         if (!turn.isPushToTalk()) {
             throw new CliFailure("#" + id + " is no push-to-talk channel", "talk without asking: talk --channel " + id);
         }
         Delivery delivery = new Delivery();
-        try (Ears ears = hearing.open(context, printer)) {
-            List<VoiceListener> listeners = new ArrayList<>(hearing.listeners(ears, printer));
+        try (Ears ears = talk.hearing.open(context, printer)) {
+            List<VoiceListener> listeners = new ArrayList<>(talk.hearing.listeners(ears, printer));
             listeners.addAll(List.of(delivery, turn));
             try (VoicePlace place = VoicePlace.enter(visit, id, false, true, new SeveralListeners(listeners))) {
                 int frames = act.in(place, turn, ears);
@@ -122,7 +106,7 @@ public final class PttCommand extends VisitingCommand {
     }
 
     private Speaking speaking(VoicePlace place) {
-        return new Speaking(bitrate.value(), place, context.surroundings().clock());
+        return new Speaking(talk.bitrate.value(), place, context.surroundings().clock());
     }
 
     private int once(VoicePlace place, Turn turn, SpeechSource source) {

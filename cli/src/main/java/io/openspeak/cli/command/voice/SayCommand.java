@@ -7,8 +7,6 @@ import io.openspeak.cli.Visit;
 import io.openspeak.cli.audio.PacedSpeech;
 import io.openspeak.cli.audio.Pcm;
 import io.openspeak.cli.audio.WavFile;
-import io.openspeak.cli.command.ChannelChoice;
-import io.openspeak.cli.command.ChannelNames;
 import io.openspeak.cli.command.VisitingCommand;
 import io.openspeak.cli.output.Printer;
 import io.openspeak.cli.output.ProgressBar;
@@ -20,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,13 +36,8 @@ public final class SayCommand extends VisitingCommand {
     @Parameters(paramLabel = "FILE.wav", description = "What to say: WAV with PCM of any rate and channels.")
     Path file = Path.of("");
 
-    @Option(
-            names = "--channel",
-            paramLabel = "CHANNEL",
-            completionCandidates = ChannelNames.class,
-            description = "Where; else in the channel that you are in.")
-    @Nullable
-    String channel;
+    @Mixin
+    ChannelOption where = new ChannelOption();
 
     @Mixin
     BitrateOption bitrate = new BitrateOption();
@@ -62,7 +54,7 @@ public final class SayCommand extends VisitingCommand {
         Clock clock = context.surroundings().clock();
         StopSignal stop = context.surroundings().stop();
         PacedSpeech speech = new PacedSpeech(WavFile.read(file));
-        ChannelId id = ChannelChoice.of(channel, visit);
+        ChannelId id = where.of(visit);
         Turn turn = Turn.in(visit, id, printer, clock);
         Delivery delivery = new Delivery();
         try (VoicePlace place =

@@ -6,8 +6,6 @@ import io.openspeak.cli.Visit;
 import io.openspeak.cli.audio.Microphone;
 import io.openspeak.cli.audio.PacedSpeech;
 import io.openspeak.cli.audio.SpeechSource;
-import io.openspeak.cli.command.ChannelChoice;
-import io.openspeak.cli.command.ChannelNames;
 import io.openspeak.cli.command.VisitingCommand;
 import io.openspeak.cli.output.Printer;
 import io.openspeak.cli.output.Row;
@@ -19,10 +17,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Talks: speaks from the microphone and hears the others. */
 @Command(
@@ -35,22 +31,8 @@ public final class TalkCommand extends VisitingCommand {
 
     private static final int FRAMES_PER_LOOK = 5;
 
-    @Option(
-            names = "--channel",
-            paramLabel = "CHANNEL",
-            completionCandidates = ChannelNames.class,
-            description = "Where; else in the channel that you are in.")
-    @Nullable
-    String channel;
-
     @Mixin
-    MouthOptions mouth = new MouthOptions();
-
-    @Mixin
-    EarOptions hearing = new EarOptions();
-
-    @Mixin
-    BitrateOption bitrate = new BitrateOption();
+    TalkOptions talk = new TalkOptions();
 
     TalkCommand(Context context) {
         super(context);
@@ -58,7 +40,7 @@ public final class TalkCommand extends VisitingCommand {
 
     @Override
     protected int run(Visit visit, Printer printer) {
-        Optional<PacedSpeech> recording = mouth.recording();
+        Optional<PacedSpeech> recording = talk.mouth.recording();
         if (recording.isPresent()) {
             return talk(visit, recording.get(), printer);
         }
@@ -69,11 +51,11 @@ public final class TalkCommand extends VisitingCommand {
 
     private int talk(Visit visit, SpeechSource source, Printer printer) {
         Clock clock = context.surroundings().clock();
-        ChannelId id = ChannelChoice.of(channel, visit);
+        ChannelId id = talk.where.of(visit);
         Turn turn = Turn.in(visit, id, printer, clock);
         Delivery delivery = new Delivery();
-        try (Ears ears = hearing.open(context, printer)) {
-            List<VoiceListener> listeners = new ArrayList<>(hearing.listeners(ears, printer));
+        try (Ears ears = talk.hearing.open(context, printer)) {
+            List<VoiceListener> listeners = new ArrayList<>(talk.hearing.listeners(ears, printer));
             listeners.addAll(List.of(delivery, turn));
             try (VoicePlace place = VoicePlace.enter(visit, id, false, true, new SeveralListeners(listeners))) {
                 return talk(visit, id, source, turn, place, ears, delivery, printer);
@@ -99,7 +81,7 @@ public final class TalkCommand extends VisitingCommand {
                 .with("user", visit.user())
                 .with("channel", id.value()));
         Speaking speaking =
-                new Speaking(bitrate.value(), place, context.surroundings().clock());
+                new Speaking(talk.bitrate.value(), place, context.surroundings().clock());
         speaking.speak(source, () -> stop.stopped() || turn.isOver(), spoken -> {
             if (spoken % FRAMES_PER_LOOK == 0) {
                 ears.tick();

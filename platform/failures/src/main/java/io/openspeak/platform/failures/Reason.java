@@ -46,32 +46,28 @@ public enum Reason {
     PRESENCE_DISABLED(UNBUILT),
     INTERNAL_ERROR(INTERNAL);
 
-    /** What sort of answer a reason is, with its code on each edge and what a closed client should do. */
+    /** What sort of answer a reason is, with its code over gRPC and over HTTP. */
     public enum Kind {
-        UNAUTHENTICATED(16, 401, 4401, Reconnect.AFTER_SIGN_IN),
-        DENIED(7, 403, 4403, Reconnect.NEVER),
-        INVALID(3, 400, 4400, Reconnect.NEVER),
-        NOT_FOUND(5, 404, 4404, Reconnect.NEVER),
-        OTHER_METHOD(12, 405, 4405, Reconnect.NEVER),
-        TOO_LARGE(8, 413, 4413, Reconnect.NEVER),
-        OTHER_TYPE(3, 415, 4415, Reconnect.NEVER),
-        EXISTS(6, 409, 4409, Reconnect.NEVER),
-        IN_THE_WAY(9, 409, 4409, Reconnect.NEVER),
-        EXHAUSTED(8, 429, 4429, Reconnect.WITH_BACK_OFF),
-        OUT_OF_REACH(14, 503, 4503, Reconnect.WITH_BACK_OFF),
-        UNBUILT(12, 501, 4501, Reconnect.NEVER),
-        INTERNAL(13, 500, 4500, Reconnect.WITH_BACK_OFF);
+        UNAUTHENTICATED(16, 401),
+        DENIED(7, 403),
+        INVALID(3, 400),
+        NOT_FOUND(5, 404),
+        OTHER_METHOD(12, 405),
+        TOO_LARGE(8, 413),
+        OTHER_TYPE(3, 415),
+        EXISTS(6, 409),
+        IN_THE_WAY(9, 409),
+        EXHAUSTED(8, 429),
+        OUT_OF_REACH(14, 503),
+        UNBUILT(12, 501),
+        INTERNAL(13, 500);
 
         private final int grpcCode;
         private final int httpStatus;
-        private final int closeCode;
-        private final Reconnect reconnect;
 
-        Kind(int grpcCode, int httpStatus, int closeCode, Reconnect reconnect) {
+        Kind(int grpcCode, int httpStatus) {
             this.grpcCode = grpcCode;
             this.httpStatus = httpStatus;
-            this.closeCode = closeCode;
-            this.reconnect = reconnect;
         }
 
         /** Value of the gRPC status code. */
@@ -83,23 +79,6 @@ public enum Reason {
         public int httpStatus() {
             return httpStatus;
         }
-
-        /** WebSocket close code, in the range that RFC 6455 leaves to applications. */
-        public int closeCode() {
-            return closeCode;
-        }
-
-        /** What a client that was closed with it should do. */
-        public Reconnect reconnect() {
-            return reconnect;
-        }
-    }
-
-    /** What a client should do after it was closed. */
-    public enum Reconnect {
-        NEVER,
-        AFTER_SIGN_IN,
-        WITH_BACK_OFF
     }
 
     private final Kind kind;

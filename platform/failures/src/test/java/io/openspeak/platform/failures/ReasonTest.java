@@ -14,44 +14,41 @@ class ReasonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "UNAUTHORIZED, unauthorized, UNAUTHENTICATED, 401, 4401",
-        "FORBIDDEN, forbidden, PERMISSION_DENIED, 403, 4403",
-        "INVALID_REQUEST, invalid_request, INVALID_ARGUMENT, 400, 4400",
-        "CHANNEL_NOT_FOUND, channel_not_found, NOT_FOUND, 404, 4404",
-        "USER_NOT_FOUND, user_not_found, NOT_FOUND, 404, 4404",
-        "ACCOUNT_EXISTS, account_exists, ALREADY_EXISTS, 409, 4409",
-        "TOKEN_REUSED, token_reused, UNAUTHENTICATED, 401, 4401",
-        "BANNED, banned, PERMISSION_DENIED, 403, 4403",
-        "MUTED, muted, PERMISSION_DENIED, 403, 4403",
-        "NO_FLOOR, no_floor, PERMISSION_DENIED, 403, 4403",
-        "TOKEN_NOT_FOUND, token_not_found, NOT_FOUND, 404, 4404",
-        "NO_LAST_CHANNEL, no_last_channel, NOT_FOUND, 404, 4404",
-        "CHANNEL_HAS_CHILDREN, channel_has_children, FAILED_PRECONDITION, 409, 4409",
-        "LAST_ADMIN, last_admin, FAILED_PRECONDITION, 409, 4409",
-        "ROUTE_NOT_FOUND, route_not_found, NOT_FOUND, 404, 4404",
-        "METHOD_NOT_ALLOWED, method_not_allowed, UNIMPLEMENTED, 405, 4405",
-        "BODY_TOO_LARGE, body_too_large, RESOURCE_EXHAUSTED, 413, 4413",
-        "UNSUPPORTED_MEDIA_TYPE, unsupported_media_type, INVALID_ARGUMENT, 415, 4415",
-        "KEYS_ARE_MOUNTED, keys_are_mounted, FAILED_PRECONDITION, 409, 4409",
-        "CHANNEL_FULL, channel_full, RESOURCE_EXHAUSTED, 429, 4429",
-        "UNAVAILABLE, unavailable, UNAVAILABLE, 503, 4503",
-        "NOT_BUILT, not_built, UNIMPLEMENTED, 501, 4501",
-        "PRESENCE_DISABLED, presence_disabled, UNIMPLEMENTED, 501, 4501",
-        "CATCH_UP_DISABLED, catch_up_disabled, FAILED_PRECONDITION, 409, 4409",
-        "INTERNAL_ERROR, internal_error, INTERNAL, 500, 4500",
+        "UNAUTHORIZED, unauthorized, UNAUTHENTICATED, 401",
+        "FORBIDDEN, forbidden, PERMISSION_DENIED, 403",
+        "INVALID_REQUEST, invalid_request, INVALID_ARGUMENT, 400",
+        "CHANNEL_NOT_FOUND, channel_not_found, NOT_FOUND, 404",
+        "USER_NOT_FOUND, user_not_found, NOT_FOUND, 404",
+        "ACCOUNT_EXISTS, account_exists, ALREADY_EXISTS, 409",
+        "TOKEN_REUSED, token_reused, UNAUTHENTICATED, 401",
+        "BANNED, banned, PERMISSION_DENIED, 403",
+        "MUTED, muted, PERMISSION_DENIED, 403",
+        "NO_FLOOR, no_floor, PERMISSION_DENIED, 403",
+        "TOKEN_NOT_FOUND, token_not_found, NOT_FOUND, 404",
+        "NO_LAST_CHANNEL, no_last_channel, NOT_FOUND, 404",
+        "CHANNEL_HAS_CHILDREN, channel_has_children, FAILED_PRECONDITION, 409",
+        "LAST_ADMIN, last_admin, FAILED_PRECONDITION, 409",
+        "ROUTE_NOT_FOUND, route_not_found, NOT_FOUND, 404",
+        "METHOD_NOT_ALLOWED, method_not_allowed, UNIMPLEMENTED, 405",
+        "BODY_TOO_LARGE, body_too_large, RESOURCE_EXHAUSTED, 413",
+        "UNSUPPORTED_MEDIA_TYPE, unsupported_media_type, INVALID_ARGUMENT, 415",
+        "KEYS_ARE_MOUNTED, keys_are_mounted, FAILED_PRECONDITION, 409",
+        "CHANNEL_FULL, channel_full, RESOURCE_EXHAUSTED, 429",
+        "UNAVAILABLE, unavailable, UNAVAILABLE, 503",
+        "NOT_BUILT, not_built, UNIMPLEMENTED, 501",
+        "PRESENCE_DISABLED, presence_disabled, UNIMPLEMENTED, 501",
+        "CATCH_UP_DISABLED, catch_up_disabled, FAILED_PRECONDITION, 409",
+        "INTERNAL_ERROR, internal_error, INTERNAL, 500",
     })
-    void reason_onEveryEdge_isWhatClientsKnow(
-            Reason reason, String wireName, Status.Code grpc, int http, int closeCode) {
+    void reason_overGrpcAndHttp_isWhatClientsKnow(Reason reason, String wireName, Status.Code grpc, int http) {
         assertThat(reason.wireName()).isEqualTo(wireName);
         assertThat(reason.kind().grpcCode()).isEqualTo(grpc.value());
         assertThat(reason.kind().httpStatus()).isEqualTo(http);
-        assertThat(reason.kind().closeCode()).isEqualTo(closeCode);
     }
 
     @ParameterizedTest
     @EnumSource
-    void kind_closeCode_isInTheRangeOfApplications(Reason.Kind kind) {
-        assertThat(kind.closeCode()).isBetween(4000, 4999);
+    void kind_grpcCode_isOneOfGrpc(Reason.Kind kind) {
         assertThat(Status.fromCodeValue(kind.grpcCode()).getCode()).isNotEqualTo(Status.Code.UNKNOWN);
     }
 

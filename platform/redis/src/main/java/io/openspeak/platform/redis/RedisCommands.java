@@ -1,5 +1,6 @@
 package io.openspeak.platform.redis;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -9,6 +10,7 @@ import io.vertx.mutiny.redis.client.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sends commands with binary-safe arguments and a time-out; every failure comes out as one of {@link RedisFailures}. */
@@ -30,6 +32,16 @@ public final class RedisCommands {
     /** As {@link #send(Command, Object...)}. */
     public Uni<@Nullable Response> send(Command command, List<?> arguments) {
         return within(TIME_OUT, redis.send(request(command, arguments)));
+    }
+
+    /** The members of these sets, one set after the other. */
+    public Multi<String> members(Stream<String> sets) {
+        return Multi.createFrom()
+                .items(sets)
+                .onItem()
+                .transformToUniAndConcatenate(set -> send(Command.SMEMBERS, set))
+                .onItem()
+                .transformToMultiAndConcatenate(members -> Multi.createFrom().iterable(Items.texts(members)));
     }
 
     /** Sends on one connection, which blocks for up to {@code patience}: for blocking reads. */

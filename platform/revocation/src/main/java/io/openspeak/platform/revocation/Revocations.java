@@ -56,7 +56,7 @@ public class Revocations implements RevocationCheck, HealthCheck {
         this.calls = calls;
         this.source = source;
         this.clock = clock;
-        follower = new LogFollower(redis, new PartitionedLog("auth", partitions), new View(), clock);
+        follower = new LogFollower(redis, new PartitionedLog("auth", partitions), new View());
         metrics.gauge("openspeak.revocations", table, RevocationTable::size);
     }
 

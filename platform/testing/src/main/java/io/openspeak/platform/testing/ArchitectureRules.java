@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,6 +51,19 @@ public final class ArchitectureRules {
         dependenciesPointInward(feature).check(production(List.of(feature)));
     }
 
+    /**
+     * Checks a service that is made of several packages, features among them, for example {@code io.openspeak.presence}: its domains
+     * are plain, nobody but an edge of the same sort knows an edge, and packages depend on each other in one direction.
+     */
+    public static void checkPackages(String service) {
+        JavaClasses production = production(List.of(PLATFORM, service));
+        domainIsPlain(service).check(production);
+        edgesStayApart(service).check(production);
+        packagesHaveNoCycles(service).check(production);
+        rpcsDoNotBlock(service).check(production);
+        platformKnowsNoService(PLATFORM, SERVICES).check(production);
+    }
+
     private static void checkLayers(String feature, JavaClasses production) {
         domainIsPlain(feature).check(production);
         dependenciesPointInward(feature).check(production);
@@ -81,6 +95,26 @@ public final class ArchitectureRules {
                 .resideOutsideOfPackage(feature + ".v1..")
                 .should(new PointInward(feature))
                 .because("dependencies point inward: edges -> root -> domain");
+    }
+
+    /** Edges, wherever in a service they are, know no edges of another sort; what is further in knows none. */
+    static ArchRule edgesStayApart(String service) {
+        return classes()
+                .that()
+                .resideInAPackage(service + "..")
+                .and()
+                .resideOutsideOfPackage(service + ".v1..")
+                .should(new StayApart(service))
+                .because("an edge can be taken away without anybody noticing");
+    }
+
+    /** Between the packages right below a service's root, the root being one of them. */
+    static ArchRule packagesHaveNoCycles(String service) {
+        return SlicesRuleDefinition.slices()
+                .assignedFrom(new PackagesBelow(service))
+                .should()
+                .beFreeOfCycles()
+                .because("what depends on each other is one package");
     }
 
     /** RPCs run on event loops, over gRPC and REST alike. */

@@ -21,6 +21,8 @@ class ArchitectureRulesTest {
     void rules_straightFeature_pass() {
         ArchitectureRules.domainIsPlain(STRAIGHT).check(CLASSES);
         ArchitectureRules.dependenciesPointInward(STRAIGHT).check(CLASSES);
+        ArchitectureRules.edgesStayApart(STRAIGHT).check(CLASSES);
+        ArchitectureRules.packagesHaveNoCycles(STRAIGHT).check(CLASSES);
         ArchitectureRules.platformKnowsNoService(STRAIGHT, List.of(BENT)).check(CLASSES);
         ArchitectureRules.rpcsDoNotBlock(STRAIGHT).check(CLASSES);
     }
@@ -38,6 +40,19 @@ class ArchitectureRulesTest {
                 .anyMatch(text -> text.contains("KnowsRoot"))
                 .anyMatch(text -> text.contains("KnowsEdge"))
                 .anyMatch(text -> text.contains("KnowsOtherEdge"));
+    }
+
+    @Test
+    void edgesStayApart_edgesThatAreKnown_fail() {
+        assertThat(violations(ArchitectureRules.edgesStayApart(BENT)))
+                .anyMatch(text -> text.contains("KnowsEdge"))
+                .anyMatch(text -> text.contains("KnowsOtherEdge"));
+    }
+
+    @Test
+    void packagesHaveNoCycles_oneThatHas_fails() {
+        assertThat(violations(ArchitectureRules.packagesHaveNoCycles(BENT)))
+                .anyMatch(text -> text.contains("Slice grpc") && text.contains("Slice redis"));
     }
 
     @Test
@@ -60,6 +75,8 @@ class ArchitectureRulesTest {
         List<ArchRule> rules = List.of(
                 ArchitectureRules.domainIsPlain("io.openspeak.nowhere"),
                 ArchitectureRules.dependenciesPointInward("io.openspeak.nowhere"),
+                ArchitectureRules.edgesStayApart("io.openspeak.nowhere"),
+                ArchitectureRules.packagesHaveNoCycles("io.openspeak.nowhere"),
                 ArchitectureRules.platformKnowsNoService("io.openspeak.nowhere", List.of(STRAIGHT)),
                 ArchitectureRules.rpcsDoNotBlock("io.openspeak.nowhere"));
 

@@ -8,7 +8,7 @@ import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.identity.grpc.GrpcCaller;
 import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.streams.Answers;
-import io.openspeak.presence.grpc.PageSize;
+import io.openspeak.presence.contract.PageSize;
 import io.openspeak.presence.history.HistoryErasure;
 import io.openspeak.presence.history.HistoryReading;
 import io.openspeak.presence.history.HistoryReading.Moment;

@@ -2,6 +2,7 @@ package io.openspeak.presence.history.redis;
 
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.redis.Items;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.LogPosition.Offset;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Entries in Redis: a stream a user, whose entry ids hold the time, and a hash of what they fold to. */
@@ -175,11 +175,7 @@ public class RedisHistoryStore implements HistoryStore {
                         "LIMIT",
                         0,
                         limit)
-                .map(users -> users == null
-                        ? List.of()
-                        : StreamSupport.stream(users.spliterator(), false)
-                                .map(user -> new UserId(user.toString()))
-                                .toList());
+                .map(users -> Items.texts(users).stream().map(UserId::new).toList());
     }
 
     @Override

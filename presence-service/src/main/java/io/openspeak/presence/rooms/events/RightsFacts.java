@@ -21,7 +21,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Every pod's reading of channel-service's log for what may change somebody's rights in a room. */
@@ -33,9 +32,9 @@ public class RightsFacts implements LocalView {
     private final Rooms rooms;
     private final LogFollower follower;
 
-    public RightsFacts(Rooms rooms, @RedisClientName("tail") Redis tail, PartitionedLog own, Clock clock) {
+    public RightsFacts(Rooms rooms, @RedisClientName("tail") Redis tail, PartitionedLog own) {
         this.rooms = rooms;
-        follower = new LogFollower(tail, new PartitionedLog("channel", own.partitions()), this, clock);
+        follower = new LogFollower(tail, new PartitionedLog("channel", own.partitions()), this);
     }
 
     void start(@Observes StartupEvent starting) {

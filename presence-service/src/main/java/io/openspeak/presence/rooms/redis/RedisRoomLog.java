@@ -7,9 +7,9 @@ import io.openspeak.platform.redis.log.FactAppend;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;
+import io.openspeak.presence.contract.RoomMessageMapping;
 import io.openspeak.presence.rooms.Publication;
 import io.openspeak.presence.rooms.RoomLog;
-import io.openspeak.presence.rooms.RoomMessages;
 import io.openspeak.presence.v1.RoomMessageFact;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
@@ -43,7 +43,7 @@ public class RedisRoomLog implements RoomLog {
         message.commandId().ifPresent(id -> keys.add(RoomKeys.command(log, partition, message, id)));
         List<Object> arguments = new ArrayList<>(List.of(COMMANDS_KEPT.toMillis()));
         arguments.addAll(FactAppend.arguments(
-                RoomMessages.TYPE,
+                RoomMessageMapping.TYPE,
                 now.toEpochMilli(),
                 FailureLog.traceId(),
                 fact(message, now).toByteArray()));

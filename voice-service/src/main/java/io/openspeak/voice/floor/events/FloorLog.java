@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** This pod's reading of {@code voice:events}, which keeps the {@link FloorView} current. */
@@ -20,8 +19,8 @@ public class FloorLog {
 
     private final LogFollower follower;
 
-    public FloorLog(@RedisClientName("tail") Redis tail, PartitionedLog log, FloorView view, Clock clock) {
-        follower = LogFollower.ofOwnLog(tail, log, view, clock);
+    public FloorLog(@RedisClientName("tail") Redis tail, PartitionedLog log, FloorView view) {
+        follower = LogFollower.ofOwnLog(tail, log, view);
     }
 
     @Produces

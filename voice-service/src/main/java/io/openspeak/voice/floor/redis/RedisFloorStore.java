@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Floors in Redis: a hash a channel, compared by version and lease in the script that writes it and its fact. */
@@ -69,12 +68,7 @@ public class RedisFloorStore implements FloorStore {
 
     @Override
     public Multi<ChannelFloor> all() {
-        return Multi.createFrom()
-                .items(IntStream.range(0, log.partitions()).boxed())
-                .onItem()
-                .transformToUniAndConcatenate(partition -> redis.send(Command.SMEMBERS, keys.floors(partition)))
-                .onItem()
-                .transformToMultiAndConcatenate(channels -> Multi.createFrom().items(texts(channels).stream()))
+        return redis.members(IntStream.range(0, log.partitions()).mapToObj(keys::floors))
                 .onItem()
                 .transformToUni(channel -> find(new ChannelId(channel)))
                 .merge(64);
@@ -176,13 +170,5 @@ public class RedisFloorStore implements FloorStore {
         } catch (InvalidProtocolBufferException corrupt) {
             throw new IllegalStateException("the floor of " + channel + " can't be read", corrupt);
         }
-    }
-
-    private static List<String> texts(@Nullable Response values) {
-        return values == null
-                ? List.of()
-                : StreamSupport.stream(values.spliterator(), false)
-                        .map(Response::toString)
-                        .toList();
     }
 }

@@ -86,11 +86,4 @@ public final class Listener {
             }
         });
     }
-
-    /** Forgets a channel that is not heard any more. */
-    void forget(ChannelId channel) {
-        statistics.remove(channel);
-        lastChannel = null;
-        lastStatistics = null;
-    }
 }

@@ -25,12 +25,10 @@ public final class Router {
     private final Map<ChannelId, Audience> audiences = new ConcurrentHashMap<>();
     private final Map<UserId, Set<Voice>> voices = new ConcurrentHashMap<>();
 
-    /** @param rules of every audience */
-    public Router(Membership membership, Mutes mutes, AudienceRules rules) {
-        this(membership, mutes, rules, AudienceWatch.NOBODY);
-    }
-
-    /** @param watch told which channels have listeners here */
+    /**
+     * @param rules of every audience
+     * @param watch told which channels have listeners here
+     */
     public Router(Membership membership, Mutes mutes, AudienceRules rules, AudienceWatch watch) {
         this.membership = membership;
         this.mutes = mutes;

@@ -12,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -32,10 +31,9 @@ public class Followers implements MembershipProgress {
             MembershipView members,
             MuteView muted,
             VoiceSettings settings,
-            @ConfigProperty(name = "openspeak.partitions", defaultValue = "16") int partitions,
-            Clock clock) {
-        membership = new LogFollower(redis, new PartitionedLog("channel", partitions), members, clock);
-        mutes = new LogFollower(redis, new PartitionedLog("presence", partitions), muted, clock);
+            @ConfigProperty(name = "openspeak.partitions", defaultValue = "16") int partitions) {
+        membership = new LogFollower(redis, new PartitionedLog("channel", partitions), members);
+        mutes = new LogFollower(redis, new PartitionedLog("presence", partitions), muted);
         attachWait = settings.attachWait();
     }
 

@@ -17,7 +17,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads what clients of other pods said, and hands it to those of this one. */
@@ -32,11 +31,10 @@ public class VoicePingTail implements LocalView {
             @RedisClientName("tail") Redis tail,
             Switchboard switchboard,
             PodId pod,
-            Clock clock,
             @ConfigProperty(name = "openspeak.partitions", defaultValue = "16") int partitions) {
         this.switchboard = switchboard;
         this.pod = pod;
-        follower = LogFollower.ofOwnLog(tail, new PartitionedLog("voice:voiceping", partitions), this, clock);
+        follower = LogFollower.ofOwnLog(tail, new PartitionedLog("voice:voiceping", partitions), this);
     }
 
     void start(@Observes StartupEvent starting) {

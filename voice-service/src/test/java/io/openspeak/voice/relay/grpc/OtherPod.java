@@ -11,6 +11,7 @@ import io.openspeak.voice.relay.RelaySettings;
 import io.openspeak.voice.relay.domain.Node;
 import io.openspeak.voice.routing.contract.WireFrames;
 import io.openspeak.voice.routing.domain.AudienceRules;
+import io.openspeak.voice.routing.domain.AudienceWatch;
 import io.openspeak.voice.routing.domain.Frame;
 import io.openspeak.voice.routing.domain.Gap;
 import io.openspeak.voice.routing.domain.Lane;
@@ -39,7 +40,8 @@ final class OtherPod implements AutoCloseable {
     final RelayCounters counters = new RelayCounters();
 
     private final Membership membership = new Membership();
-    private final Router router = new Router(membership, new Mutes(), new AudienceRules(8, Recorder.NOBODY));
+    private final Router router =
+            new Router(membership, new Mutes(), new AudienceRules(8, Recorder.NOBODY), AudienceWatch.NOBODY);
     private final Ticker ticker = System::nanoTime;
     private final GrpcRelayDialer dialer;
     private RelayLink link;

@@ -9,6 +9,7 @@ import io.openspeak.platform.identity.UserId;
 import io.openspeak.voice.relay.RelayCounters;
 import io.openspeak.voice.relay.RelayInlet;
 import io.openspeak.voice.routing.domain.AudienceRules;
+import io.openspeak.voice.routing.domain.AudienceWatch;
 import io.openspeak.voice.routing.domain.Membership;
 import io.openspeak.voice.routing.domain.Mutes;
 import io.openspeak.voice.routing.domain.Recorder;
@@ -35,7 +36,7 @@ class RelayReaderPropertyTest {
 
     private final RelayCounters counters = new RelayCounters();
     private final RelayReader reader = new RelayReader(new RelayInlet(
-            new Router(new Membership(), new Mutes(), new AudienceRules(8, Recorder.NOBODY)),
+            new Router(new Membership(), new Mutes(), new AudienceRules(8, Recorder.NOBODY), AudienceWatch.NOBODY),
             (channel, token) -> true,
             counters,
             Duration.ofMillis(500)));

@@ -23,7 +23,8 @@ class RouterTest {
 
     private final Membership membership = new Membership();
     private final Mutes mutes = new Mutes();
-    private final Router router = new Router(membership, mutes, new AudienceRules(16, Recorder.NOBODY));
+    private final Router router =
+            new Router(membership, mutes, new AudienceRules(16, Recorder.NOBODY), AudienceWatch.NOBODY);
     private final Queue<Runnable> loop = new ArrayDeque<>();
     private final Lane lane = new Lane(loop::add, () -> 0);
     private final Lane otherLane = new Lane(loop::add, () -> 0);

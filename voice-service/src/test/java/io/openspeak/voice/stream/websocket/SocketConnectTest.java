@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.openspeak.platform.testing.LoggedLines;
 import io.openspeak.platform.testing.TestTokens;
 import io.openspeak.voice.given.SocketClient;
 import io.openspeak.voice.v1.OpenVoiceRequest;
@@ -15,10 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,27 +163,8 @@ class SocketConnectTest extends SocketTest {
     @Test
     void nothingOfTheToken_isLogged() {
         String token = token("alice");
-        List<String> logged = new CopyOnWriteArrayList<>();
-        Handler listening = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                List<Object> all = new ArrayList<>();
-                all.add(record.getMessage());
-                if (record.getParameters() != null) {
-                    all.addAll(List.of(record.getParameters()));
-                }
-                logged.add(all.toString());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger root = Logger.getLogger("");
-        root.addHandler(listening);
-        try {
+        LoggedLines logged = LoggedLines.listen();
+        try (logged) {
             SocketClient alice = register(SocketClient.open(SocketClient.builder(), port()));
             alice.send(SocketClient.hello(channel, position, token));
             alice.welcomed();
@@ -200,13 +178,11 @@ class SocketConnectTest extends SocketTest {
                             port()))
                     .hasMessage("HTTP 403");
             assertThat(alice.messages).noneMatch(message -> message.toString().contains(token));
-        } finally {
-            root.removeHandler(listening);
         }
 
         // It listened: the refused handshake is in the access log.
-        assertThat(logged).anyMatch(line -> line.contains("/voice"));
-        assertThat(logged).noneMatch(line -> line.contains(token.substring(token.length() - 20)));
+        assertThat(logged.lines()).anyMatch(line -> line.contains("/voice"));
+        assertThat(logged.lines()).noneMatch(line -> line.contains(token.substring(token.length() - 20)));
     }
 
     @Test

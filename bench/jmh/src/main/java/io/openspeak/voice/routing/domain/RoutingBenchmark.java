@@ -48,7 +48,8 @@ public class RoutingBenchmark {
     @Setup
     public void fill(Blackhole sink) {
         Membership membership = new Membership();
-        Router router = new Router(membership, new Mutes(), new AudienceRules(16, Recorder.NOBODY));
+        Router router =
+                new Router(membership, new Mutes(), new AudienceRules(16, Recorder.NOBODY), AudienceWatch.NOBODY);
         Lane lane = new Lane(Runnable::run, () -> now);
         seat = enter(router, membership, lane, SPEAKER, 1, sink);
         for (int i = 0; i < listeners; i++) {

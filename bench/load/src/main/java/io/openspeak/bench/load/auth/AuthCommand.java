@@ -13,6 +13,7 @@ import io.openspeak.bench.load.rate.OpenLoop;
 import io.openspeak.bench.load.rate.Step;
 import io.openspeak.bench.load.rate.StepReport;
 import io.openspeak.bench.load.site.Callers;
+import io.openspeak.bench.load.site.ServiceOptions;
 import io.openspeak.bench.load.site.Site;
 import io.openspeak.client.OpenSpeak;
 import io.openspeak.client.failure.OpenSpeakException;
@@ -80,11 +81,8 @@ public final class AuthCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line instead of a table.")
     boolean json;
 
-    @Option(names = "--java-option", description = "For auth-service's virtual machine; may be repeated.")
-    List<String> javaOptions = new ArrayList<>();
-
-    @Option(names = "--env", description = "NAME=VALUE for auth-service, to try a setting; may be repeated.")
-    List<String> settings = new ArrayList<>();
+    @Mixin
+    ServiceOptions service = new ServiceOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -118,8 +116,7 @@ public final class AuthCommand implements Callable<Integer> {
 
     private void settle(LocalInstallationBuilder builder) {
         Site.withoutLimits(builder);
-        builder.javaOptions(Service.AUTH, javaOptions.toArray(String[]::new));
-        settings.forEach(setting -> Site.set(builder, Service.AUTH, setting));
+        service.apply(builder, Service.AUTH);
     }
 
     private static Map<String, Long> processes(Site site) {

@@ -8,6 +8,7 @@ import io.openspeak.bench.load.rate.OpenLoop;
 import io.openspeak.bench.load.rate.Step;
 import io.openspeak.bench.load.rate.StepReport;
 import io.openspeak.bench.load.site.Callers;
+import io.openspeak.bench.load.site.ServiceOptions;
 import io.openspeak.bench.load.site.Site;
 import io.openspeak.client.OpenSpeak;
 import io.openspeak.launcher.LocalInstallationBuilder;
@@ -15,7 +16,6 @@ import io.openspeak.launcher.Service;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +68,8 @@ public final class ChannelsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line instead of tables.")
     boolean json;
 
-    @Option(names = "--java-option", description = "For channel-service's virtual machine; may be repeated.")
-    List<String> javaOptions = new ArrayList<>();
-
-    @Option(names = "--env", description = "NAME=VALUE for channel-service, to try a setting; may be repeated.")
-    List<String> settings = new ArrayList<>();
+    @Mixin
+    ServiceOptions service = new ServiceOptions();
 
     /** What was asked for, checked. */
     record Plan(Ladder ladder, List<Size> sizes) {}
@@ -112,8 +109,7 @@ public final class ChannelsCommand implements Callable<Integer> {
         Site.withoutLimits(builder);
         // Few people stand for many: each sits in many channels.
         builder.env(Service.CHANNEL, "OPENSPEAK_CHANNEL_VOICE_CHANNELS_PER_USER", "0");
-        builder.javaOptions(Service.CHANNEL, javaOptions.toArray(String[]::new));
-        settings.forEach(setting -> Site.set(builder, Service.CHANNEL, setting));
+        service.apply(builder, Service.CHANNEL);
     }
 
     private static Map<String, Long> processes(Site site) {

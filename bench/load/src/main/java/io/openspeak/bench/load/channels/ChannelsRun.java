@@ -22,6 +22,7 @@ final class ChannelsRun {
     private final Site site;
     private final Directory directory;
     private final OpenLoop loop;
+    private final ClosedLoop growing;
     private final Consumer<String> progress;
 
     ChannelsRun(Site site, Directory directory, OpenLoop loop, Consumer<String> progress) {
@@ -29,6 +30,7 @@ final class ChannelsRun {
         this.directory = directory;
         this.loop = loop;
         this.progress = progress;
+        growing = new ClosedLoop(progress);
     }
 
     List<Step> climb(Ladder ladder) throws InterruptedException {
@@ -49,10 +51,10 @@ final class ChannelsRun {
     private Growth grow(Size reached, Size size, double probeRate, Duration probe) throws InterruptedException {
         Footprint before = Footprint.of(site);
         progress.accept("making channels up to " + size.channels() + " ...");
-        Duration making = ClosedLoop.run(reached.channels(), size.channels(), directory.creations());
+        ClosedLoop.Run making = growing.run(reached.channels(), size.channels(), directory.creations());
         Footprint withChannels = Footprint.of(site);
         progress.accept("filling them up to " + size.memberships() + " memberships ...");
-        Duration joining = ClosedLoop.run(reached.memberships(), size.memberships(), directory.memberships());
+        ClosedLoop.Run joining = growing.run(reached.memberships(), size.memberships(), directory.memberships());
         Footprint withMembers = Footprint.of(site);
         long told = directory.membershipsTold();
         if (told != size.memberships()) {

@@ -1,8 +1,8 @@
 package io.openspeak.bench.load.channels;
 
 import io.openspeak.bench.load.measure.Numbers;
+import io.openspeak.bench.load.rate.ClosedLoop;
 import io.openspeak.bench.load.rate.Step;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -10,16 +10,16 @@ import java.util.List;
  *
  * @param addedChannels since the size before
  * @param addedMemberships since the size before
- * @param making how long it took to make the channels
- * @param joining how long it took to fill them
+ * @param making what it took to make the channels
+ * @param joining what it took to fill them
  * @param probes calls at a low rate, for their cost
  */
 record Growth(
         Size size,
         int addedChannels,
         int addedMemberships,
-        Duration making,
-        Duration joining,
+        ClosedLoop.Run making,
+        ClosedLoop.Run joining,
         Footprint before,
         Footprint withChannels,
         Footprint withMembers,
@@ -42,10 +42,15 @@ record Growth(
     }
 
     double madePerSecond() {
-        return addedChannels / Numbers.seconds(making);
+        return addedChannels / Numbers.seconds(making.time());
     }
 
     double joinedPerSecond() {
-        return addedMemberships / Numbers.seconds(joining);
+        return addedMemberships / Numbers.seconds(joining.time());
+    }
+
+    /** Calls that were tried again while it grew. */
+    long triedAgain() {
+        return making.triedAgain() + joining.triedAgain();
     }
 }

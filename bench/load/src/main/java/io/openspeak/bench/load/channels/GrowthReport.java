@@ -22,6 +22,7 @@ final class GrowthReport {
             new Row("memberships", growth -> Numbers.of("%,.0f", growth.size().memberships())),
             new Row("channels made a second", growth -> Numbers.of("%,.0f", growth.madePerSecond())),
             new Row("joins a second", growth -> Numbers.of("%,.0f", growth.joinedPerSecond())),
+            new Row("calls tried again", growth -> Numbers.of("%,.0f", growth.triedAgain())),
             new Row(
                     "Redis, MiB",
                     growth -> Numbers.of("%.1f", growth.withMembers().redisBytes() / MIB)),
@@ -61,6 +62,7 @@ final class GrowthReport {
                 .put("memberships", growth.size().memberships())
                 .put("made_per_second", growth.madePerSecond())
                 .put("joined_per_second", growth.joinedPerSecond())
+                .put("tried_again", growth.triedAgain())
                 .put("redis_bytes", growth.withMembers().redisBytes())
                 .put("redis_bytes_per_channel", growth.redisBytesPerChannel())
                 .put("redis_bytes_per_membership", growth.redisBytesPerMembership())

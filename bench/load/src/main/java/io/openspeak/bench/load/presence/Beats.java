@@ -26,10 +26,12 @@ final class Beats {
 
     private final PresencePlan plan;
     private final OpenLoop loop;
+    private final ClosedLoop opening;
 
-    Beats(PresencePlan plan, OpenLoop loop) {
+    Beats(PresencePlan plan, OpenLoop loop, ClosedLoop opening) {
         this.plan = plan;
         this.loop = loop;
+        this.opening = opening;
     }
 
     /** Of connections, by turns. */
@@ -55,7 +57,7 @@ final class Beats {
             Calls reports = (number, outcome) ->
                     reporters.get((int) (number % reporters.size())).reportActivity(alive, new Answer<>(outcome));
             // The first of each opens a session.
-            ClosedLoop.run(0, reporters.size(), reports);
+            opening.run(0, reporters.size(), reports);
             return run("ReportActivity, gRPC", reports);
         } finally {
             connections.forEach(Connections::cut);

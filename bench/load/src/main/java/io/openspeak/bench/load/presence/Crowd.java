@@ -30,18 +30,21 @@ final class Crowd implements AutoCloseable {
 
     private final Sockets sockets;
     private final Door door;
+    private final ClosedLoop loop;
     private final ConcurrentMap<Integer, Connection> inside = new ConcurrentHashMap<>();
     private final AtomicLong refused = new AtomicLong();
 
-    Crowd(Sockets sockets, Door door) {
+    Crowd(Sockets sockets, ClosedLoop loop, Door door) {
         this.sockets = sockets;
+        this.loop = loop;
         this.door = door;
     }
 
     /** People at presence-service, by turns, each connection with a session of its own, who want to be told of the actor. */
-    static Crowd ofPeople(Sockets sockets, Address service, Passes passes, List<String> people) {
+    static Crowd ofPeople(Sockets sockets, ClosedLoop loop, Address service, Passes passes, List<String> people) {
         return new Crowd(
                 sockets,
+                loop,
                 number -> sockets.open(
                         service,
                         PRESENCE,
@@ -51,12 +54,12 @@ final class Crowd implements AutoCloseable {
 
     /** Lets more enter, until there are that many. */
     void growTo(int size) throws InterruptedException {
-        ClosedLoop.run(inside.size(), size, AT_ONCE, (number, outcome) -> enter((int) number, door, 1, outcome));
+        loop.run(inside.size(), size, AT_ONCE, (number, outcome) -> enter((int) number, door, 1, outcome));
     }
 
     /** Lets the first of them enter anew by another door, all at once. */
     void enterAnew(int size, Door other) throws InterruptedException {
-        ClosedLoop.run(0, size, size, (number, outcome) -> enter((int) number, other, 1, outcome));
+        loop.run(0, size, size, (number, outcome) -> enter((int) number, other, 1, outcome));
     }
 
     /** Who is refused comes again, with the back-off that the protocol asks for: at a fixed pace nobody would ever get in. */

@@ -26,11 +26,11 @@ record Passes(Map<String, String> byPerson) {
     }
 
     /** Signs everybody in. */
-    static Passes of(Site site, List<String> people) throws InterruptedException {
+    static Passes of(Site site, List<String> people, ClosedLoop loop) throws InterruptedException {
         Map<String, String> tokens = new ConcurrentHashMap<>();
         try (Connections connections = Connections.withDirectCallbacks()) {
             AuthServiceStub auth = AuthServiceGrpc.newStub(connections.to(site.address(Service.AUTH)));
-            ClosedLoop.run(0, people.size(), AT_ONCE, (number, outcome) -> {
+            loop.run(0, people.size(), AT_ONCE, (number, outcome) -> {
                 String person = people.get((int) number);
                 auth.login(
                         LoginRequest.newBuilder().setToken(site.token(person)).build(),

@@ -1,5 +1,6 @@
 package io.openspeak.bench.load.presence;
 
+import io.openspeak.bench.load.site.ServiceOptions;
 import io.openspeak.bench.load.site.Site;
 import io.openspeak.launcher.LocalInstallationBuilder;
 import io.openspeak.launcher.Service;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -72,11 +74,8 @@ public final class PresenceCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line instead of tables.")
     boolean json;
 
-    @Option(names = "--java-option", description = "For presence-service's virtual machine; may be repeated.")
-    List<String> javaOptions = new ArrayList<>();
-
-    @Option(names = "--env", description = "NAME=VALUE for presence-service, to try a setting; may be repeated.")
-    List<String> settings = new ArrayList<>();
+    @Mixin
+    ServiceOptions service = new ServiceOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -138,8 +137,7 @@ public final class PresenceCommand implements Callable<Integer> {
         Site.set(builder, Service.PRESENCE, "OPENSPEAK_PRESENCE_WEBSOCKET_FRAME_BURST=100000");
         // A laptop's 256 MiB are not meant for 10,000 connections.
         builder.javaOptions(Service.PRESENCE, "-Xmx1g");
-        builder.javaOptions(Service.PRESENCE, javaOptions.toArray(String[]::new));
-        settings.forEach(setting -> Site.set(builder, Service.PRESENCE, setting));
+        service.apply(builder, Service.PRESENCE);
     }
 
     private void print(Figures figures) {

@@ -2,6 +2,7 @@ package io.openspeak.bench.load.presence;
 
 import io.openspeak.bench.load.measure.Meter;
 import io.openspeak.bench.load.measure.Window;
+import io.openspeak.bench.load.rate.ClosedLoop;
 import io.openspeak.bench.load.rate.OpenLoop;
 import io.openspeak.bench.load.site.Site;
 import io.openspeak.client.call.Address;
@@ -28,6 +29,7 @@ final class PresenceRun {
     private final Address service;
     private final long server;
     private final Meter meter;
+    private final ClosedLoop loop;
     private final List<String> people;
 
     PresenceRun(PresencePlan plan, Site site, Sockets sockets, Consumer<String> progress, Figures figures) {
@@ -39,6 +41,7 @@ final class PresenceRun {
         service = site.address(Service.PRESENCE);
         server = site.pid(Service.PRESENCE);
         meter = new Meter(Map.of(FanOut.SERVER, server, FanOut.REDIS, site.redisPid()));
+        loop = new ClosedLoop(progress);
         people = plan.names();
     }
 
@@ -46,11 +49,11 @@ final class PresenceRun {
         progress.accept("Signing in " + people.size() + " people ...");
         List<String> all = new ArrayList<>(people);
         all.add(PresencePlan.ACTOR);
-        Passes passes = Passes.of(site, all);
+        Passes passes = Passes.of(site, all, loop);
         Connection actor = await(
                 sockets.open(service, Crowd.PRESENCE, passes.of(PresencePlan.ACTOR), Words.hello(PresencePlan.ACTOR)));
-        Beats beats = new Beats(plan, new OpenLoop(meter));
-        try (Crowd subscribers = Crowd.ofPeople(sockets, service, passes, people)) {
+        Beats beats = new Beats(plan, new OpenLoop(meter), loop);
+        try (Crowd subscribers = Crowd.ofPeople(sockets, loop, service, passes, people)) {
             fanOut(subscribers, actor);
             if (withPeer) {
                 fanOutByPeer(figures.fanOuts.getFirst().sample());
@@ -59,7 +62,7 @@ final class PresenceRun {
             figures.heartbeats.add(beats.pings(subscribers));
         }
         settle();
-        try (Crowd idlers = Crowd.ofPeople(sockets, service, passes, people)) {
+        try (Crowd idlers = Crowd.ofPeople(sockets, loop, service, passes, people)) {
             idle(idlers);
             if (plan.storm() > 0) {
                 progress.accept(plan.storm() + " connections are cut and come back ...");
@@ -91,7 +94,7 @@ final class PresenceRun {
             throw new IllegalStateException("presence-service told nobody of anything; nothing to compare with");
         }
         try (Peer peer = Peer.start(site.redisPort())) {
-            Crowd listeners = new Crowd(sockets, number -> sockets.open(peer.address(), Peer.LISTENER, "", ""));
+            Crowd listeners = new Crowd(sockets, loop, number -> sockets.open(peer.address(), Peer.LISTENER, "", ""));
             listeners.growTo(plan.subscribers());
             Connection speaker = await(sockets.open(peer.address(), Peer.SPEAKER, "", ""));
             tellOfActs(Peer.NAME);

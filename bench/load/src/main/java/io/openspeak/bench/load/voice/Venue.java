@@ -2,6 +2,7 @@ package io.openspeak.bench.load.voice;
 
 import io.openspeak.bench.load.process.GcLog;
 import io.openspeak.bench.load.process.ServerProcess;
+import io.openspeak.bench.load.site.ServiceOptions;
 import io.openspeak.bench.load.site.Site;
 import io.openspeak.client.OpenSpeak;
 import io.openspeak.client.id.ChannelId;
@@ -24,19 +25,15 @@ final class Venue implements AutoCloseable {
         this.gcLog = gcLog;
     }
 
-    static Venue open(Path folder, VoicePlan plan, List<String> javaOptions, List<String> settings)
-            throws IOException, InterruptedException {
+    static Venue open(Path folder, VoicePlan plan, ServiceOptions service) throws IOException, InterruptedException {
         GcLog gcLog = new GcLog(folder.resolve("voice-service.gc.log"));
         Site site = Site.open(
                 folder,
                 Stream.concat(plan.listenerNames().stream(), plan.speakerNames().stream())
                         .toList(),
                 builder -> {
-                    builder.javaOptions(
-                            Service.VOICE,
-                            Stream.concat(Stream.of(gcLog.option()), javaOptions.stream())
-                                    .toArray(String[]::new));
-                    settings.forEach(setting -> Site.set(builder, Service.VOICE, setting));
+                    builder.javaOptions(Service.VOICE, gcLog.option());
+                    service.apply(builder, Service.VOICE);
                 });
         Venue venue = new Venue(site, gcLog);
         try {

@@ -5,6 +5,7 @@ import io.openspeak.bench.load.floor.FloorProcess;
 import io.openspeak.bench.load.process.Cores;
 import io.openspeak.bench.load.process.GcLog;
 import io.openspeak.bench.load.process.ServerProcess;
+import io.openspeak.bench.load.site.ServiceOptions;
 import io.openspeak.bench.load.site.Site;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -83,13 +85,8 @@ public final class VoiceCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line instead of a table.")
     boolean json;
 
-    @Option(
-            names = "--java-option",
-            description = "For the server's virtual machine, say a flight recording; may be repeated.")
-    List<String> javaOptions = new ArrayList<>();
-
-    @Option(names = "--env", description = "NAME=VALUE for voice-service, to try a setting; may be repeated.")
-    List<String> settings = new ArrayList<>();
+    @Mixin
+    ServiceOptions service = new ServiceOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -99,11 +96,11 @@ public final class VoiceCommand implements Callable<Integer> {
         Path folder = Site.folder("voice");
         tell("Starting OpenSpeak in " + folder + " ...");
         List<VoiceOutcome> outcomes = new ArrayList<>();
-        try (Venue venue = Venue.open(folder, largest, javaOptions, settings)) {
+        try (Venue venue = Venue.open(folder, largest, service)) {
             outcomes.addAll(measure(venue, plans, venue.voiceService()));
             for (FloorKind kind : floors) {
                 GcLog gcLog = new GcLog(folder.resolve(kind.label() + ".gc.log"));
-                try (FloorProcess process = FloorProcess.start(kind, gcLog, javaOptions)) {
+                try (FloorProcess process = FloorProcess.start(kind, gcLog, service.javaOptions())) {
                     outcomes.addAll(measure(venue, plans, process.server()));
                 }
             }

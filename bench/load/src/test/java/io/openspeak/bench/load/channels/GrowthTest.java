@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.openspeak.bench.load.rate.ClosedLoop;
 import io.openspeak.bench.load.rate.Steps;
 import java.time.Duration;
 import java.util.HashSet;
@@ -20,8 +21,8 @@ class GrowthTest {
             new Size(1_000, 10_000),
             900,
             9_000,
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(6),
+            new ClosedLoop.Run(Duration.ofSeconds(3), 2),
+            new ClosedLoop.Run(Duration.ofSeconds(6), 5),
             new Footprint(1_000_000, 50_000_000, 150_000),
             new Footprint(1_900_000, 50_450_000, 160_000),
             new Footprint(4_600_000, 52_250_000, 170_000),
@@ -55,6 +56,7 @@ class GrowthTest {
     @Test
     void table_hasAColumnForEachSize_andTheProbes() {
         assertThat(GrowthReport.table(List.of(GROWTH, GROWTH), List.of("pod", "redis")))
+                .containsPattern("calls tried again +7 +7\n")
                 .containsPattern("Redis, bytes a membership +300 +300\n")
                 .containsPattern("Call +200 +200 ");
     }
@@ -64,6 +66,7 @@ class GrowthTest {
         JsonNode read = new ObjectMapper().readTree(GrowthReport.json(GROWTH));
 
         assertThat(read.get("heap_bytes_per_channel").asDouble()).isEqualTo(500);
+        assertThat(read.get("tried_again").asLong()).isEqualTo(7);
         assertThat(read.get("probes").get(0).get("answered").asLong()).isEqualTo(2_000);
     }
 }

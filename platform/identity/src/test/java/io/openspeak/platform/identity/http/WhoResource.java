@@ -1,5 +1,6 @@
 package io.openspeak.platform.identity.http;
 
+import io.openspeak.platform.identity.Caller;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.PermitAll;
@@ -20,7 +21,8 @@ public class WhoResource {
     @GET
     @Authenticated
     public String who() {
-        return HttpCaller.of(identity).user().value();
+        Caller caller = identity.getAttribute(Caller.class.getName());
+        return caller.user().value();
     }
 
     @GET

@@ -7,9 +7,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisConnection;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +45,6 @@ public final class LogFollower {
     private final PartitionedLog log;
     private final LogReader reader;
     private final LocalView view;
-    private final Clock clock;
     private final Optional<EpochRenewal> renewal;
     private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
 
@@ -58,30 +55,28 @@ public final class LogFollower {
     private volatile boolean loaded;
     private volatile long attempts;
     private volatile boolean following;
-    private volatile Instant lastContact = Instant.EPOCH;
     private @Nullable Cancellable running;
 
     private record Waiter(LogPosition until, Runnable resume) {}
 
     /** @param redis client for this follower's own connections, since its reads block */
-    public LogFollower(Redis redis, PartitionedLog log, LocalView view, Clock clock) {
-        this(redis, log, view, clock, Optional.empty());
+    public LogFollower(Redis redis, PartitionedLog log, LocalView view) {
+        this(redis, log, view, Optional.empty());
     }
 
-    private LogFollower(Redis redis, PartitionedLog log, LocalView view, Clock clock, Optional<EpochRenewal> renewal) {
+    private LogFollower(Redis redis, PartitionedLog log, LocalView view, Optional<EpochRenewal> renewal) {
         this.redis = redis;
         this.log = log;
         this.view = view;
-        this.clock = clock;
         this.renewal = renewal;
         commands = new RedisCommands(redis);
         reader = new LogReader(commands, log);
     }
 
     /** A follower of the service's own log, which also begins a new epoch when facts that it read were lost. */
-    public static LogFollower ofOwnLog(Redis redis, PartitionedLog log, LocalView view, Clock clock) {
+    public static LogFollower ofOwnLog(Redis redis, PartitionedLog log, LocalView view) {
         EpochRenewal renewal = new EpochRenewal(new RedisCommands(redis), log);
-        return new LogFollower(redis, log, view, clock, Optional.of(renewal));
+        return new LogFollower(redis, log, view, Optional.of(renewal));
     }
 
     /** Starts to follow, and goes on until {@link #stop}. */
@@ -113,11 +108,6 @@ public final class LogFollower {
     /** True while the view may be behind: before the first snapshot and while the log can't be read. */
     public boolean stale() {
         return !following;
-    }
-
-    /** Last time that the log answered. */
-    public Instant lastContact() {
-        return lastContact;
     }
 
     /** Where the view stands. */
@@ -245,13 +235,11 @@ public final class LogFollower {
         storedBefore = null;
         loaded = true;
         following = true;
-        lastContact = clock.instant();
         LOG.log(Level.INFO, "log_followed log={0}", log.owner());
         resumeWaiters();
     }
 
     private void fold(List<Fact> facts, long attempt) {
-        lastContact = clock.instant();
         if (!facts.isEmpty()) {
             foldInTurn(facts, attempt);
             resumeWaiters();

@@ -26,7 +26,7 @@ abstract class FailOverContract {
     private final FailingOver servers = start();
     private final TestLog words = TestLog.on(servers);
     private final StoredWords view = new StoredWords(words);
-    private final LogFollower follower = LogFollower.ofOwnLog(words.client(), words.log, view, Clock.systemUTC());
+    private final LogFollower follower = LogFollower.ofOwnLog(words.client(), words.log, view);
 
     abstract FailingOver start();
 

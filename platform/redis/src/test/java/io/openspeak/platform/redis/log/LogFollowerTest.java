@@ -9,7 +9,6 @@ import io.openspeak.platform.testing.RealRedis;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,26 +29,22 @@ class LogFollowerTest {
     private final TestLog words = TestLog.on(server);
     private final List<String> folded = new CopyOnWriteArrayList<>();
     private final AtomicInteger snapshots = new AtomicInteger();
-    private final LogFollower follower = new LogFollower(
-            words.client(),
-            words.log,
-            new LocalView() {
-                @Override
-                public Uni<LogPosition> load(LogPosition end) {
-                    snapshots.incrementAndGet();
-                    return Uni.createFrom().item(end);
-                }
+    private final LogFollower follower = new LogFollower(words.client(), words.log, new LocalView() {
+        @Override
+        public Uni<LogPosition> load(LogPosition end) {
+            snapshots.incrementAndGet();
+            return Uni.createFrom().item(end);
+        }
 
-                @Override
-                public void fold(Fact fact) {
-                    String word = new String(fact.data(), StandardCharsets.UTF_8);
-                    if (word.equals("unusable")) {
-                        throw new IllegalArgumentException(word);
-                    }
-                    folded.add(word);
-                }
-            },
-            Clock.systemUTC());
+        @Override
+        public void fold(Fact fact) {
+            String word = new String(fact.data(), StandardCharsets.UTF_8);
+            if (word.equals("unusable")) {
+                throw new IllegalArgumentException(word);
+            }
+            folded.add(word);
+        }
+    });
 
     @AfterEach
     void stop() {
