@@ -85,6 +85,7 @@ public class RightsRpcs {
                 .setExists(true)
                 .setDirect(access.direct())
                 .addAllRights(RuleMessages.messages(access.rights()))
+                .setServerMuted(access.muted())
                 .addAllBranch(access.branch().stream().map(ChannelId::value).toList())
                 .build();
     }

@@ -8,6 +8,7 @@ import io.openspeak.channel.domain.Permissions;
 import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.domain.Right;
 import io.openspeak.channel.domain.RightsChain;
+import io.openspeak.channel.seats.SeatStore;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.ChannelId;
@@ -22,10 +23,12 @@ import java.util.Optional;
 public class ChannelRights {
 
     private final RightsStore store;
+    private final SeatStore seats;
     private final Clock clock;
 
-    public ChannelRights(RightsStore store, Clock clock) {
+    public ChannelRights(RightsStore store, SeatStore seats, Clock clock) {
         this.store = store;
+        this.seats = seats;
         this.clock = clock;
     }
 
@@ -36,7 +39,11 @@ public class ChannelRights {
 
     /** All that the person may do there; empty: there is no such channel. */
     public Uni<Optional<Access>> access(Person person, ChannelId channel) {
-        return store.chain(channel, person).map(found -> found.map(chain -> Access.of(person, chain, clock.instant())));
+        return Uni.combine()
+                .all()
+                .unis(store.chain(channel, person), seats.find(channel, person.user()))
+                .with((found, place) ->
+                        found.map(chain -> Access.of(person, chain, place.sanctions(), clock.instant())));
     }
 
     /** True if the person has the right there; refuses if there is no such channel. */

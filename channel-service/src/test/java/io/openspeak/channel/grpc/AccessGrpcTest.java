@@ -11,6 +11,8 @@ import io.openspeak.channel.v1.ChannelKind;
 import io.openspeak.channel.v1.CheckAccessRequest;
 import io.openspeak.channel.v1.CheckAccessResponse;
 import io.openspeak.channel.v1.CreateChannelRequest;
+import io.openspeak.channel.v1.LeaveChannelRequest;
+import io.openspeak.channel.v1.MuteMemberRequest;
 import io.openspeak.channel.v1.Right;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
@@ -81,6 +83,24 @@ class AccessGrpcTest {
         assertThat(check("bob", direct).getDirect()).isTrue();
         assertThat(check("bob", direct).getRightsList()).contains(Right.RIGHT_VIEW_PRESENCE);
         assertThat(check("root", direct, "admin").getRightsList()).isEmpty();
+    }
+
+    @Test
+    void checkAccess_ofWhoWasMuted_saysSo_alsoAfterItLeft() {
+        String channel = channels.channel();
+        channels.join("bob", channel);
+        channels.moderator()
+                .muteMember(MuteMemberRequest.newBuilder()
+                        .setChannelId(channel)
+                        .setUserId("bob")
+                        .setMuted(true)
+                        .build());
+        channels.as("bob")
+                .leaveChannel(
+                        LeaveChannelRequest.newBuilder().setChannelId(channel).build());
+
+        assertThat(check("bob", channel).getServerMuted()).isTrue();
+        assertThat(check("alice", channel).getServerMuted()).isFalse();
     }
 
     @Test

@@ -80,7 +80,7 @@ public final class TestPod {
         writes = new OwnWrites(tail, channelSettings);
         lists = new Lists(view, writes);
 
-        ChannelRights rights = new ChannelRights(rightsStore, clock);
+        ChannelRights rights = new ChannelRights(rightsStore, seatStore, clock);
         Targets targets = new Targets(seatStore, claims);
         Branches branches = new Branches(tree);
         directory = new Directory(store, rights, branches, view, channelSettings, clock);
