@@ -38,6 +38,10 @@ public interface PresenceSettings {
     @WithDefault("15s")
     Duration activityGrain();
 
+    /** Speech is written down as activity only of somebody who was not active for this long, or is seen as idle: the error of the idle time after speech. */
+    @WithDefault("30s")
+    Duration speechGrain();
+
     /** How long a pod counts as alive after it renewed its lease. */
     @WithDefault("6s")
     Duration podLease();
