@@ -22,6 +22,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void guest_pointsInward() {
+        ArchitectureRules.checkLayers("io.openspeak.voice.guest");
+    }
+
+    @Test
+    void speaking_pointsInward() {
+        ArchitectureRules.checkLayers("io.openspeak.voice.speaking");
+    }
+
+    @Test
     void catchUp_pointsInward() {
         ArchitectureRules.checkLayers("io.openspeak.voice.catchup");
     }

@@ -127,7 +127,7 @@ final class LoopbackVoice extends VoiceServiceGrpc.VoiceServiceImplBase {
 
         private void open(VoiceHello said) {
             for (VoiceAttach attach : said.getAttachList()) {
-                if (!loopback.isMember(user, attach.getChannelId())) {
+                if (!attach.getGuest() && !loopback.isMember(user, attach.getChannelId())) {
                     answers.onError(Refusal.of(
                             Code.PERMISSION_DENIED,
                             "not_a_member",
@@ -159,7 +159,7 @@ final class LoopbackVoice extends VoiceServiceGrpc.VoiceServiceImplBase {
             OpenVoiceResponse forwarded =
                     OpenVoiceResponse.newBuilder().addFrames(spoken).build();
             connections.stream()
-                    .filter(other -> other != this && other.hears(frame.getChannelId()))
+                    .filter(other -> other != this && other.hears(frame.getChannelId()) && other.isMeant(frame))
                     .forEach(other -> other.say(forwarded));
             if (++frames % FRAMES_A_REPORT == 0) {
                 say(OpenVoiceResponse.newBuilder()
@@ -183,6 +183,10 @@ final class LoopbackVoice extends VoiceServiceGrpc.VoiceServiceImplBase {
             say(OpenVoiceResponse.newBuilder()
                     .addRejections(VoiceRejection.newBuilder().setReason(reason).setCount(1))
                     .build());
+        }
+
+        private boolean isMeant(VoiceFrame frame) {
+            return frame.getWhisperToCount() == 0 || frame.getWhisperToList().contains(user);
         }
 
         private boolean hears(String channel) {

@@ -9,6 +9,7 @@ import io.openspeak.client.floor.FloorPriority;
 import io.openspeak.client.floor.Floors;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.client.id.SessionId;
+import io.openspeak.client.id.UserId;
 import io.openspeak.client.link.LinkSettings;
 import io.openspeak.client.link.LinkState;
 import io.openspeak.client.link.StreamLink;
@@ -28,12 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +50,12 @@ public final class VoiceConnection implements AutoCloseable {
     private static final Duration ATTACH_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration FLOOR_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Map<ChannelId, AtomicLong> sequences = new ConcurrentHashMap<>();
+    private final FrameNumbers numbers = new FrameNumbers();
     private final Map<ChannelId, CompletableFuture<@Nullable Void>> attaching = new ConcurrentHashMap<>();
     private final AtomicInteger drainWishes = new AtomicInteger();
     private final OutgoingFrames outgoing = new OutgoingFrames(MOST_WAITING);
     private final Queue<OpenVoiceRequest> afterFrames = new ConcurrentLinkedQueue<>();
     private final VoiceTally tally = new VoiceTally();
-    private final int stream = randomStream();
     private final Clock clock;
     private final Floors floors;
     private final VoiceProtocol protocol;
@@ -119,22 +118,37 @@ public final class VoiceConnection implements AutoCloseable {
      * @return its sequence number: counts from 1 for each channel, over reconnects
      */
     public long send(ChannelId channel, Packet packet) {
-        long sequence =
-                sequences.computeIfAbsent(channel, id -> new AtomicLong()).incrementAndGet();
-        VoiceFrame frame = VoiceFrame.newBuilder()
-                .setChannelId(channel.value())
-                .setStream(stream)
-                .setSequence(sequence)
-                .setCapturedAt(packet.capturedAt())
+        return send(frame(channel, packet, numbers.ofSpeech(channel)).setFloorToken(floors.token(channel)));
+    }
+
+    /**
+     * Sends a packet to some in a channel alone, as {@link #send(ChannelId, Packet)}; in a channel that one is not in after an attach
+     * as a guest.
+     *
+     * @return its sequence number among whispers to these
+     */
+    public long whisper(ChannelId channel, Packet packet, Set<UserId> to) {
+        return send(frame(channel, packet, numbers.ofWhisper(channel, to))
                 .setFloorToken(floors.token(channel))
+                .addAllWhisperTo(to.stream().map(UserId::value).toList()));
+    }
+
+    private static VoiceFrame.Builder frame(ChannelId channel, Packet packet, FrameNumbers.Number number) {
+        return VoiceFrame.newBuilder()
+                .setChannelId(channel.value())
+                .setStream(number.stream())
+                .setSequence(number.sequence())
+                .setCapturedAt(packet.capturedAt())
                 .setLevel(packet.level())
-                .setOpus(packet.opus())
-                .build();
-        if (outgoing.add(frame)) {
+                .setOpus(packet.opus());
+    }
+
+    private long send(VoiceFrame.Builder frame) {
+        if (outgoing.add(frame.build())) {
             tally.droppedHere();
         }
         sendWaiting();
-        return sequence;
+        return frame.getSequence();
     }
 
     /** Asks to speak in a push-to-talk channel; {@code wait} false: be denied rather than wait. Completes when that is decided. */
@@ -180,11 +194,6 @@ public final class VoiceConnection implements AutoCloseable {
 
     public VoiceCounters counters() {
         return tally.counters(protocol.heard());
-    }
-
-    private static int randomStream() {
-        int drawn = ThreadLocalRandom.current().nextInt();
-        return drawn == 0 ? 1 : drawn; // 0 says that there is none.
     }
 
     public LinkState state() {

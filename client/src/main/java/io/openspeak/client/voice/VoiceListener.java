@@ -32,7 +32,7 @@ public interface VoiceListener {
     /** How well what was sent here went on, or what was sent here arrives; now and then. */
     default void onQuality(StreamQuality quality) {}
 
-    /** Somebody began or stopped speaking. */
+    /** Somebody else began or stopped speaking, each told once; when the connection breaks, all who spoke have stopped. */
     default void onSpeaking(SpeakingChanged speaking) {}
 
     /** A channel can't be spoken or heard in. */

@@ -46,6 +46,7 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
     private final Floors floors;
     private final Mouth mouth;
     private final HeardStreams heard = new HeardStreams();
+    private final WhoSpeaks whoSpeaks;
     private final Map<ChannelId, Attachment> attachments = new ConcurrentHashMap<>();
     private volatile Map<ChannelId, Attachment> greeted = Map.of();
     private volatile boolean moving;
@@ -57,11 +58,13 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
         this.tally = tally;
         this.floors = floors;
         this.mouth = mouth;
+        whoSpeaks = new WhoSpeaks(listener);
     }
 
     void speakFor(@Nullable SessionId speaking, List<Attachment> wanted) {
         session = speaking;
         attachments.clear();
+        whoSpeaks.leaveAll();
         wanted.forEach(this::attach);
     }
 
@@ -71,6 +74,7 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
 
     void detach(ChannelId channel) {
         attachments.remove(channel);
+        whoSpeaks.leave(channel);
     }
 
     @Override
@@ -132,7 +136,7 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
             listener.onFloor(message.getFloor());
         }
         message.getQualityList().forEach(listener::onQuality);
-        message.getSpeakingList().forEach(listener::onSpeaking);
+        message.getSpeakingList().forEach(whoSpeaks::hear);
         if (message.hasAttached()) {
             attached(message.getAttached());
         }
@@ -146,6 +150,7 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
         }
         OpenSpeakException failure = OpenSpeakException.refused(attached.getErrorReason(), attached.getErrorMessage());
         attachments.remove(channel);
+        whoSpeaks.leave(channel);
         mouth.settled(channel, failure);
         listener.onRefused(channel, failure);
     }
@@ -162,10 +167,14 @@ final class VoiceProtocol implements StreamProtocol<OpenVoiceRequest, OpenVoiceR
             }
             case LinkState.Moving ignored -> moving = true;
             case LinkState.Connecting ignored -> moving = false;
-            case LinkState.Reconnecting ignored -> moving = false;
+            case LinkState.Reconnecting ignored -> {
+                moving = false;
+                whoSpeaks.leaveAll();
+            }
             case LinkState.Closed ignored -> {
                 moving = false;
                 floors.ended();
+                whoSpeaks.leaveAll();
             }
         }
         listener.onState(state);

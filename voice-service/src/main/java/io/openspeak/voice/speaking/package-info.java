@@ -1,4 +1,4 @@
-/** Who speaks, as facts of the log: for those who show it or count it, not for listeners, who hear it. */
+/** Who speaks, as facts of the log, and as this pod knows it from there. */
 @NullMarked
 package io.openspeak.voice.speaking;
 

@@ -49,7 +49,7 @@ final class Publisher {
         if (seat == null) {
             throw refused(frame, rejection == null ? Rejection.NOT_A_MEMBER : rejection);
         }
-        seat.received(frame.getSequence(), frame.getCapturedAt(), now, ingress.age());
+        seat.received(frame.getStream(), frame.getSequence(), frame.getCapturedAt(), now, ingress.age());
         if (rejection == null && seat.needsFloor()) {
             rejection = Rejection.NO_FLOOR;
         }

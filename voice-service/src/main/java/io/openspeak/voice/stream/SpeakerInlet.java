@@ -38,7 +38,7 @@ final class SpeakerInlet {
         if (seat == null) {
             return reject(frame, rejection == null ? Rejection.NOT_A_MEMBER : rejection, now);
         }
-        seat.received(frame.getSequence(), frame.getCapturedAt(), now, ingress.age());
+        seat.received(frame.getStream(), frame.getSequence(), frame.getCapturedAt(), now, ingress.age());
         if (rejection == null && seat.needsFloor()) {
             return takeForFloor(seat, frame, ingress.age(), now);
         }

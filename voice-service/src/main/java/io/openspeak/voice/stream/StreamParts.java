@@ -6,6 +6,8 @@ import io.openspeak.platform.revocation.LiveCalls;
 import io.openspeak.voice.VoiceSettings;
 import io.openspeak.voice.floor.FloorSettings;
 import io.openspeak.voice.floor.Floors;
+import io.openspeak.voice.guest.GuestSettings;
+import io.openspeak.voice.guest.Guests;
 import io.openspeak.voice.routing.Attachments;
 import io.openspeak.voice.routing.domain.Membership;
 import io.openspeak.voice.routing.domain.Mutes;
@@ -13,6 +15,7 @@ import io.openspeak.voice.routing.domain.Router;
 import io.openspeak.voice.routing.domain.RoutingCounters;
 import io.openspeak.voice.routing.domain.Ticker;
 import io.openspeak.voice.speaking.Speaking;
+import io.openspeak.voice.speaking.domain.Speakers;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -34,6 +37,9 @@ public final class StreamParts {
     final Floors floors;
     final FloorSettings floorSettings;
     final Speaking speaking;
+    final Speakers speakers;
+    final Guests guests;
+    final GuestSettings guestSettings;
     final DeclaredLimits limits = new DeclaredLimits();
 
     StreamParts(
@@ -50,7 +56,10 @@ public final class StreamParts {
             Membership membership,
             Floors floors,
             FloorSettings floorSettings,
-            Speaking speaking) {
+            Speaking speaking,
+            Speakers speakers,
+            Guests guests,
+            GuestSettings guestSettings) {
         this.settings = settings;
         this.attachments = attachments;
         this.router = router;
@@ -65,5 +74,8 @@ public final class StreamParts {
         this.floors = floors;
         this.floorSettings = floorSettings;
         this.speaking = speaking;
+        this.speakers = speakers;
+        this.guests = guests;
+        this.guestSettings = guestSettings;
     }
 }

@@ -3,10 +3,12 @@ package io.openspeak.voice.stream;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.voice.floor.domain.FloorReason;
 import io.openspeak.voice.routing.AttachOutcome;
 import io.openspeak.voice.routing.NotAMember;
+import io.openspeak.voice.routing.domain.Seat;
 import io.openspeak.voice.routing.domain.Voice;
 import io.openspeak.voice.v1.VoiceAttach;
 import io.openspeak.voice.v1.VoiceDetach;
@@ -21,14 +23,25 @@ final class StreamSeats {
     private final ClientLink link;
     private final StreamParts parts;
     private final StreamFloors floors;
+    private final StreamSpeakers speakers;
+    private final StreamGuests guests;
     private final Executor lane;
 
-    StreamSeats(Voice voice, ClientLink link, StreamParts parts, StreamFloors floors, Executor lane) {
+    StreamSeats(
+            Caller caller,
+            Voice voice,
+            ClientLink link,
+            StreamParts parts,
+            StreamFloors floors,
+            StreamSpeakers speakers,
+            Executor lane) {
         this.voice = voice;
         this.link = link;
         this.parts = parts;
         this.floors = floors;
+        this.speakers = speakers;
         this.lane = lane;
+        guests = new StreamGuests(caller, voice, parts, lane, this::lost);
     }
 
     /** Attaches to all of these, or fails; the answer comes on the lane. */
@@ -52,14 +65,16 @@ final class StreamSeats {
                 .with(
                         attached -> {
                             link.send(VoiceMessages.attached(new ChannelId(channel)));
+                            speakers.forget(new ChannelId(channel));
                             enterFloor(channel);
                         },
                         thrown -> link.send(VoiceMessages.notAttached(channel, Failure.of(thrown))));
     }
 
-    /** Takes part in the floor of a channel that was attached, unless that is over already. */
+    /** Takes part in the floor of a channel that was attached, unless that is over already; guests don't. */
     void enterFloor(String channel) {
-        if (voice.seat(channel) != null) {
+        Seat seat = voice.seat(channel);
+        if (seat != null && !seat.isGuest()) {
             floors.enter(new ChannelId(channel));
         }
     }
@@ -67,17 +82,30 @@ final class StreamSeats {
     void detach(VoiceDetach unwanted) {
         parts.limits.check(unwanted);
         ChannelId channel = new ChannelId(unwanted.getChannelId());
+        guests.leave(channel);
         parts.router.detach(voice, channel);
         floors.leave(channel, FloorReason.RELEASED);
+        speakers.forget(channel);
     }
 
     /** The user is no member of the channel any more. */
     void lost(ChannelId channel) {
-        floors.leave(channel, FloorReason.REMOVED);
-        link.send(VoiceMessages.notAttached(channel.value(), NotAMember.of(channel.value())));
+        lost(channel, NotAMember.of(channel.value()));
     }
 
-    private Uni<AttachOutcome> attachingOneMore(VoiceAttach wanted) {
+    private void lost(ChannelId channel, Failure why) {
+        guests.leave(channel);
+        floors.leave(channel, FloorReason.REMOVED);
+        speakers.forget(channel);
+        link.send(VoiceMessages.notAttached(channel.value(), why));
+    }
+
+    /** The stream ends. */
+    void leaveAll() {
+        guests.leaveAll();
+    }
+
+    private Uni<?> attachingOneMore(VoiceAttach wanted) {
         parts.limits.check(wanted);
         if (voice.channels() >= parts.settings.maxChannels() && voice.seat(wanted.getChannelId()) == null) {
             throw Refusal.invalid("At most " + parts.settings.maxChannels() + " channels can be attached at once.");
@@ -85,10 +113,18 @@ final class StreamSeats {
         return attaching(wanted);
     }
 
-    private Uni<AttachOutcome> attaching(VoiceAttach wanted) {
+    private Uni<?> attaching(VoiceAttach wanted) {
+        ChannelId channel = new ChannelId(wanted.getChannelId());
+        guests.leave(channel);
+        // A member needs no place of a guest.
+        boolean guest = wanted.getGuest() && parts.membership.find(channel, voice.user()) == null;
+        return guest ? guests.enter(channel) : attaching(channel, wanted);
+    }
+
+    private Uni<?> attaching(ChannelId channel, VoiceAttach wanted) {
         return parts.attachments
-                .attach(voice, new ChannelId(wanted.getChannelId()), wanted.getAfterPosition(), wanted.getSendOnly())
-                .invoke(outcome -> require(outcome, wanted.getChannelId()));
+                .attach(voice, channel, wanted.getAfterPosition(), wanted.getSendOnly() || wanted.getGuest())
+                .invoke(outcome -> require(outcome, channel.value()));
     }
 
     /** Refuses what did not become a place in the channel. */

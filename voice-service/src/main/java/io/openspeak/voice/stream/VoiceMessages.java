@@ -8,8 +8,10 @@ import io.openspeak.voice.floor.FloorSettings;
 import io.openspeak.voice.routing.domain.Quality;
 import io.openspeak.voice.routing.domain.Rejection;
 import io.openspeak.voice.routing.domain.RejectionReports.Report;
+import io.openspeak.voice.speaking.domain.SpeakersTold;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.RejectionReason;
+import io.openspeak.voice.v1.SpeakingChanged;
 import io.openspeak.voice.v1.VoiceAttached;
 import io.openspeak.voice.v1.VoiceCloseReason;
 import io.openspeak.voice.v1.VoiceClosing;
@@ -50,6 +52,17 @@ public final class VoiceMessages {
         return OpenVoiceResponse.newBuilder()
                 .addAllQuality(QualityMessages.of(reports, pod))
                 .build();
+    }
+
+    static OpenVoiceResponse speaking(List<SpeakersTold.News> news) {
+        OpenVoiceResponse.Builder response = OpenVoiceResponse.newBuilder();
+        for (SpeakersTold.News each : news) {
+            response.addSpeaking(SpeakingChanged.newBuilder()
+                    .setChannelId(each.channel().value())
+                    .setUserId(each.user().value())
+                    .setSpeaking(each.speaking()));
+        }
+        return response.build();
     }
 
     static OpenVoiceResponse ping(long nonce) {

@@ -50,7 +50,8 @@ public final class VoiceStream implements Connection {
     }
 
     /** What there is of it once the client said hello. */
-    private record Speaking(Voice voice, SpeakerInlet inlet, StreamSeats seats, StreamFloors floors) {}
+    private record Speaking(
+            Voice voice, SpeakerInlet inlet, StreamSeats seats, StreamFloors floors, StreamSpeakers speakers) {}
 
     private final Caller caller;
     private final ClientLink link;
@@ -194,6 +195,9 @@ public final class VoiceStream implements Connection {
         Speaking known = speaking;
         if (known != null) {
             parts.speaking.tell(known.voice().speakingChanges(now));
+            if (phase == Phase.OPEN) {
+                known.speakers().tell();
+            }
         }
     }
 
@@ -271,8 +275,9 @@ public final class VoiceStream implements Connection {
                 () -> report(now()));
         SpeakerInlet inlet = new SpeakerInlet(voice, floors, settings, parts.counters, now());
         floors.through(inlet);
-        Speaking entering =
-                new Speaking(voice, inlet, new StreamSeats(voice, link, parts, floors, loop.lane()::execute), floors);
+        StreamSpeakers speakers = new StreamSpeakers(voice, link, parts.speakers);
+        StreamSeats seats = new StreamSeats(caller, voice, link, parts, floors, speakers, loop.lane()::execute);
+        Speaking entering = new Speaking(voice, inlet, seats, floors, speakers);
         parts.router.connect(voice);
         speaking = entering;
         entering.seats()
@@ -355,6 +360,7 @@ public final class VoiceStream implements Connection {
                 parts.router.disconnect(known.voice());
                 parts.speaking.tell(known.voice().endSpeaking());
                 known.floors().leaveAll(floorEnds);
+                known.seats().leaveAll();
             }
             loop.remove(this);
             registration.close();

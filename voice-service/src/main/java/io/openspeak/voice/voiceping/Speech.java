@@ -257,11 +257,13 @@ final class Speech {
 
     private void speak(Seat seat, VoiceFrame frame, long token, long now) {
         @Nullable Rejection rejection = ingress.check(seat, frame.getOpus().size(), frame.getCapturedAt(), now);
-        seat.received(frame.getSequence(), frame.getCapturedAt(), now, ingress.age());
+        seat.received(frame.getStream(), frame.getSequence(), frame.getCapturedAt(), now, ingress.age());
         if (rejection == null && !seat.send(heard(seat.channel(), frame, token, now, Set.of()))) {
             rejection = Rejection.NOT_AMONG_LOUDEST;
         }
-        if (rejection != null) {
+        if (rejection == null) {
+            seat.spoke(now);
+        } else {
             seat.rejected(rejection);
             parts.counters.rejected(rejection);
         }

@@ -173,6 +173,7 @@ public final class VoicePingConnection implements Connection, Recipient {
             }
             earpiece.beat(now);
             groups.beat(now);
+            parts.speaking.tell(voice.speakingChanges(now));
         }
     }
 
@@ -251,6 +252,7 @@ public final class VoicePingConnection implements Connection, Recipient {
         speech.endAll();
         parts.switchboard.disconnect(this, groups.end());
         parts.router.disconnect(voice);
+        parts.speaking.tell(voice.endSpeaking());
         presence.end(forGood);
         loop.remove(this);
         registration.close();

@@ -9,6 +9,7 @@ import io.openspeak.voice.routing.Attachments;
 import io.openspeak.voice.routing.domain.Router;
 import io.openspeak.voice.routing.domain.RoutingCounters;
 import io.openspeak.voice.routing.domain.Ticker;
+import io.openspeak.voice.speaking.Speaking;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -28,6 +29,7 @@ final class VoicePingParts {
     final Floors floors;
     final FloorSettings floorSettings;
     final PresenceSessions presence;
+    final Speaking speaking;
     final VoicePingMetrics metrics;
     final LiveCalls live;
     final PodId pod;
@@ -47,6 +49,7 @@ final class VoicePingParts {
             Floors floors,
             FloorSettings floorSettings,
             PresenceSessions presence,
+            Speaking speaking,
             VoicePingMetrics metrics,
             LiveCalls live,
             PodId pod,
@@ -64,6 +67,7 @@ final class VoicePingParts {
         this.floors = floors;
         this.floorSettings = floorSettings;
         this.presence = presence;
+        this.speaking = speaking;
         this.metrics = metrics;
         this.live = live;
         this.pod = pod;

@@ -3,12 +3,16 @@ package io.openspeak.voice.given;
 import io.openspeak.auth.v1.Account;
 import io.openspeak.auth.v1.AuthFact;
 import io.openspeak.auth.v1.Revocation;
+import io.openspeak.channel.v1.Ban;
 import io.openspeak.channel.v1.Channel;
+import io.openspeak.channel.v1.ChannelDeleted;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.channel.v1.ChannelKind;
+import io.openspeak.channel.v1.LeaveReason;
 import io.openspeak.channel.v1.Member;
 import io.openspeak.channel.v1.MemberLeft;
 import io.openspeak.channel.v1.Right;
+import io.openspeak.channel.v1.RulesChanged;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.LogPosition;
@@ -59,6 +63,27 @@ public final class FactWriter {
                         .setUpdated(Channel.newBuilder()
                                 .setChannelId(channel)
                                 .setKind(ChannelKind.CHANNEL_KIND_PUSH_TO_TALK)));
+    }
+
+    public String rulesChanged(String channel) {
+        return channel(channel, ChannelFact.newBuilder().setRulesChanged(RulesChanged.getDefaultInstance()));
+    }
+
+    public String banned(String channel, String user) {
+        return channel(
+                channel, ChannelFact.newBuilder().setBanned(Ban.newBuilder().setUserId(user)));
+    }
+
+    public String kicked(String channel, String user) {
+        return channel(
+                channel,
+                ChannelFact.newBuilder()
+                        .setMemberLeft(
+                                MemberLeft.newBuilder().setUserId(user).setReason(LeaveReason.LEAVE_REASON_KICKED)));
+    }
+
+    public String deleted(String channel) {
+        return channel(channel, ChannelFact.newBuilder().setDeleted(ChannelDeleted.getDefaultInstance()));
     }
 
     public String serverMuted(String channel, String user) {

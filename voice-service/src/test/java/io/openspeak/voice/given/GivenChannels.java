@@ -5,6 +5,8 @@ import io.grpc.stub.StreamObserver;
 import io.openspeak.channel.v1.Channel;
 import io.openspeak.channel.v1.ChannelServiceGrpc;
 import io.openspeak.channel.v1.ChannelSnapshot;
+import io.openspeak.channel.v1.CheckAccessRequest;
+import io.openspeak.channel.v1.CheckAccessResponse;
 import io.openspeak.channel.v1.JoinChannelRequest;
 import io.openspeak.channel.v1.JoinChannelResponse;
 import io.openspeak.channel.v1.LeaveChannelRequest;
@@ -14,6 +16,7 @@ import io.openspeak.channel.v1.Right;
 import io.openspeak.channel.v1.SnapshotChannelsRequest;
 import io.openspeak.channel.v1.SnapshotChannelsResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +35,9 @@ public final class GivenChannels extends ChannelServiceGrpc.ChannelServiceImplBa
 
     /** Channels that anybody may join. */
     public final Set<String> open = ConcurrentHashMap.newKeySet();
+
+    /** Rights of people in channels that they are not in, by {@code user@channel}; others have none. */
+    public final Map<String, CheckAccessResponse> access = new ConcurrentHashMap<>();
 
     /** True: nobody answers. */
     public volatile boolean away;
@@ -57,6 +63,29 @@ public final class GivenChannels extends ChannelServiceGrpc.ChannelServiceImplBa
                 .setPosition(facts.get()
                         .joined(request.getChannelId(), request.getOwner().getUserId()))
                 .build());
+        answer.onCompleted();
+    }
+
+    /** From now on the user has these rights in a channel. */
+    public void allow(String user, String channel, Right... rights) {
+        access.put(
+                user + "@" + channel,
+                CheckAccessResponse.newBuilder()
+                        .setExists(true)
+                        .addAllRights(List.of(rights))
+                        .addBranch("above-" + channel)
+                        .addBranch(channel)
+                        .build());
+    }
+
+    @Override
+    public void checkAccess(CheckAccessRequest request, StreamObserver<CheckAccessResponse> answer) {
+        if (away) {
+            answer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
+        answer.onNext(access.getOrDefault(
+                request.getUserId() + "@" + request.getChannelId(), CheckAccessResponse.getDefaultInstance()));
         answer.onCompleted();
     }
 

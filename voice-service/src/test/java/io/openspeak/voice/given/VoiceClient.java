@@ -11,6 +11,7 @@ import io.grpc.stub.MetadataUtils;
 import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.VoiceAttach;
+import io.openspeak.voice.v1.VoiceAttached;
 import io.openspeak.voice.v1.VoiceFrame;
 import io.openspeak.voice.v1.VoiceHello;
 import io.openspeak.voice.v1.VoicePong;
@@ -79,6 +80,24 @@ public final class VoiceClient implements AutoCloseable {
         send(OpenVoiceRequest.newBuilder()
                 .setAttach(attaching(channel, position))
                 .build());
+    }
+
+    /** Asks to be heard in a channel that it is not in. */
+    public VoiceClient attachAsGuest(String channel) {
+        send(OpenVoiceRequest.newBuilder()
+                .setAttach(VoiceAttach.newBuilder().setChannelId(channel).setGuest(true))
+                .build());
+        return this;
+    }
+
+    /** What became of its attaches to a channel: reasons of errors, empty for those that went well. */
+    public List<String> attachOutcomes(String channel) {
+        return messages.stream()
+                .filter(OpenVoiceResponse::hasAttached)
+                .map(OpenVoiceResponse::getAttached)
+                .filter(attached -> attached.getChannelId().equals(channel))
+                .map(VoiceAttached::getErrorReason)
+                .toList();
     }
 
     public void say(String channel, long sequence, byte[] opus) {

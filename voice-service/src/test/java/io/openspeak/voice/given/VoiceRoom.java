@@ -41,10 +41,15 @@ public final class VoiceRoom implements AutoCloseable {
     /** Somebody who joined, and hears the channel. */
     public VoiceClient member(String user) {
         String position = facts.joined(channel, user);
+        return connect(user).hello("", channel, position).welcomed();
+    }
+
+    /** Somebody who has not said hello yet. */
+    public VoiceClient connect(String user) {
         VoiceClient client =
                 VoiceClient.open(address.getPort(), surroundings.tokens().of(user));
         people.add(client);
-        return client.hello("", channel, position).welcomed();
+        return client;
     }
 
     /** Single calls in the name of that user. */

@@ -14,6 +14,7 @@ import io.openspeak.cli.output.Row;
 import io.openspeak.client.floor.FloorPriority;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.client.voice.VoiceCounters;
+import io.openspeak.client.voice.VoiceListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +46,9 @@ public final class SayCommand extends VisitingCommand {
     @Option(names = "--no-join", description = "Only speak where you are a member already.")
     boolean noJoin;
 
+    @Mixin
+    AddresseeOptions addressees = new AddresseeOptions();
+
     SayCommand(Context context) {
         super(context);
     }
@@ -57,8 +61,11 @@ public final class SayCommand extends VisitingCommand {
         ChannelId id = where.of(visit);
         Turn turn = Turn.in(visit, id, printer, clock);
         Delivery delivery = new Delivery();
-        try (VoicePlace place =
-                VoicePlace.enter(visit, id, true, !noJoin, new SeveralListeners(List.of(delivery, turn)))) {
+        VoiceListener listener = new SeveralListeners(List.of(delivery, turn));
+        try (VoicePlace place = (addressees.guest()
+                        ? VoicePlace.outside(visit, id, listener)
+                        : VoicePlace.enter(visit, id, true, !noJoin, listener))
+                .whisperingTo(addressees.to())) {
             if (!turn.take(place.voice(), FloorPriority.NORMAL, true, stop)) {
                 return 0;
             }

@@ -8,13 +8,16 @@ import io.openspeak.client.Room;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.client.id.Position;
 import io.openspeak.client.id.SessionId;
+import io.openspeak.client.id.UserId;
 import io.openspeak.client.link.LinkState;
+import io.openspeak.client.presence.PresenceSession;
 import io.openspeak.client.voice.Attachment;
 import io.openspeak.client.voice.Packet;
 import io.openspeak.client.voice.VoiceConnection;
 import io.openspeak.client.voice.VoiceListener;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Voice in a channel for the length of one command, without disturbing a seat that the person has already. */
@@ -23,11 +26,24 @@ final class VoicePlace implements AutoCloseable {
     private final ChannelId channel;
     private final VoiceConnection voice;
     private final Runnable end;
+    private final Set<UserId> to;
 
-    private VoicePlace(ChannelId channel, VoiceConnection voice, Runnable end) {
+    private VoicePlace(ChannelId channel, VoiceConnection voice, Runnable end, Set<UserId> to) {
         this.channel = channel;
         this.voice = voice;
         this.end = end;
+        this.to = to;
+    }
+
+    /** To be heard in a channel without being in it. */
+    static VoicePlace outside(Visit visit, ChannelId channel, VoiceListener listener) {
+        SessionId session = visit.openSession().map(PresenceSession::id).orElse(null);
+        return of(visit.client(), session, Attachment.asGuest(channel), listener);
+    }
+
+    /** The same place, from which only these hear what is said; none named: all. */
+    VoicePlace whisperingTo(Set<UserId> those) {
+        return new VoicePlace(channel, voice, end, those);
     }
 
     /** Uses the seat that there is; takes one for the time being where there is none and {@code mayJoin}. */
@@ -47,28 +63,23 @@ final class VoicePlace implements AutoCloseable {
                     .filter(id -> !id.isEmpty())
                     .map(SessionId::new)
                     .orElse(null);
-            return of(client, channel, session, sendOnly, listener);
+            return of(client, session, new Attachment(channel, Position.NONE, sendOnly), listener);
         }
         return of(channel, Room.enter(client, visit.session(), channel, sendOnly, listener));
     }
 
     private static VoicePlace of(ChannelId channel, Room room) {
-        return new VoicePlace(channel, room.connection(), room::close);
+        return new VoicePlace(channel, room.connection(), room::close, Set.of());
     }
 
     private static VoicePlace of(
-            OpenSpeak client,
-            ChannelId channel,
-            @Nullable SessionId session,
-            boolean sendOnly,
-            VoiceListener listener) {
-        VoiceConnection voice =
-                client.openVoice(session, List.of(new Attachment(channel, Position.NONE, sendOnly)), listener);
-        return new VoicePlace(channel, voice, voice::close);
+            OpenSpeak client, @Nullable SessionId session, Attachment attachment, VoiceListener listener) {
+        VoiceConnection voice = client.openVoice(session, List.of(attachment), listener);
+        return new VoicePlace(attachment.channel(), voice, voice::close, Set.of());
     }
 
     void say(Packet packet) {
-        long sequence = voice.send(channel, packet);
+        long sequence = to.isEmpty() ? voice.send(channel, packet) : voice.whisper(channel, packet, to);
         assert sequence > 0;
     }
 

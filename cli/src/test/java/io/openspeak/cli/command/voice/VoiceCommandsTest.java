@@ -106,6 +106,23 @@ class VoiceCommandsTest {
     }
 
     @Test
+    void say_asAGuest_toOne_isHeardByThatOne_andJoinsNothing() throws Exception {
+        Person carol = new Person("carol", folder, loopback);
+        CompletableFuture<CommandRun> bobs = bob.start(stop, "listen", "--channel", "lobby", "--json");
+        CompletableFuture<CommandRun> carols = carol.start(stop, "listen", "--channel", "lobby", "--json");
+        await().until(() -> loopback.listeners() == 2);
+
+        CommandRun said = alice.run("say", SPEECH, "--channel", "lobby", "--guest", "--to", "bob", "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(loopback.isMember("alice", "lobby")).isFalse();
+        stop.stop();
+        assertThat(last(bobs.get(10, TimeUnit.SECONDS)).get("received"))
+                .isEqualTo(last(said).get("frames"));
+        assertThat(carols.get(10, TimeUnit.SECONDS).out()).doesNotContain("alice");
+    }
+
+    @Test
     void say_pushToTalk_waitsForItsTurn() throws Exception {
         CompletableFuture<CommandRun> first =
                 bob.startAt(keys, sound, stop, "ptt", "--channel", "radio", "--hold", "1s", "--json");

@@ -97,8 +97,7 @@ final class Audience {
     }
 
     private boolean regroup() {
-        List<Hearer> listening =
-                seats.stream().filter(seat -> !seat.sendOnly()).collect(Collectors.toUnmodifiableList());
+        List<Hearer> listening = seats.stream().filter(Seat::listens).collect(Collectors.toUnmodifiableList());
         seated = byLane(listening);
         everybody = pods.isEmpty()
                 ? seated

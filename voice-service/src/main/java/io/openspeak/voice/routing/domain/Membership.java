@@ -36,6 +36,11 @@ public final class Membership {
         return roll != null && roll.pushToTalk;
     }
 
+    /** True if the channel is known here. */
+    public boolean knows(ChannelId channel) {
+        return rolls.containsKey(channel);
+    }
+
     /** The user as a member of the channel; null: is not one. */
     public @Nullable Member find(ChannelId channel, UserId user) {
         Roll roll = rolls.get(channel);

@@ -2,53 +2,66 @@ package io.openspeak.voice.routing.domain;
 
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 
-/** What came of a speaker's stream in one channel: loss by sequence and jitter as RFC 3550 counts them. Lives on one lane. */
+/**
+ * What came of a connection in one channel: loss by sequence and jitter as RFC 3550 counts them, each stream by itself, since whispers
+ * have streams of their own. Lives on one lane.
+ */
 final class ReceptionStatistics {
 
-    /** A jump by more than this is a stream that began anew, not a loss. */
-    private static final long MAX_JUMP = 3_000;
+    /** Streams that are counted at a time; of more, those that were silent for longest are over. */
+    private static final int MOST_STREAMS = 8;
 
     private static final double JITTER_GAIN = 1.0 / 16;
 
     private final DelayHistogram delays = new DelayHistogram();
+    private final List<ReceivedStream> streams = new ArrayList<>(1);
+    private ReceivedStream latest = new ReceivedStream(0);
     private long frames;
     private long late;
     private long dropped;
-    private long lostBefore;
-    private long framesBefore;
-    private long first;
-    private long highest;
+    private long lostOfOver;
     private double jitter;
-    private long lastArrived;
-    private long lastCaptured;
     private long told;
 
     /**
      * A frame came.
      *
+     * @param stream which of the connection's
      * @param capturedAt by the speaker's clock, milliseconds
      * @param arrived by ours, nanoseconds
      * @param age how long it was under way, milliseconds
      */
-    void received(long sequence, long capturedAt, long arrived, long age) {
-        if (frames == 0 || Math.abs(sequence - highest) > MAX_JUMP) {
-            lostBefore = lost();
-            framesBefore = frames;
-            first = sequence;
-            highest = sequence;
-        } else {
-            highest = Math.max(highest, sequence);
-            double apart = (arrived - lastArrived) / 1e6 - (capturedAt - lastCaptured);
-            // Silence between bursts is not jitter, but a clock that was set would be for long.
-            if (Math.abs(apart) < MAX_JUMP) {
-                jitter += (Math.abs(apart) - jitter) * JITTER_GAIN;
-            }
+    void received(int stream, long sequence, long capturedAt, long arrived, long age) {
+        if (streams.isEmpty() || latest.id() != stream) {
+            latest = find(stream);
+        }
+        double unevenness = latest.received(sequence, capturedAt, arrived);
+        if (unevenness != ReceivedStream.NOTHING_SAID) {
+            jitter += (unevenness - jitter) * JITTER_GAIN;
         }
         frames++;
-        lastArrived = arrived;
-        lastCaptured = capturedAt;
         delays.add(age);
+    }
+
+    private ReceivedStream find(int stream) {
+        for (ReceivedStream known : streams) {
+            if (known.id() == stream) {
+                return known;
+            }
+        }
+        if (streams.size() == MOST_STREAMS) {
+            ReceivedStream over = Collections.min(streams, Comparator.comparingLong(ReceivedStream::lastArrived));
+            lostOfOver += over.lost();
+            streams.remove(over);
+        }
+        ReceivedStream begun = new ReceivedStream(stream);
+        streams.add(begun);
+        return begun;
     }
 
     /** It was not forwarded. */
@@ -61,8 +74,11 @@ final class ReceptionStatistics {
     }
 
     private long lost() {
-        long seen = frames - framesBefore;
-        return seen == 0 ? lostBefore : lostBefore + Math.max(0, highest - first + 1 - seen);
+        long lost = lostOfOver;
+        for (ReceivedStream stream : streams) {
+            lost += stream.lost();
+        }
+        return lost;
     }
 
     /** True if there ever was something. */

@@ -57,7 +57,7 @@ public final class Router {
                 return false;
             }
             detach(voice, channel);
-            Seat seat = join(voice, channel, sendOnly);
+            Seat seat = join(voice, channel, sendOnly ? Seat.Kind.SEND_ONLY : Seat.Kind.FULL);
             voice.seats().put(channel.value(), seat);
             if (decide(seat, voice)) {
                 return true;
@@ -65,6 +65,48 @@ public final class Router {
             detach(voice, channel);
             return false;
         }
+    }
+
+    /** Gives a connection a guest's seat, in place of the one that it has; null: not in this channel. It is not heard before it is admitted. */
+    public @Nullable Seat attachGuest(Voice voice, ChannelId channel) {
+        synchronized (voice) {
+            if (voice.gone()) {
+                return null;
+            }
+            detach(voice, channel);
+            Seat seat = join(voice, channel, Seat.Kind.GUEST);
+            voice.seats().put(channel.value(), seat);
+            if (decide(seat, voice)) {
+                return seat;
+            }
+            detach(voice, channel);
+            return null;
+        }
+    }
+
+    /** Lets a guest be heard from now on, or not; whoever comes first, its frames or a change of its tables, sees this. */
+    public void admit(Voice voice, Seat guest, boolean admitted) {
+        synchronized (voice) {
+            guest.admit(admitted);
+            if (isTaken(voice, guest)) {
+                decide(guest, voice);
+            }
+        }
+    }
+
+    /** Takes this very seat back, if the connection still has it; false: it has not. */
+    public boolean detach(Voice voice, Seat seat) {
+        synchronized (voice) {
+            boolean taken = isTaken(voice, seat);
+            if (taken) {
+                detach(voice, seat.channel());
+            }
+            return taken;
+        }
+    }
+
+    private static boolean isTaken(Voice voice, Seat seat) {
+        return seat.equals(voice.seats().get(seat.channel().value()));
     }
 
     /** Takes the seat back, if there is one. */
@@ -129,7 +171,7 @@ public final class Router {
     public void listen(Voice voice, ChannelId line) {
         synchronized (voice) {
             if (!voice.gone()) {
-                Seat seat = join(voice, line, false);
+                Seat seat = join(voice, line, Seat.Kind.FULL);
                 seat.stand(Standing.OWN_LINE);
                 voice.line(seat);
             }
@@ -178,6 +220,9 @@ public final class Router {
 
     private boolean decide(Seat seat, Voice voice) {
         @Nullable Member member = membership.find(seat.channel(), voice.user());
+        if (seat.isGuest()) {
+            return decideGuest(seat, voice, member);
+        }
         if (member == null) {
             return false;
         }
@@ -188,11 +233,20 @@ public final class Router {
         return true;
     }
 
-    private Seat join(Voice voice, ChannelId channel, boolean sendOnly) {
+    /** Where one at a time talks there is no place for guests, nor in what is not known to be a channel. */
+    private boolean decideGuest(Seat seat, Voice voice, @Nullable Member member) {
+        if (!membership.knows(seat.channel()) || membership.pushToTalk(seat.channel())) {
+            return false;
+        }
+        seat.stand(Standing.ofGuest(seat.admitted(), member, mutes.of(voice.user(), voice.session(), "")));
+        return true;
+    }
+
+    private Seat join(Voice voice, ChannelId channel, Seat.Kind kind) {
         Seat[] taken = new Seat[1];
         Audience audience = audiences.compute(channel, (id, known) -> {
             Audience there = known == null ? new Audience(rules) : known;
-            taken[0] = new Seat(voice, channel, there, sendOnly);
+            taken[0] = new Seat(voice, channel, there, kind);
             boolean heard = there.isHeardHere();
             there.add(taken[0]);
             if (!heard && there.isHeardHere()) {

@@ -9,16 +9,27 @@ public final class Seat implements Hearer {
     private final Voice voice;
     private final ChannelId channel;
     private final Audience audience;
-    private final boolean sendOnly;
+    private final Kind kind;
     private final ReceptionStatistics reception = new ReceptionStatistics();
     private final Speech speech;
     private volatile Standing standing = Standing.OUTSIDE;
+    private volatile boolean admitted;
 
-    Seat(Voice voice, ChannelId channel, Audience audience, boolean sendOnly) {
+    /** What it is for. */
+    enum Kind {
+        /** A member's, to speak and to hear. */
+        FULL,
+        /** A member's, to speak only. */
+        SEND_ONLY,
+        /** Of somebody who is no member, to speak only. */
+        GUEST
+    }
+
+    Seat(Voice voice, ChannelId channel, Audience audience, Kind kind) {
         this.voice = voice;
         this.channel = channel;
         this.audience = audience;
-        this.sendOnly = sendOnly;
+        this.kind = kind;
         speech = voice.speech(channel);
     }
 
@@ -45,12 +56,13 @@ public final class Seat implements Hearer {
     /**
      * Notes a frame that came, whatever becomes of it.
      *
+     * @param stream which of the connection's
      * @param capturedAt by the speaker's clock, milliseconds
      * @param arrived {@link Ticker} time
      * @param age how long it was under way, milliseconds
      */
-    public void received(long sequence, long capturedAt, long arrived, long age) {
-        reception.received(sequence, capturedAt, arrived, age);
+    public void received(int stream, long sequence, long capturedAt, long arrived, long age) {
+        reception.received(stream, sequence, capturedAt, arrived, age);
     }
 
     /** Notes that the frame which came last is not forwarded. */
@@ -61,6 +73,11 @@ public final class Seat implements Hearer {
     /** Notes that the channel heard it; used on its lane. */
     public void spoke(long now) {
         speech.frame(now);
+    }
+
+    /** True if it is told who speaks. */
+    public boolean seesSpeakers() {
+        return kind == Kind.FULL && standing.seesSpeakers();
     }
 
     /** Sends a frame that passed the rules to everybody who hears the channel; false: too many others are louder. */
@@ -87,8 +104,22 @@ public final class Seat implements Hearer {
         return standing.hears() && !gap.speaker().equals(voice.user());
     }
 
-    boolean sendOnly() {
-        return sendOnly;
+    /** True if it is that of a guest, who is no member. */
+    public boolean isGuest() {
+        return kind == Kind.GUEST;
+    }
+
+    boolean listens() {
+        return kind == Kind.FULL;
+    }
+
+    /** True for a guest who has the right to be heard, as far as that is known. */
+    public boolean admitted() {
+        return admitted;
+    }
+
+    void admit(boolean now) {
+        admitted = now;
     }
 
     @Override

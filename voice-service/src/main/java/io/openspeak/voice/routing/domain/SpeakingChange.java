@@ -4,7 +4,7 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 
 /**
- * A connection began or stopped speaking in a channel.
+ * A connection began or stopped speaking in a channel, or still speaks.
  *
  * @param session session that it named; empty: none
  */

@@ -2,17 +2,19 @@ package io.openspeak.voice.routing.domain;
 
 /**
  * Whether a connection speaks in a channel: from its first frame until half a second without one. It changes at most once a second,
- * so that a cough every 600 ms does not fill the log. Lives on one lane; times are {@link Ticker} times.
+ * so that a cough every 600 ms does not fill the log, and long speech is told of again and again: who is told of no more, since its
+ * pod is gone, has stopped. Lives on one lane; times are {@link Ticker} times.
  */
 final class Speech {
 
     private static final long SILENCE = 500_000_000L;
     private static final long BETWEEN_CHANGES = 1_000_000_000L;
+    private static final long AGAIN = 10_000_000_000L;
 
     private boolean begun;
     private boolean speaking;
     private long lastFrameAt;
-    private long changedAt;
+    private long toldAt;
 
     /** A frame was heard. */
     void frame(long now) {
@@ -20,15 +22,16 @@ final class Speech {
         lastFrameAt = now;
     }
 
-    /** True if it began or ended since this was asked last, and that may be told now. */
-    boolean changes(long now) {
+    /** True if it is to be told now: it began or ended since it was told last, or goes on for long. */
+    boolean due(long now) {
         boolean speaks = begun && now - lastFrameAt <= SILENCE;
-        if (speaks == speaking || (changedAt != 0 && now - changedAt < BETWEEN_CHANGES)) {
-            return false;
+        long since = now - toldAt;
+        boolean due = speaks == speaking ? speaks && since >= AGAIN : toldAt == 0 || since >= BETWEEN_CHANGES;
+        if (due) {
+            speaking = speaks;
+            toldAt = now;
         }
-        speaking = speaks;
-        changedAt = now;
-        return true;
+        return due;
     }
 
     /** It ends with its connection; true if that is a change. */

@@ -3,6 +3,7 @@ package io.openspeak.voice.routing.domain;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +47,11 @@ public final class Voice {
         return seats.get(channel);
     }
 
+    /** The channels that it is attached to. */
+    public Collection<Seat> attached() {
+        return seats.values();
+    }
+
     /** How many channels it is attached to. */
     public int channels() {
         return seats.size();
@@ -75,12 +81,12 @@ public final class Voice {
         return news;
     }
 
-    /** In which channels it began or stopped speaking since this was asked last. On its lane. */
+    /** What is to be told now of its beginning, going on and stopping to speak. On its lane. */
     public List<SpeakingChange> speakingChanges(long now) {
         List<SpeakingChange> changes = List.of();
         for (Map.Entry<ChannelId, Speech> each : speeches.entrySet()) {
             Speech speech = each.getValue();
-            if (speech.changes(now)) {
+            if (speech.due(now)) {
                 // Nearly always there is none.
                 changes = changes.isEmpty() ? new ArrayList<>(1) : changes;
                 changes.add(change(each.getKey(), speech));

@@ -9,6 +9,7 @@ import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.LocalView;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.voice.routing.RightsWatch;
 import io.openspeak.voice.routing.domain.Membership;
 import io.openspeak.voice.routing.domain.Router;
 import io.quarkus.grpc.GrpcClient;
@@ -24,15 +25,18 @@ public class MembershipView implements LocalView {
     private final MutinyChannelServiceStub channels;
     private final Membership membership;
     private final Router router;
+    private final RightsWatch watch;
 
     public MembershipView(
             @GrpcClient("channel") MutinyChannelServiceStub channels,
             ServiceCredentials credentials,
             Membership membership,
-            Router router) {
+            Router router,
+            RightsWatch watch) {
         this.channels = channels.withCallCredentials(credentials);
         this.membership = membership;
         this.router = router;
+        this.watch = watch;
     }
 
     @Override
@@ -47,13 +51,18 @@ public class MembershipView implements LocalView {
         LogPosition position = LogPosition.decode(snapshot.position());
         membership.replace(snapshot.channels());
         router.refreshAll();
+        watch.rightsChangedEverywhere();
         return position;
     }
 
     @Override
     public void fold(Fact fact) {
-        FACTS.read(fact)
-                .ifPresent(told -> router.refresh(membership.fold(
-                        new ChannelId(told.getChannelId()), told.getVersion(), ChannelFacts.change(told))));
+        FACTS.read(fact).ifPresent(this::fold);
+    }
+
+    private void fold(ChannelFact told) {
+        router.refresh(
+                membership.fold(new ChannelId(told.getChannelId()), told.getVersion(), ChannelFacts.change(told)));
+        ChannelFacts.tellOfRights(told, watch);
     }
 }

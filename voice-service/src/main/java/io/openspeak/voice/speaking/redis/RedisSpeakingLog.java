@@ -8,8 +8,7 @@ import io.openspeak.platform.redis.script.LuaScript;
 import io.openspeak.voice.floor.contract.FloorFacts;
 import io.openspeak.voice.routing.domain.SpeakingChange;
 import io.openspeak.voice.speaking.SpeakingLog;
-import io.openspeak.voice.v1.SpeakingChanged;
-import io.openspeak.voice.v1.VoiceFact;
+import io.openspeak.voice.speaking.contract.SpeakingFacts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,18 +36,7 @@ public class RedisSpeakingLog implements SpeakingLog {
                                 FloorFacts.TYPE,
                                 now.toEpochMilli(),
                                 FailureLog.traceId(),
-                                fact(change, now).toByteArray()))
+                                SpeakingFacts.fact(change, now).toByteArray()))
                 .replaceWithVoid();
-    }
-
-    static VoiceFact fact(SpeakingChange change, Instant now) {
-        return VoiceFact.newBuilder()
-                .setChannelId(change.channel().value())
-                .setAt(now.toEpochMilli())
-                .setSpeaking(SpeakingChanged.newBuilder()
-                        .setUserId(change.user().value())
-                        .setSpeaking(change.speaking())
-                        .setSessionId(change.session()))
-                .build();
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
+import io.openspeak.channel.v1.Right;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.tokens.ServiceCredentials;
 import io.openspeak.voice.VoiceSettings;
@@ -23,6 +24,7 @@ import io.openspeak.voice.v1.RelayHello;
 import io.openspeak.voice.v1.RelayRequest;
 import io.openspeak.voice.v1.VoiceFrame;
 import io.openspeak.voice.v1.VoiceGap;
+import io.openspeak.voice.v1.VoiceHello;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -143,6 +145,33 @@ class RelayTest {
         assertThat(whispered.getSequence()).isEqualTo(1);
         assertThat(whispered.getOpus()).isEqualTo(frame(1).getOpus());
         assertThat(whispered.getWhisperToList()).isEmpty();
+    }
+
+    @Test
+    void guestsFrames_goToOtherPods_asThoseOfMembersDo() throws Exception {
+        FakePod fake = fakePod();
+        facts.joined(channel, "bob");
+        surroundings.channels().allow("zoe", channel, Right.RIGHT_VIEW, Right.RIGHT_JOIN, Right.RIGHT_SPEAK);
+        VoiceClient zoe =
+                VoiceClient.open(address.getPort(), surroundings.tokens().of("zoe"));
+        open.add(zoe);
+        zoe.send(OpenVoiceRequest.newBuilder()
+                .setHello(VoiceHello.getDefaultInstance())
+                .build());
+        zoe.welcomed();
+        await().until(() -> {
+            zoe.attachAsGuest(channel);
+            return zoe.attachOutcomes(channel).contains("");
+        });
+        fake.hasListenersIn(channel);
+
+        await().untilAsserted(() -> {
+            zoe.say(channel, 1, new byte[] {1});
+            zoe.whisper(channel, 1, new byte[] {2}, "bob");
+            assertThat(fake.frames()).anyMatch(frame -> frame.getSpeakerId().equals("zoe"));
+            assertThat(fake.whispers())
+                    .anyMatch(frame -> frame.getWhisperToList().equals(List.of("bob")));
+        });
     }
 
     @Test

@@ -41,19 +41,19 @@ class ReceptionStatisticsTest {
                 Collections.swap(order, i, i + 1);
             }
         }
-        seen.received(1_000, THEIR_CLOCK, 0, 0);
+        seen.received(7, 1_000, THEIR_CLOCK, 0, 0);
 
-        order.forEach(i -> seen.received(1_000 + i, THEIR_CLOCK + 20L * i, millis(20L * i), 0));
+        order.forEach(i -> seen.received(7, 1_000 + i, THEIR_CLOCK + 20L * i, millis(20L * i), 0));
 
         assertThat(seen.quality(ALICE, GENERAL).lost()).isEqualTo(count - arriving.size());
     }
 
     @Test
     void lost_staysWhenAStreamBeginsAnew() {
-        reception.received(1, THEIR_CLOCK, 0, 0);
-        reception.received(5, THEIR_CLOCK + 80, millis(80), 0);
-        reception.received(1_000_000, THEIR_CLOCK + 100, millis(100), 0);
-        reception.received(1_000_002, THEIR_CLOCK + 140, millis(140), 0);
+        reception.received(7, 1, THEIR_CLOCK, 0, 0);
+        reception.received(7, 5, THEIR_CLOCK + 80, millis(80), 0);
+        reception.received(7, 1_000_000, THEIR_CLOCK + 100, millis(100), 0);
+        reception.received(7, 1_000_002, THEIR_CLOCK + 140, millis(140), 0);
 
         Quality quality = reception.quality(ALICE, GENERAL);
 
@@ -62,10 +62,37 @@ class ReceptionStatisticsTest {
     }
 
     @Test
+    void streams_areCountedEachByItself() {
+        for (int i = 0; i < 50; i++) {
+            reception.received(7, 1 + i, THEIR_CLOCK + 20L * i, millis(20L * i), 0);
+            // Every fifth whisper is lost.
+            if (i % 5 != 4) {
+                reception.received(8, 500 + i, THEIR_CLOCK + 20L * i + 5, millis(20L * i + 5), 0);
+            }
+        }
+
+        Quality quality = reception.quality(ALICE, GENERAL);
+
+        assertThat(quality.frames()).isEqualTo(90);
+        assertThat(quality.lost()).isEqualTo(9);
+        assertThat(quality.jitterMillis()).isZero();
+    }
+
+    @Test
+    void streams_withoutEnd_areForgotten_andTheirLossIsNot() {
+        for (int stream = 1; stream <= 100; stream++) {
+            reception.received(stream, 1, THEIR_CLOCK, millis(stream), 0);
+            reception.received(stream, 3, THEIR_CLOCK + 40, millis(stream), 0);
+        }
+
+        assertThat(reception.quality(ALICE, GENERAL).lost()).isEqualTo(100);
+    }
+
+    @Test
     void jitter_ofAnEvenStream_isZero_overSilence() {
         for (int i = 0; i < 100; i++) {
             long at = i < 50 ? 20L * i : 10_000 + 20L * i;
-            reception.received(i, THEIR_CLOCK + at, millis(at), 0);
+            reception.received(7, i, THEIR_CLOCK + at, millis(at), 0);
         }
 
         assertThat(reception.quality(ALICE, GENERAL).jitterMillis()).isZero();
@@ -76,7 +103,7 @@ class ReceptionStatisticsTest {
         long[] transit = {30, 42, 37, 90, 31, 31, 60};
         double expected = 0;
         for (int i = 0; i < transit.length; i++) {
-            reception.received(i, THEIR_CLOCK + 20L * i, millis(20L * i + transit[i]), 0);
+            reception.received(7, i, THEIR_CLOCK + 20L * i, millis(20L * i + transit[i]), 0);
             if (i > 0) {
                 expected += (Math.abs(transit[i] - transit[i - 1]) - expected) / 16;
             }

@@ -14,25 +14,37 @@ class SpeechTest {
 
     @Test
     void speech_beginsWithAFrame_andEndsHalfASecondAfterTheLast() {
-        assertThat(speech.changes(millis(1_000))).isFalse();
+        assertThat(speech.due(millis(1_000))).isFalse();
         speech.frame(millis(2_000));
-        assertThat(speech.changes(millis(2_000))).isTrue();
+        assertThat(speech.due(millis(2_000))).isTrue();
         assertThat(speech.isSpeaking()).isTrue();
         speech.frame(millis(3_000));
 
-        assertThat(speech.changes(millis(3_500))).isFalse();
-        assertThat(speech.changes(millis(3_501))).isTrue();
+        assertThat(speech.due(millis(3_500))).isFalse();
+        assertThat(speech.due(millis(3_501))).isTrue();
         assertThat(speech.isSpeaking()).isFalse();
     }
 
     @Test
     void connection_thatEnds_endsItsSpeechOnce() {
         speech.frame(millis(1_000));
-        speech.changes(millis(1_000));
+        speech.due(millis(1_000));
 
         assertThat(speech.ends()).isTrue();
         assertThat(speech.ends()).isFalse();
-        assertThat(speech.changes(millis(5_000))).isFalse();
+        assertThat(speech.due(millis(5_000))).isFalse();
+    }
+
+    @Test
+    void longSpeech_isToldAgain_everyTenSeconds() {
+        int told = 0;
+        for (long at = 1_000; at <= 25_000; at += 200) {
+            speech.frame(millis(at));
+            told += speech.due(millis(at)) ? 1 : 0;
+        }
+
+        assertThat(told).isEqualTo(3);
+        assertThat(speech.isSpeaking()).isTrue();
     }
 
     @Property(tries = 200)
@@ -45,15 +57,14 @@ class SpeechTest {
             if (random.nextInt(3) == 0) {
                 any.frame(millis(at));
             }
-            if (any.changes(millis(at))) {
-                assertThat(any.isSpeaking()).isNotEqualTo(speaking);
-                assertThat(at - lastChange).isGreaterThanOrEqualTo(1_000);
+            if (any.due(millis(at))) {
+                assertThat(at - lastChange).isGreaterThanOrEqualTo(any.isSpeaking() == speaking ? 10_000 : 1_000);
                 speaking = any.isSpeaking();
                 lastChange = at;
             }
         }
 
-        any.changes(millis(62_000));
+        any.due(millis(62_000));
 
         assertThat(any.isSpeaking()).isFalse();
     }

@@ -1,4 +1,4 @@
-package io.openspeak.voice.speaking.redis;
+package io.openspeak.voice.speaking.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,11 +10,11 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 /** Facts of speech, version 1, as they lie in logs: a change here breaks every reader. */
-class RedisSpeakingLogTest {
+class SpeakingFactGoldenTest {
 
     @Test
     void change_isWrittenAsItAlwaysWas() {
-        byte[] written = RedisSpeakingLog.fact(
+        byte[] written = SpeakingFacts.fact(
                         new SpeakingChange(new ChannelId("ptt"), new UserId("alice"), "laptop", true),
                         Instant.ofEpochMilli(1_763_780_000_123L))
                 .toByteArray();

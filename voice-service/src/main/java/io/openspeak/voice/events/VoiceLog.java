@@ -1,4 +1,4 @@
-package io.openspeak.voice.floor.events;
+package io.openspeak.voice.events;
 
 import io.openspeak.platform.redis.log.LogFollower;
 import io.openspeak.platform.redis.log.PartitionedLog;
@@ -13,13 +13,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** This pod's reading of {@code voice:events}, which keeps the {@link FloorView} current. */
+/** This pod's reading of {@code voice:events}, which keeps the {@link VoiceView} current. */
 @ApplicationScoped
-public class FloorLog {
+public class VoiceLog {
 
     private final LogFollower follower;
 
-    public FloorLog(@RedisClientName("tail") Redis tail, PartitionedLog log, FloorView view) {
+    public VoiceLog(@RedisClientName("tail") Redis tail, PartitionedLog log, VoiceView view) {
         follower = LogFollower.ofOwnLog(tail, log, view);
     }
 

@@ -1,0 +1,5 @@
+/** Who speaks, as messages. */
+@NullMarked
+package io.openspeak.voice.speaking.contract;
+
+import org.jspecify.annotations.NullMarked;
