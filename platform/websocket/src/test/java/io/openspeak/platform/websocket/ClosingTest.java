@@ -25,6 +25,7 @@ class ClosingTest {
         "RATE_LIMITED, 4429, WITH_BACK_OFF",
         "TOO_MANY_CONNECTIONS, 4429, WITH_BACK_OFF",
         "UNAVAILABLE, 4503, WITH_BACK_OFF",
+        "OVERLOADED, 4503, WITH_BACK_OFF",
         "INTERNAL_ERROR, 4500, WITH_BACK_OFF",
     })
     void of_reason_isWhatClientsKnow(Reason reason, int code, Reconnect reconnect) {

@@ -32,7 +32,7 @@ public final class ClosedLoop {
     private static final int MOST_TRIES = 10;
 
     /** What the contracts call safe to try again. */
-    private static final Set<String> PASSING = Set.of("unavailable", "rate_limited");
+    private static final Set<String> PASSING = Set.of("unavailable", "overloaded", "rate_limited");
 
     private final Consumer<String> progress;
     private final Backoff backoff;

@@ -48,7 +48,7 @@ class ClosedLoopTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unavailable", "rate_limited"})
+    @ValueSource(strings = {"unavailable", "overloaded", "rate_limited"})
     void run_someCanNotBeTakenJustThen_triesThemAgain_andTellsHowMany(String reason) throws InterruptedException {
         AtomicInteger refusals = new AtomicInteger();
 
