@@ -78,7 +78,9 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
                     "openspeak.voice.ping-interval",
                     "500ms",
                     "openspeak.voice.hello-wait",
-                    "2s");
+                    "2s",
+                    "openspeak.connection.ping-interval",
+                    "500ms");
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }

@@ -13,10 +13,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.Prioritized;
 import org.jspecify.annotations.Nullable;
 
-/** Notes the connection and the address of each call's client, for {@link CallConnection} and {@link CallerAddress}. */
+/** Notes the connection and the address of each call's client, for {@link CallConnection} and {@link CallerAddress}, and feels its {@link Pulse}. */
 @GlobalInterceptor
 @ApplicationScoped
 public class ConnectionInterceptor implements ServerInterceptor, Prioritized {
+
+    private final Pulse pulse;
+
+    public ConnectionInterceptor(Pulse pulse) {
+        this.pulse = pulse;
+    }
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
@@ -25,6 +31,7 @@ public class ConnectionInterceptor implements ServerInterceptor, Prioritized {
         if (request == null) {
             return next.startCall(call, headers);
         }
+        pulse.feel(request.request());
         Context known = Context.current()
                 .withValues(CallConnection.KEY, request.response(), CallerAddress.KEY, CallerAddress.of(request));
         if (call.getMethodDescriptor().getType().clientSendsOneMessage()) {
