@@ -75,10 +75,14 @@ public interface VoiceSettings {
     @WithDefault("65536")
     int sendBufferBytes();
 
+    /** The same for a client of voice where Netty's native transport does not run, and the kernel does not tell what it holds. */
+    @WithDefault("16384")
+    int sendBufferBytesOnNio();
+
     /**
-     * Bytes that the kernel may hold beyond those under way (TCP_NOTSENT_LOWAT), where Netty's native transport runs: a link that is
-     * slow shows at once, and what is late is dropped here.
+     * Bytes that the kernel may hold for a client beyond those under way, where Netty's native transport runs: a link that is slow shows
+     * at once, and what is late is dropped here. Such a client gets about as much at a time; 512 take 64 ms at 64 kbit/s.
      */
-    @WithDefault("4096")
+    @WithDefault("512")
     int unsentBytes();
 }

@@ -79,7 +79,9 @@ public final class ListenStream implements Connection {
 
     /** The transport takes more again. */
     public void ready() {
-        listener.flush(parts.ticker.nanos());
+        // A slow client takes a little now and then, and is full again by the next beat.
+        lastReady = parts.ticker.nanos();
+        listener.flush(lastReady);
     }
 
     /** The client is gone. */

@@ -142,7 +142,9 @@ public final class VoiceStream implements Connection {
 
     /** The transport takes more again. */
     public void ready() {
-        listener.flush(now());
+        // A slow client takes a little now and then, and is full again by the next beat.
+        lastReady = now();
+        listener.flush(lastReady);
     }
 
     @Override

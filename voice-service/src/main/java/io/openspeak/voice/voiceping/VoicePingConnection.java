@@ -149,7 +149,9 @@ public final class VoicePingConnection implements Connection, Recipient {
 
     /** The transport takes more again. */
     public void ready() {
-        listener.flush(now());
+        // A slow client takes a little now and then, and is full again by the next beat.
+        lastReady = now();
+        listener.flush(lastReady);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     public final List<OpenVoiceResponse> messages = new CopyOnWriteArrayList<>();
     public final List<VoiceFrame> heard = new CopyOnWriteArrayList<>();
+    public volatile Consumer<OpenVoiceResponse> told = message -> {};
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
     private final WebSocket socket;
     private volatile boolean reads;
@@ -151,6 +153,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
         if (last) {
             try {
                 OpenVoiceResponse message = OpenVoiceResponse.parseFrom(partial.toByteArray());
+                told.accept(message);
                 messages.add(message);
                 heard.addAll(message.getFramesList());
             } catch (InvalidProtocolBufferException garbage) {

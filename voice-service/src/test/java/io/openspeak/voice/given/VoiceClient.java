@@ -18,6 +18,7 @@ import io.openspeak.voice.v1.VoicePong;
 import io.openspeak.voice.v1.VoiceServiceGrpc;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class VoiceClient implements AutoCloseable {
     public final List<OpenVoiceResponse> messages = new CopyOnWriteArrayList<>();
     public final List<VoiceFrame> heard = new CopyOnWriteArrayList<>();
     public volatile @Nullable Status ended;
+    public volatile Consumer<OpenVoiceResponse> told = message -> {};
 
     private final ManagedChannel connection;
     private final boolean answersPings;
@@ -35,12 +37,20 @@ public final class VoiceClient implements AutoCloseable {
     private ClientCallStreamObserver<OpenVoiceRequest> out;
 
     private VoiceClient(int port, String token, boolean answersPings, boolean reads) {
+        this(
+                NettyChannelBuilder.forAddress("127.0.0.1", port)
+                        .usePlaintext()
+                        .flowControlWindow(65_535)
+                        .build(),
+                token,
+                answersPings,
+                reads);
+    }
+
+    private VoiceClient(ManagedChannel connection, String token, boolean answersPings, boolean reads) {
+        this.connection = connection;
         this.answersPings = answersPings;
         this.reads = reads;
-        connection = NettyChannelBuilder.forAddress("127.0.0.1", port)
-                .usePlaintext()
-                .flowControlWindow(65_535)
-                .build();
         VoiceServiceGrpc.newStub(connection)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer(token)))
                 .openVoice(new Receiver());
@@ -48,6 +58,11 @@ public final class VoiceClient implements AutoCloseable {
 
     public static VoiceClient open(int port, String token) {
         return new VoiceClient(port, token, true, true);
+    }
+
+    /** One more stream on the same connection. */
+    public VoiceClient another(String token) {
+        return new VoiceClient(connection, token, true, true);
     }
 
     public static VoiceClient playingDead(int port, String token) {
@@ -150,6 +165,7 @@ public final class VoiceClient implements AutoCloseable {
 
         @Override
         public void onNext(OpenVoiceResponse message) {
+            told.accept(message);
             messages.add(message);
             heard.addAll(message.getFramesList());
             if (message.hasPing() && answersPings) {

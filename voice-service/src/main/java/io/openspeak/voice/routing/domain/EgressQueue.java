@@ -3,16 +3,18 @@ package io.openspeak.voice.routing.domain;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What waits for one listener: bounded in time, frames and bytes, oldest dropped first.
  *
- * <p>One gap a speaker's stream is enough. The queue is in order of arrival and drops from its head, and everything that is left goes
- * out together with the gaps: so what a stream loses between two writes is one run, and older than all that is left of it.
+ * <p>One gap a speaker's stream is enough. The queue is in order of arrival and drops from its head, and what goes out goes from its head
+ * together with all gaps: so what a stream loses between two writes is one run, and older than all that is left of it.
  */
 final class EgressQueue {
 
@@ -20,6 +22,7 @@ final class EgressQueue {
     private final int maxFrames;
     private final int maxBytes;
     private final ArrayDeque<Frame> frames = new ArrayDeque<>(4);
+    private List<Frame> some = List.of();
     private Map<Source, Gap> gaps = Map.of();
     private int bytes;
 
@@ -68,9 +71,29 @@ final class EgressQueue {
         return gaps.isEmpty() ? Collections.emptyList() : gaps.values();
     }
 
+    /** Takes the oldest frames, about so many bytes of them, one at least if there is one; good until this is called again. */
+    Collection<Frame> takeSome(int most) {
+        if (some.isEmpty()) {
+            // Most listeners never need it.
+            some = new ArrayList<>(8);
+        }
+        some.clear();
+        int taken = 0;
+        for (Frame next = frames.peek(); next != null && taken < most; next = frames.peek()) {
+            some.add(frames.remove());
+            taken += next.encoded().length();
+        }
+        bytes -= taken;
+        return some;
+    }
+
     void clear() {
         frames.clear();
         bytes = 0;
+        clearGaps();
+    }
+
+    void clearGaps() {
         if (!gaps.isEmpty()) {
             gaps.clear();
         }

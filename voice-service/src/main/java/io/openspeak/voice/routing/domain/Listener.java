@@ -2,12 +2,18 @@ package io.openspeak.voice.routing.domain;
 
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The hearing end of one connection: what is due goes out at once, in one write, or waits in a bounded queue. Lives on one lane. */
+/**
+ * The hearing end of one connection: what is due goes out at once, in one write, or waits in a bounded queue. Lives on one lane.
+ *
+ * <p>Once a transport did not take what was due, it gets little at a time until it has caught up: on a slow link all that is due would
+ * take longer to arrive than it may wait here.
+ */
 public final class Listener {
 
     private final Outlet outlet;
@@ -17,6 +23,7 @@ public final class Listener {
     private @Nullable ChannelId lastChannel;
     private @Nullable DeliveryStatistics lastStatistics;
     private boolean touched;
+    private boolean behind;
 
     public Listener(Outlet outlet, QueueLimits limits, RoutingCounters counters) {
         this.outlet = outlet;
@@ -45,19 +52,32 @@ public final class Listener {
     /** Sends what is due if the transport takes it. To be called after offers, and when the transport is ready again. */
     public void flush(long now) {
         touched = false;
-        if (queue.isEmpty() || !outlet.ready()) {
-            return;
+        while (!queue.isEmpty()) {
+            if (!outlet.ready()) {
+                behind = true;
+                return;
+            }
+            counters.dropped(queue.dropLate(now));
+            if (behind) {
+                send(queue.takeSome(outlet.portion()), now);
+                queue.clearGaps();
+            } else {
+                send(queue.frames(), now);
+                queue.clear();
+            }
         }
-        counters.dropped(queue.dropLate(now));
-        counters.sent(queue.frames().size(), queue.gaps().size());
+        behind = behind && !outlet.ready();
+    }
+
+    private void send(Collection<Frame> frames, long now) {
+        counters.sent(frames.size(), queue.gaps().size());
         for (Gap gap : queue.gaps()) {
             statistics(gap.channel()).dropped(gap.count());
         }
-        for (Frame frame : queue.frames()) {
+        for (Frame frame : frames) {
             statistics(frame.channel()).sent(frame, now);
         }
-        outlet.send(queue.gaps(), queue.frames());
-        queue.clear();
+        outlet.send(queue.gaps(), frames);
     }
 
     private DeliveryStatistics statistics(ChannelId channel) {

@@ -6,13 +6,13 @@ import io.grpc.ServerMethodDefinition;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.grpc.GrpcCaller;
 import io.openspeak.voice.grpc.VoiceRpc;
+import io.openspeak.voice.loop.KernelBuffer;
 import io.openspeak.voice.stream.VoiceStream;
 import io.openspeak.voice.stream.VoiceStreams;
 import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.VoiceServiceGrpc;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -26,9 +26,11 @@ public class GrpcStreams implements VoiceRpc {
                     .build();
 
     private final VoiceStreams streams;
+    private final KernelBuffer kernel;
 
-    public GrpcStreams(VoiceStreams streams) {
+    public GrpcStreams(VoiceStreams streams, KernelBuffer kernel) {
         this.streams = streams;
+        this.kernel = kernel;
     }
 
     @Override
@@ -39,11 +41,11 @@ public class GrpcStreams implements VoiceRpc {
     private ServerCall.Listener<OpenVoiceRequest> begin(ServerCall<OpenVoiceRequest, ?> call, Caller caller) {
         // Quarkus leaves the HTTP request on the context while it begins a call.
         RoutingContext request = Vertx.currentContext().getLocal(RoutingContext.class.getName());
-        HttpServerResponse response = request.response();
-        VoiceStream begun = streams.begin(caller, new GrpcLink(call, response));
+        GrpcLink link = new GrpcLink(call, request.request(), kernel);
+        VoiceStream begun = streams.begin(caller, link);
+        link.onReady(begun::ready);
         // gRPC tells of cancelled calls only; a connection that broke shows here.
-        response.closeHandler(closed -> begun.gone());
-        response.drainHandler(ready -> begun.ready());
+        request.response().closeHandler(closed -> begun.gone());
         return new Incoming(begun);
     }
 

@@ -8,6 +8,7 @@ import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.grpc.GrpcCaller;
 import io.openspeak.voice.grpc.VoiceRpc;
+import io.openspeak.voice.loop.KernelBuffer;
 import io.openspeak.voice.stream.ListenStream;
 import io.openspeak.voice.stream.ListenStreams;
 import io.openspeak.voice.v1.SubscribeRequest;
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 public class SubscribeRpc implements VoiceRpc {
 
     private final ListenStreams streams;
+    private final KernelBuffer kernel;
 
-    public SubscribeRpc(ListenStreams streams) {
+    public SubscribeRpc(ListenStreams streams, KernelBuffer kernel) {
         this.streams = streams;
+        this.kernel = kernel;
     }
 
     @Override
@@ -38,7 +41,7 @@ public class SubscribeRpc implements VoiceRpc {
         // Quarkus leaves the HTTP request on the context while it begins a call.
         RoutingContext request = Vertx.currentContext().getLocal(RoutingContext.class.getName());
         call.request(1);
-        return new Incoming(caller, new GrpcLink(call, request.response()), request.response());
+        return new Incoming(caller, new GrpcLink(call, request.request(), kernel), request.response());
     }
 
     /** What comes from the client: one message, and perhaps its end. */
@@ -66,7 +69,7 @@ public class SubscribeRpc implements VoiceRpc {
                         caller, new ChannelId(message.getChannelId()), message.getAfterPosition(), link, link::start);
                 stream = begun;
                 response.closeHandler(closed -> begun.gone());
-                response.drainHandler(ready -> begun.ready());
+                link.onReady(begun::ready);
             } catch (RuntimeException refused) {
                 link.refuse(Failure.of(refused));
             }

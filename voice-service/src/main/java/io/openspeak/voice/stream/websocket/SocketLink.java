@@ -1,11 +1,13 @@
 package io.openspeak.voice.stream.websocket;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.websocket.Closing;
-import io.openspeak.platform.websocket.Unsent;
 import io.openspeak.platform.websocket.Wire;
+import io.openspeak.voice.loop.KernelBuffer;
+import io.openspeak.voice.loop.Turn;
 import io.openspeak.voice.routing.domain.Frame;
 import io.openspeak.voice.routing.domain.Gap;
 import io.openspeak.voice.stream.ClientLink;
@@ -17,8 +19,8 @@ import java.util.Collection;
 
 /**
  * A WebSocket as a voice stream's transport. It writes to the Netty channel past the WebSocket encoder, since frames of a server are not
- * masked and so the same for all. It is ready while nothing at all is unsent: what waits is to wait in the listener's queue, which drops
- * what is late, not in the channel, which does not.
+ * masked and so the same for all. It is ready while next to nothing is unsent: what waits is to wait in the listener's queue, which drops
+ * what is late, not in the channel or the kernel, which do not.
  */
 final class SocketLink implements ClientLink {
 
@@ -27,17 +29,17 @@ final class SocketLink implements ClientLink {
     private final TurnMessage messages;
     private final SocketMetrics metrics;
     private final Duration closeWait;
-    private final Unsent unsent;
+    private final Turn turn;
     private Runnable ready = () -> {};
     private boolean ended;
 
-    SocketLink(Wire wire, TurnMessage messages, SocketMetrics metrics, Duration closeWait) {
+    SocketLink(Wire wire, KernelBuffer kernel, TurnMessage messages, SocketMetrics metrics, Duration closeWait) {
         this.wire = wire;
         channel = wire.context();
         this.messages = messages;
         this.metrics = metrics;
         this.closeWait = closeWait;
-        unsent = new Unsent(channel, () -> ready.run());
+        turn = kernel.turn(channel.channel(), () -> ready.run());
     }
 
     /** What to do when it is ready after it was not. */
@@ -47,7 +49,12 @@ final class SocketLink implements ClientLink {
 
     @Override
     public boolean ready() {
-        return !ended && !unsent.any();
+        return !ended && turn.takesMore();
+    }
+
+    @Override
+    public int portion() {
+        return turn.portion();
     }
 
     @Override
@@ -55,9 +62,10 @@ final class SocketLink implements ClientLink {
         if (ended) {
             return;
         }
-        channel.write(messages.of(channel.alloc(), gaps, frames), channel.voidPromise());
+        ByteBuf message = messages.of(channel.alloc(), gaps, frames);
+        turn.wrote(message.readableBytes());
+        channel.write(message, channel.voidPromise());
         channel.flush();
-        unsent.await();
     }
 
     @Override
@@ -72,10 +80,9 @@ final class SocketLink implements ClientLink {
 
     private void write(io.openspeak.platform.websocket.Frame frame) {
         if (!ended) {
+            turn.wrote(frame.length());
             channel.write(frame.wire(), channel.voidPromise());
             channel.flush();
-            // Frames that come meanwhile wait for it.
-            unsent.await();
         }
     }
 

@@ -52,9 +52,12 @@ public class VoiceSocketRoute {
     }
 
     private void begin(Wire wire, HttpServerRequest request) {
-        kernel.bound(wire.context().channel());
         SocketLink link = new SocketLink(
-                wire, messages.current(), parts.metrics(), parts.limits().closeWait());
+                wire,
+                kernel,
+                messages.current(),
+                parts.metrics(),
+                parts.limits().closeWait());
         new VoiceSocket(parts, wire, link, loops.current()).begin(token(request));
     }
 

@@ -96,8 +96,7 @@ public class VoicePingRoute {
 
     private void begin(Wire wire, Client client) {
         admission.verified();
-        kernel.bound(wire.context().channel());
-        VoicePingSocket socket = new VoicePingSocket(wire, settings, () -> admission.left(true));
+        VoicePingSocket socket = new VoicePingSocket(wire, kernel, settings, () -> admission.left(true));
         socket.begin(connections.begin(client, socket));
     }
 

@@ -6,8 +6,9 @@ import io.openspeak.platform.websocket.Closing;
 import io.openspeak.platform.websocket.Frame;
 import io.openspeak.platform.websocket.MessageAssembler;
 import io.openspeak.platform.websocket.Outbox;
-import io.openspeak.platform.websocket.Unsent;
 import io.openspeak.platform.websocket.Wire;
+import io.openspeak.voice.loop.KernelBuffer;
+import io.openspeak.voice.loop.Turn;
 import io.openspeak.voice.voiceping.ClientWire;
 import io.openspeak.voice.voiceping.VoicePingConnection;
 import io.openspeak.voice.voiceping.VoicePingSettings;
@@ -28,18 +29,18 @@ final class VoicePingSocket implements ClientWire {
     private final VoicePingSettings settings;
     private final Runnable onEnd;
     private final Outbox outbox;
-    private final Unsent unsent;
+    private final Turn turn;
     private final MessageAssembler assembler;
     private @Nullable VoicePingConnection connection;
     private boolean over;
 
-    VoicePingSocket(Wire wire, VoicePingSettings settings, Runnable onEnd) {
+    VoicePingSocket(Wire wire, KernelBuffer kernel, VoicePingSettings settings, Runnable onEnd) {
         this.wire = wire;
         this.settings = settings;
         this.onEnd = onEnd;
         socket = wire.socket();
         outbox = new Outbox(wire.context(), settings.maxUnsentBytes(), this::ready, this::tooSlow);
-        unsent = new Unsent(wire.context(), this::ready);
+        turn = kernel.turn(wire.context().channel(), this::ready);
         assembler = MessageAssembler.binaries(settings.maxMessageBytes(), "MessagePack");
     }
 
@@ -103,13 +104,13 @@ final class VoicePingSocket implements ClientWire {
 
     @Override
     public boolean takesMore() {
-        unsent.await();
-        return !over && !unsent.any() && outbox.takesMore();
+        return !over && turn.takesMore() && outbox.takesMore();
     }
 
     @Override
     public void send(Frame frame) {
         outbox.send(frame);
+        turn.wrote(frame.length());
     }
 
     private void fetch() {

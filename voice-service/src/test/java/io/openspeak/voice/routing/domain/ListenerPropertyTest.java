@@ -12,6 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Whatever a transport does: heard and told gaps are together what was sent, in order, and nothing late is sent. */
 class ListenerPropertyTest {
@@ -27,6 +28,8 @@ class ListenerPropertyTest {
 
         record Ready(boolean ready) implements Step {}
 
+        record Takes(int messages) implements Step {}
+
         record Flush() implements Step {}
     }
 
@@ -35,18 +38,21 @@ class ListenerPropertyTest {
         Arbitrary<Step> speak = Arbitraries.integers().between(0, 2).map(Step.Speak::new);
         Arbitrary<Step> pass = Arbitraries.integers().between(1, 60).map(Step.Pass::new);
         Arbitrary<Step> ready = Arbitraries.of(true, false).map(Step.Ready::new);
+        Arbitrary<Step> takes = Arbitraries.integers().between(0, 4).map(Step.Takes::new);
         Arbitrary<Step> flush = Arbitraries.just(new Step.Flush());
         return Arbitraries.frequencyOf(
                         net.jqwik.api.Tuple.of(6, speak),
                         net.jqwik.api.Tuple.of(3, pass),
                         net.jqwik.api.Tuple.of(1, ready),
+                        net.jqwik.api.Tuple.of(1, takes),
                         net.jqwik.api.Tuple.of(3, flush))
                 .list()
                 .ofMaxSize(300);
     }
 
     @Property
-    void heardAndGaps_areWhatWasSent_inOrder_andNeverLate(@ForAll("steps") List<Step> steps) {
+    void heardAndGaps_areWhatWasSent_inOrder_andNeverLate(
+            @ForAll("steps") List<Step> steps, @ForAll @IntRange(min = 1, max = 500) int portion) {
         long[] now = {0};
         long[] sent = new long[SPEAKERS.size()];
         var outlet = new RecordingOutlet() {
@@ -56,6 +62,7 @@ class ListenerPropertyTest {
                 super.send(lost, frames);
             }
         };
+        outlet.portion = portion;
         Listener listener = new Listener(outlet, Given.LIMITS, new RoutingCounters());
 
         for (Step step : steps) {
@@ -64,10 +71,12 @@ class ListenerPropertyTest {
                     listener.offer(Given.frame(SPEAKERS.get(speaker), sent[speaker]++, now[0]), now[0]);
                 case Step.Pass(int passed) -> now[0] += millis(passed);
                 case Step.Ready(boolean ready) -> outlet.ready = ready;
+                case Step.Takes(int messages) -> outlet.takes = messages;
                 case Step.Flush() -> listener.flush(now[0]);
             }
         }
         outlet.ready = true;
+        outlet.takes = Integer.MAX_VALUE;
         listener.flush(now[0]);
 
         Map<UserId, Long> next = new HashMap<>();

@@ -51,6 +51,35 @@ class ListenerTest {
     }
 
     @Test
+    void transportThatWasNotReady_getsLittleAtATime_untilItHasCaughtUp() {
+        outlet.portion = 160;
+        outlet.ready = false;
+        for (int i = 0; i < 10; i++) {
+            listener.offer(frame(ALICE, i, 0), 0);
+        }
+        listener.flush(0);
+        outlet.ready = true;
+        outlet.takes = 2;
+        listener.flush(0);
+        assertThat(outlet.heard).extracting(Frame::sequence).containsExactly(0L, 1L, 2L, 3L);
+
+        outlet.takes = 1;
+        listener.flush(millis(101));
+        assertThat(outlet.gaps).containsExactly(new Gap(GENERAL, ALICE, 0, 4, 6));
+
+        outlet.takes = Integer.MAX_VALUE;
+        listener.offer(frame(ALICE, 10, millis(101)), millis(101));
+        listener.flush(millis(101));
+        for (int i = 11; i < 20; i++) {
+            listener.offer(frame(ALICE, i, millis(102)), millis(102));
+        }
+        int before = outlet.messages;
+        listener.flush(millis(102));
+        assertThat(outlet.messages).isEqualTo(before + 1);
+        assertThat(outlet.heard).hasSize(14);
+    }
+
+    @Test
     void bytes_areBounded_whateverTheirAge() {
         Listener narrow = new Listener(outlet, new QueueLimits(Duration.ofHours(1), 1000, 200), counters);
         outlet.ready = false;

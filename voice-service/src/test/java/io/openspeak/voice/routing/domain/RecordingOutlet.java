@@ -13,14 +13,25 @@ class RecordingOutlet implements Outlet {
     int messages;
     boolean ready = true;
 
+    /** So many messages it still takes while it is ready. */
+    int takes = Integer.MAX_VALUE;
+
+    int portion = Integer.MAX_VALUE;
+
     @Override
     public boolean ready() {
-        return ready;
+        return ready && takes > 0;
+    }
+
+    @Override
+    public int portion() {
+        return portion;
     }
 
     @Override
     public void send(Collection<Gap> lost, Collection<Frame> frames) {
         messages++;
+        takes--;
         gaps.addAll(lost);
         heard.addAll(frames);
         inOrder.addAll(lost);
