@@ -99,7 +99,7 @@ public class Membership {
                 .chain(chain -> join(newcomer, chain))
                 .invoke(seat -> {
                     countJoin("ok");
-                    LOG.log(Level.DEBUG, "member_joined user_id={0} channel_id={1}", user, id);
+                    LOG.log(Level.INFO, "member_joined user_id={0} channel_id={1}", user, id);
                 })
                 .onFailure()
                 .invoke(failure -> countJoin(Failure.of(failure).reason().wireName()));

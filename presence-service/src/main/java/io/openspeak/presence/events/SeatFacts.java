@@ -59,7 +59,7 @@ public class SeatFacts extends FactWorker<ChannelFact> {
     }
 
     private Uni<Void> joined(ChannelId channel, Member member) {
-        LOG.log(Level.DEBUG, "seat_taken user_id={0} channel_id={1}", member.getUserId(), channel);
+        LOG.log(Level.INFO, "seat_taken user_id={0} channel_id={1}", member.getUserId(), channel);
         SessionId session = member.getSessionId().isEmpty() ? null : new SessionId(member.getSessionId());
         return apply(member.getUserId(), new Input.SeatTaken(channel, member.getSeatOrder(), session));
     }

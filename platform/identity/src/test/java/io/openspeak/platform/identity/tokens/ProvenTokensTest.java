@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class ProvenTokensTest {
 
-    private static final Instant NOW = Instant.now();
-    private static final Instant END = NOW.plusSeconds(300);
+    private final Instant now = Instant.now();
+    private final Instant end = now.plusSeconds(300);
 
     private final Map<String, PublicKey> keys = new HashMap<>();
     private final PublicJsonWebKey key = FakeIssuer.key("ES256", "k1");
@@ -51,11 +51,11 @@ class ProvenTokensTest {
         claims.setAudience("us");
         claims.setSubject("alice");
         claims.setClaim("name", "Alice");
-        claims.setClaim("iat", NOW.getEpochSecond());
-        claims.setClaim("exp", END.getEpochSecond());
+        claims.setClaim("iat", now.getEpochSecond());
+        claims.setClaim("exp", end.getEpochSecond());
         token = FakeIssuer.sign(key, claims);
         JsonWebSignature signed = (JsonWebSignature) JsonWebSignature.fromCompactSerialization(token);
-        Proof proof = issuer.check(signed, JwtClaims.parse(signed.getUnverifiedPayload()), NOW);
+        Proof proof = issuer.check(signed, JwtClaims.parse(signed.getUnverifiedPayload()), now);
         proven.remember(token, proof);
     }
 
@@ -65,28 +65,28 @@ class ProvenTokensTest {
 
     @Test
     void provenToken_isKnown_untilItsEnd() {
-        assertThat(caller(token, NOW)).contains("alice");
-        assertThat(caller(token, END.minusSeconds(1))).contains("alice");
-        assertThat(caller(token, END)).isEmpty();
+        assertThat(caller(token, now)).contains("alice");
+        assertThat(caller(token, end.minusSeconds(1))).contains("alice");
+        assertThat(caller(token, end)).isEmpty();
     }
 
     @Test
     void anyOtherToken_isNot() {
-        assertThat(caller(token + "x", NOW)).isEmpty();
-        assertThat(caller(token.substring(0, token.length() - 1), NOW)).isEmpty();
+        assertThat(caller(token + "x", now)).isEmpty();
+        assertThat(caller(token.substring(0, token.length() - 1), now)).isEmpty();
     }
 
     @Test
     void keyThatWasGivenUp_provesNothing() {
         keys.remove("k1");
 
-        assertThat(caller(token, NOW)).isEmpty();
+        assertThat(caller(token, now)).isEmpty();
     }
 
     @Test
     void otherKeyOfTheSameId_provesNothing() {
         keys.put("k1", FakeIssuer.key("ES256", "k1").getPublicKey());
 
-        assertThat(caller(token, NOW)).isEmpty();
+        assertThat(caller(token, now)).isEmpty();
     }
 }
