@@ -9,16 +9,18 @@ public final class Cores {
 
     private static final long PATIENCE_SECONDS = 10;
 
+    /** Of the machine: once this process is confined, it sees fewer. */
+    private static final int ALL = Runtime.getRuntime().availableProcessors();
+
     private Cores() {}
 
     /** The first core for that process, all others for this one; threads that they start later stay there. */
     public static void separate(long server) throws IOException, InterruptedException {
-        int cores = Runtime.getRuntime().availableProcessors();
-        if (cores < 2) {
+        if (ALL < 2) {
             throw new IllegalStateException("There is one core only: a server and its load can't be kept apart.");
         }
         confine(server, "0");
-        confine(ProcessHandle.current().pid(), "1-" + (cores - 1));
+        confine(ProcessHandle.current().pid(), "1-" + (ALL - 1));
     }
 
     private static void confine(long process, String cores) throws IOException, InterruptedException {
