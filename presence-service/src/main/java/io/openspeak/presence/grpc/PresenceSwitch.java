@@ -4,7 +4,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
 import io.openspeak.contract.v1.Access;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
@@ -35,9 +34,8 @@ public class PresenceSwitch implements ServerInterceptor, Prioritized {
         if (on || DeclaredAccess.of(call.getMethodDescriptor()) == Access.ACCESS_SERVICE) {
             return next.startCall(call, headers);
         }
-        StatusRuntimeException status = GrpcFailures.toStatus(
-                new Refusal(Reason.PRESENCE_DISABLED, "Presence is switched off in this installation."));
-        call.close(status.getStatus(), GrpcFailures.trailers(status));
+        GrpcFailures.close(
+                call, new Refusal(Reason.PRESENCE_DISABLED, "Presence is switched off in this installation."));
         return new ServerCall.Listener<>() {};
     }
 

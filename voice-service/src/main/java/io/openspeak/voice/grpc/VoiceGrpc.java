@@ -7,7 +7,6 @@ import io.grpc.ServerCall;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
-import io.grpc.StatusRuntimeException;
 import io.openspeak.platform.failures.grpc.GrpcFailures;
 import io.openspeak.voice.v1.VoiceServiceGrpc;
 import io.quarkus.arc.All;
@@ -51,8 +50,7 @@ public class VoiceGrpc implements BindableService {
     }
 
     private static <Q, A> ServerCall.Listener<Q> notBuilt(ServerCall<Q, A> call, Metadata headers) {
-        StatusRuntimeException status = GrpcFailures.toStatus(new UnsupportedOperationException());
-        call.close(status.getStatus(), GrpcFailures.trailers(status));
+        GrpcFailures.close(call, new UnsupportedOperationException());
         return new ServerCall.Listener<>() {};
     }
 }

@@ -3,7 +3,6 @@ package io.openspeak.voice.relay.grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
@@ -204,8 +203,7 @@ final class RelayCall extends ServerCall.Listener<byte[]> {
 
     private void end(Failure why) {
         if (leave()) {
-            StatusRuntimeException status = GrpcFailures.toStatus(why);
-            call.close(status.getStatus(), GrpcFailures.trailers(status));
+            GrpcFailures.close(call, why);
         }
     }
 

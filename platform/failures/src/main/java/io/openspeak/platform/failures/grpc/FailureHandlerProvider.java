@@ -2,7 +2,6 @@ package io.openspeak.platform.failures.grpc;
 
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
-import io.grpc.StatusRuntimeException;
 import io.quarkus.grpc.ExceptionHandler;
 import io.quarkus.grpc.ExceptionHandlerProvider;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +16,7 @@ public class FailureHandlerProvider implements ExceptionHandlerProvider {
         return new ExceptionHandler<>(listener, call, metadata) {
             @Override
             protected void handleException(Throwable thrown, ServerCall<Q, A> call, Metadata metadata) {
-                StatusRuntimeException status = GrpcFailures.toStatus(thrown);
-                call.close(status.getStatus(), GrpcFailures.trailers(status));
+                GrpcFailures.close(call, thrown);
             }
         };
     }

@@ -5,6 +5,7 @@ import com.google.rpc.ErrorInfo;
 import com.google.rpc.RequestInfo;
 import com.google.rpc.RetryInfo;
 import io.grpc.Metadata;
+import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
@@ -68,6 +69,12 @@ public final class GrpcFailures {
                         .setSeconds(delay.toSeconds())
                         .setNanos(delay.toNanosPart()))
                 .build();
+    }
+
+    /** Ends a call with what {@link #toStatus} makes of a failure. */
+    public static void close(ServerCall<?, ?> call, Throwable failure) {
+        StatusRuntimeException status = toStatus(failure);
+        call.close(status.getStatus(), trailers(status));
     }
 
     /** Trailers of a status, never null. */

@@ -7,7 +7,6 @@ import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
 import io.openspeak.contract.v1.Access;
 import io.openspeak.contract.v1.Scope;
 import io.openspeak.platform.failures.Failure;
@@ -114,8 +113,7 @@ public class AccessInterceptor implements ServerInterceptor {
     private <Q> ServerCall.Listener<Q> refused(ServerCall<Q, ?> call, Optional<Caller> caller, Failure refused) {
         String method = String.valueOf(call.getMethodDescriptor().getBareMethodName());
         refusals.forEach(each -> each.note(method, caller, refused.reason()));
-        StatusRuntimeException status = GrpcFailures.toStatus(refused);
-        call.close(status.getStatus(), GrpcFailures.trailers(status));
+        GrpcFailures.close(call, refused);
         return new ServerCall.Listener<>() {};
     }
 

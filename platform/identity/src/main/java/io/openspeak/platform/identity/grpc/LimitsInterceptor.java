@@ -7,7 +7,6 @@ import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
 import io.openspeak.platform.failures.Failure;
 import io.openspeak.platform.failures.grpc.GrpcFailures;
 import io.quarkus.grpc.GlobalInterceptor;
@@ -54,8 +53,7 @@ public class LimitsInterceptor implements ServerInterceptor {
                 super.onMessage(request);
             } catch (Failure broken) {
                 refused = true;
-                StatusRuntimeException status = GrpcFailures.toStatus(broken);
-                call.close(status.getStatus(), GrpcFailures.trailers(status));
+                GrpcFailures.close(call, broken);
             }
         }
 

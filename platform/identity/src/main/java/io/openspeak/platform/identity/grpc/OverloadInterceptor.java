@@ -10,7 +10,6 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.openspeak.platform.failures.Refusal;
@@ -56,8 +55,7 @@ public class OverloadInterceptor implements ServerInterceptor, Prioritized {
         Optional<Limiter.Listener> place = limiter.acquire(null);
         if (place.isEmpty()) {
             refused.increment();
-            StatusRuntimeException status = GrpcFailures.toStatus(Refusal.overloaded(COME_BACK));
-            call.close(status.getStatus(), GrpcFailures.trailers(status));
+            GrpcFailures.close(call, Refusal.overloaded(COME_BACK));
             return new ServerCall.Listener<>() {};
         }
         Counted<Q, A> counted = new Counted<>(call, place.get());

@@ -4,7 +4,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.failures.grpc.GrpcFailures;
 import io.openspeak.platform.identity.Allowance;
@@ -48,9 +47,7 @@ public class RateInterceptor implements ServerInterceptor, Prioritized {
         }
         // Whole seconds, since that is what Retry-After can say.
         Duration wait = Duration.ofSeconds(Math.ceilDiv(waitMicros, MICROS_PER_SECOND));
-        StatusRuntimeException status = GrpcFailures.toStatus(
-                Refusal.limited("You call too often; come back in " + wait.toSeconds() + " s.", wait));
-        call.close(status.getStatus(), GrpcFailures.trailers(status));
+        GrpcFailures.close(call, Refusal.limited("You call too often; come back in " + wait.toSeconds() + " s.", wait));
         return new ServerCall.Listener<>() {};
     }
 
