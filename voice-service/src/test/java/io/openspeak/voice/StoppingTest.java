@@ -45,7 +45,7 @@ class StoppingTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("openspeak.voice.stop.hand-over", "5s");
+            return Map.of("openspeak.voice.stop.hand-over", "12s");
         }
     }
 

@@ -3,6 +3,8 @@ package io.openspeak.voice.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.test.junit.TestProfile;
+import io.openspeak.voice.given.AsInLife;
 import io.openspeak.voice.given.FactWriter;
 import io.openspeak.voice.given.Link;
 import io.openspeak.voice.given.OtherServices;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
  * they don't hear they are told of, and nobody else notices.
  */
 @QuarkusTest
+@TestProfile(AsInLife.class)
 @QuarkusTestResource(OtherServices.class)
 @SuppressWarnings("NullAway.Init")
 class SlowLinkTest {

@@ -4,6 +4,7 @@ import static io.openspeak.voice.voiceping.VoicePingClient.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import io.openspeak.voice.given.OtherServices;
 import io.openspeak.voice.given.VoiceClient;
 import io.openspeak.voice.v1.FloorRequest;
@@ -149,9 +150,8 @@ class GroupTalkTest extends VoicePingWorld {
         alice.say(0, 1, one, group, null);
         alice.await(MessageType.START_ACK);
 
-        await().until(() -> {
+        await().pollInterval(Duration.ofMillis(250)).until(() -> {
             bob.say(0, 1, two, group, null);
-            Thread.onSpinWait();
             return !bob.all(MessageType.START_ACK).isEmpty();
         });
 
@@ -350,7 +350,7 @@ class GroupTalkTest extends VoicePingWorld {
         VoicePingClient alice = member(one);
         facts.serverMuted(String.valueOf(group), String.valueOf(one));
 
-        await().until(() -> {
+        await().pollInterval(Duration.ofMillis(250)).until(() -> {
             alice.say(0, 1, one, group, null);
             alice.say(0, 2, one, group, null);
             return alice.all(MessageType.START_FAILED).stream()
