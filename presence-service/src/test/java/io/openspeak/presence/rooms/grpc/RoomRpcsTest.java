@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.openspeak.presence.v1.Pong;
+import org.jspecify.annotations.Nullable;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -43,7 +45,7 @@ import org.junit.jupiter.api.Test;
 class RoomRpcsTest {
 
     private static final ChannelId LOBBY = new ChannelId("lobby");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -72,9 +74,11 @@ class RoomRpcsTest {
     }
 
     private void openSession(String user) {
+        Unheard unheard = new Unheard();
         StreamObserver<OpenSessionRequest> session = GrpcUnderTest.with(
                         TestTokens.trusted().of(user), PresenceServiceGrpc.newStub(connection))
-                .openSession(new Unheard());
+                .openSession(unheard);
+        unheard.requests = session;
         session.onNext(OpenSessionRequest.newBuilder()
                 .setHello(SessionHello.getDefaultInstance())
                 .build());
@@ -192,10 +196,20 @@ class RoomRpcsTest {
         assertThat(published).isNotNull();
     }
 
+    /** One who listens to nothing, and stays. */
     private static final class Unheard implements StreamObserver<OpenSessionResponse> {
-        @Override
-        public void onNext(OpenSessionResponse response) {}
 
+        private volatile @Nullable StreamObserver<OpenSessionRequest> requests;
+
+        @Override
+        public void onNext(OpenSessionResponse response) {
+            StreamObserver<OpenSessionRequest> out = requests;
+            if (response.hasPing() && out != null) {
+                out.onNext(OpenSessionRequest.newBuilder()
+                        .setPong(Pong.newBuilder().setNonce(response.getPing().getNonce()))
+                        .build());
+            }
+        }
         @Override
         public void onError(Throwable thrown) {}
 
