@@ -1,5 +1,6 @@
 package io.openspeak.voice.relay.grpc;
 
+import io.openspeak.platform.testing.FreePorts;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -32,7 +33,8 @@ final class FakePod extends VoiceServiceGrpc.VoiceServiceImplBase implements Aut
     volatile String answersAs;
 
     private final PodId pod;
-    private int port;
+    // It is started again.
+    private final int port = FreePorts.one();
     private @Nullable Server server;
     private volatile @Nullable ServerCallStreamObserver<RelayResponse> answers;
 
@@ -48,7 +50,6 @@ final class FakePod extends VoiceServiceGrpc.VoiceServiceImplBase implements Aut
                 .addService(this)
                 .build()
                 .start();
-        port = started.getPort();
         server = started;
     }
 
