@@ -2,6 +2,8 @@ package io.openspeak.channel;
 
 import static org.awaitility.Awaitility.await;
 
+import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.channel.directory.ChannelStore;
 import io.grpc.ManagedChannel;
 import io.openspeak.channel.v1.ChannelServiceGrpc;
 import io.openspeak.channel.v1.GetChannelRequest;
@@ -26,6 +28,8 @@ class EmptyStoreTest {
     @Inject
     Redis redis;
 
+    @Inject
+    ChannelStore channels;
     @Test
     void initialChannels_storeFlushed_areMadeAgain() {
         ManagedChannel connection = GrpcUnderTest.connect();
@@ -33,6 +37,12 @@ class EmptyStoreTest {
             awaitGeneral(connection);
             new RedisCommands(redis).send(Command.FLUSHALL).await().indefinitely();
 
+            // In the store first: for a moment the view still shows what was.
+            await().ignoreExceptions()
+                    .until(() -> channels.find(new ChannelId("general"))
+                            .await()
+                            .indefinitely()
+                            .isPresent());
             awaitGeneral(connection);
         } finally {
             connection.shutdownNow();
