@@ -2,11 +2,11 @@ package io.openspeak.channel;
 
 import static org.awaitility.Awaitility.await;
 
-import io.openspeak.platform.identity.ChannelId;
-import io.openspeak.channel.directory.ChannelStore;
 import io.grpc.ManagedChannel;
+import io.openspeak.channel.directory.ChannelStore;
 import io.openspeak.channel.v1.ChannelServiceGrpc;
 import io.openspeak.channel.v1.GetChannelRequest;
+import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.testing.GrpcUnderTest;
 import io.openspeak.platform.testing.RealRedisResource;
@@ -30,6 +30,7 @@ class EmptyStoreTest {
 
     @Inject
     ChannelStore channels;
+
     @Test
     void initialChannels_storeFlushed_areMadeAgain() {
         ManagedChannel connection = GrpcUnderTest.connect();

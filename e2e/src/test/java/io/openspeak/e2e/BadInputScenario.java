@@ -38,9 +38,9 @@ class BadInputScenario {
                     .untilAsserted(() -> assertThat(bob.heardOf("alice").size() + bob.lostFrames())
                             .isEqualTo(25));
             assertThat(bob.heardOf("alice")).hasSizeGreaterThanOrEqualTo(20);
-            Awaitility.await().untilAsserted(() -> assertThat(
-                            Installation.running().pods())
-                    .allMatch(pod -> pod.isRunning() && pod.answers()));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(Installation.running().pods())
+                            .allMatch(pod -> pod.isRunning() && pod.answers()));
         }
     }
 

@@ -118,8 +118,8 @@ class ApiTokensTest {
 
         revoke(access, token);
 
-        await().untilAsserted(() -> assertRefused(
-                        () -> auth.with(used).whoAmI(WhoAmIRequest.getDefaultInstance()), "unauthorized"));
+        await().untilAsserted(() ->
+                assertRefused(() -> auth.with(used).whoAmI(WhoAmIRequest.getDefaultInstance()), "unauthorized"));
         assertRefused(() -> auth.signInWith(token.getSecret()), "bad_credentials");
         assertThat(auth.validate(token.getSecret()).getReason()).isEqualTo("revoked");
         assertThat(auth.validate(used).getReason()).isEqualTo("revoked");

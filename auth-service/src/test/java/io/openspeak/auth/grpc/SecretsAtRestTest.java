@@ -3,8 +3,8 @@ package io.openspeak.auth.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.ManagedChannel;
-import io.openspeak.auth.redis.RedisDump;
 import io.openspeak.auth.TestEnvironment;
+import io.openspeak.auth.redis.RedisDump;
 import io.openspeak.auth.v1.CreateTokenResponse;
 import io.openspeak.auth.v1.LoginResponse;
 import io.openspeak.auth.v1.RotateTokenResponse;

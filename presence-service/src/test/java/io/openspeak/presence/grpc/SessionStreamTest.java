@@ -339,12 +339,12 @@ class SessionStreamTest {
 
             await().ignoreExceptionsInstanceOf(StatusRuntimeException.class)
                     .untilAsserted(() -> assertThat(PresenceServiceGrpc.newBlockingStub(session.connection)
-                            .withInterceptors(
-                                    MetadataUtils.newAttachHeadersInterceptor(TestSession.bearer(tokens.of(bob))))
-                            .listOnlineUsers(ListOnlineUsersRequest.getDefaultInstance()))
-                    .matches(list -> !list.getFreshness().getStale())
-                    .matches(list -> list.getUsersList().stream()
-                            .anyMatch(user -> user.getUserId().equals(alice))));
+                                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(
+                                            TestSession.bearer(tokens.of(bob))))
+                                    .listOnlineUsers(ListOnlineUsersRequest.getDefaultInstance()))
+                            .matches(list -> !list.getFreshness().getStale())
+                            .matches(list -> list.getUsersList().stream()
+                                    .anyMatch(user -> user.getUserId().equals(alice))));
             assertThat(session.heard).noneMatch(OpenSessionResponse::hasClosing);
         }
     }

@@ -1,8 +1,8 @@
 package io.openspeak.presence.websocket;
 
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.openspeak.platform.testing.LoggedLines;
 import io.openspeak.platform.testing.RealRedisResource;

@@ -3,8 +3,6 @@ package io.openspeak.voice.speaking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.LinkedHashSet;
 import io.openspeak.channel.v1.Right;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
@@ -23,7 +21,9 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,6 @@ import static io.openspeak.voice.voiceping.VoicePingClient.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import io.openspeak.voice.given.OtherServices;
 import io.openspeak.voice.given.VoiceClient;
 import io.openspeak.voice.v1.FloorRequest;
@@ -19,6 +18,7 @@ import io.openspeak.voice.voiceping.domain.WireId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

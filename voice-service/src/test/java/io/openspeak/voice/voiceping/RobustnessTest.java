@@ -3,9 +3,6 @@ package io.openspeak.voice.voiceping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.TimeUnit;
 import io.openspeak.voice.given.OtherServices;
 import io.openspeak.voice.given.VoiceClient;
 import io.openspeak.voice.voiceping.domain.MessageType;
@@ -13,9 +10,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Clients that do not keep to the rules: they are told by a close code, and harm nobody else. */

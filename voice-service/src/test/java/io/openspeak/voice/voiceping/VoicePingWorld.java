@@ -2,7 +2,6 @@ package io.openspeak.voice.voiceping;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import io.openspeak.voice.given.FactWriter;
 import io.openspeak.voice.given.OtherServices;
 import io.openspeak.voice.given.VoiceClient;
@@ -12,6 +11,7 @@ import io.restassured.RestAssured;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -92,5 +92,4 @@ public final class RealRedis implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
     }
-
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.openspeak.presence.v1.Pong;
-import org.jspecify.annotations.Nullable;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -21,6 +19,7 @@ import io.openspeak.presence.rooms.Rooms;
 import io.openspeak.presence.v1.ListOnlineUsersRequest;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.OpenSessionResponse;
+import io.openspeak.presence.v1.Pong;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
 import io.openspeak.presence.v1.PresenceServiceGrpc.PresenceServiceBlockingStub;
 import io.openspeak.presence.v1.PresenceStatus;
@@ -33,6 +32,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +210,7 @@ class RoomRpcsTest {
                         .build());
             }
         }
+
         @Override
         public void onError(Throwable thrown) {}
 

@@ -64,6 +64,7 @@ class FloorStreamTest {
     private final AtomicLong spoken = new AtomicLong(100);
     private FactWriter facts;
     private String channel;
+
     @BeforeEach
     void begin() {
         facts = new FactWriter(redis);
@@ -214,9 +215,8 @@ class FloorStreamTest {
         assertThat(bob.heard).hasSizeGreaterThan(heardByThen);
         assertThat(bob.heard)
                 .extracting(VoiceFrame::getSequence)
-                .containsExactlyElementsOf(LongStream.range(101, 101L + bob.heard.size())
-                        .boxed()
-                        .toList());
+                .containsExactlyElementsOf(
+                        LongStream.range(101, 101L + bob.heard.size()).boxed().toList());
     }
 
     @Test

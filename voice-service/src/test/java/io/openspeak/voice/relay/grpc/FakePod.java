@@ -1,11 +1,11 @@
 package io.openspeak.voice.relay.grpc;
 
-import io.openspeak.platform.testing.FreePorts;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.openspeak.platform.identity.PodId;
+import io.openspeak.platform.testing.FreePorts;
 import io.openspeak.voice.relay.domain.Node;
 import io.openspeak.voice.relay.domain.RelayAddress;
 import io.openspeak.voice.v1.RelayRequest;

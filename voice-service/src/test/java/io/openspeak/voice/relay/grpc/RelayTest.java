@@ -3,7 +3,6 @@ package io.openspeak.voice.relay.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.openspeak.channel.v1.Right;
@@ -38,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

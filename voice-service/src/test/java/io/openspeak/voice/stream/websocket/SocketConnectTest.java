@@ -177,7 +177,8 @@ class SocketConnectTest extends SocketTest {
                     .hasMessage("HTTP 403");
             assertThat(alice.messages).noneMatch(message -> message.toString().contains(token));
             // It listened: the refused handshake comes into the access log, once it is answered.
-            await().until(() -> logged.lines().stream().anyMatch(line -> line.contains("/voice") && line.contains("403")));
+            await().until(() ->
+                    logged.lines().stream().anyMatch(line -> line.contains("/voice") && line.contains("403")));
         }
         assertThat(logged.lines()).noneMatch(line -> line.contains(token.substring(token.length() - 20)));
     }

@@ -3,7 +3,6 @@ package io.openspeak.voice.stream.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.concurrent.TimeUnit;
 import io.openspeak.platform.testing.RawSocket;
 import io.openspeak.voice.given.SocketClient;
 import io.openspeak.voice.given.VoiceClient;
@@ -19,6 +18,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -141,8 +141,7 @@ class SocketVoiceTest extends SocketTest {
             alice.say(channel, sequence.getAndIncrement(), PACKET);
             // It is there, and so not silent.
             sayIfOpen(sleepy);
-            return metric("openspeak_voice_websockets_closed_total{reason=\"slow_consumer\"") > 0
-                    && sequence.get() > 0;
+            return metric("openspeak_voice_websockets_closed_total{reason=\"slow_consumer\"") > 0 && sequence.get() > 0;
         });
         await().until(() -> bob.heard.stream()
                         .filter(frame -> frame.getSpeakerId().equals("alice"))
@@ -176,8 +175,8 @@ class SocketVoiceTest extends SocketTest {
         assertThat(mallory.errorReason()).isEqualTo("rate_limited");
         long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
         alice.say(channel, 1, PACKET);
-        await().until(() -> bob.heard.stream()
-                .anyMatch(frame -> frame.getSpeakerId().equals("alice")));
+        await().until(() ->
+                bob.heard.stream().anyMatch(frame -> frame.getSpeakerId().equals("alice")));
         // A second's worth at once, and then so many a second.
         assertThat(bob.heard).hasSizeLessThanOrEqualTo((int) (1 + 100 * (1 + seconds)));
     }
