@@ -46,7 +46,7 @@ class StoppingTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("openspeak.stop.hand-over", "5s");
+            return Map.of("openspeak.stop.hand-over", "12s");
         }
     }
 

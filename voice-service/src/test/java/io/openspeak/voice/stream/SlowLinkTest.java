@@ -3,6 +3,7 @@ package io.openspeak.voice.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.openspeak.voice.given.AsInLife;
 import io.openspeak.voice.given.FactWriter;
 import io.openspeak.voice.given.Link;
 import io.openspeak.voice.given.OtherServices;
@@ -13,6 +14,7 @@ import io.openspeak.voice.stream.Ear.Words;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.inject.Inject;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
  * they don't hear they are told of, and nobody else notices.
  */
 @QuarkusTest
+@TestProfile(AsInLife.class)
 @QuarkusTestResource(OtherServices.class)
 @SuppressWarnings("NullAway.Init")
 class SlowLinkTest {

@@ -24,8 +24,9 @@ import java.util.concurrent.TimeUnit;
 /** Random requests at every unary RPC of a contract, by callers of every sort: messages, and bytes that are none. */
 public final class GrpcFuzz {
 
-    private static final int DEADLINE_SECONDS = 10;
+    private static final int DEADLINE_SECONDS = 30;
     private static final int MESSAGES_FOR_ONE_BROKEN = 5;
+
     /** What a caller may bring about; anything else is a fault of ours, or a call that hung. */
     private static final Set<Status.Code> IN_GOOD_FORM = EnumSet.of(
             Status.Code.UNAUTHENTICATED,
