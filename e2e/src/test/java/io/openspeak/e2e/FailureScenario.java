@@ -103,7 +103,7 @@ class FailureScenario {
 
             pod.stop();
 
-            await().atMost(TestUser.PATIENCE).untilAsserted(() -> {
+            await().atMost(TestUser.PATIENCE).ignoreExceptions().untilAsserted(() -> {
                 alice.mutes(true);
                 assertThat(bob.client.presence().online())
                         .anyMatch(user -> user.getUserId().equals("alice") && user.getIsMicrophoneMuted());

@@ -42,7 +42,7 @@ class StoppingTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("openspeak.stop.endpoints", "1s", "openspeak.presence.reconnecting", "60s");
+            return Map.of("openspeak.stop.endpoints", "4s", "openspeak.presence.reconnecting", "60s");
         }
     }
 
