@@ -90,8 +90,9 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
     public void stop() {
         services.shutdownNow();
         jwks.stop(0);
-        vertx.close().await().indefinitely();
         redis.close();
+        // Not by Mutiny, whose context is gone already when it is another profile's turn.
+        vertx.getDelegate().close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Override
