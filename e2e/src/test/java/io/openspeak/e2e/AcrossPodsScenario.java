@@ -35,8 +35,8 @@ class AcrossPodsScenario {
                 wishes -> wishes.pods(Service.VOICE, 3)
                         .people("frank")
                         .env(Service.VOICE, "OPENSPEAK_VOICE_CATCH_UP_ENABLED", "true")
-                        .env(Service.VOICE, "OPENSPEAK_VOICE_STOP_ENDPOINTS", "5s")
-                        .env(Service.VOICE, "OPENSPEAK_VOICE_STOP_HAND_OVER", "20s"));
+                        .env(Service.VOICE, "OPENSPEAK_STOP_ENDPOINTS", "5s")
+                        .env(Service.VOICE, "OPENSPEAK_STOP_HAND_OVER", "18s"));
         // The first words through a cold pod may wait for too long.
         for (int pod = 0; pod < 3; pod++) {
             try (TestUser speaker = at(pod, "alice");

@@ -11,7 +11,7 @@ import io.openspeak.presence.v1.UserPresence;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Somebody or something dies: nobody stays as a ghost, nobody leaves twice, talk goes on. */
+/** Somebody or something dies or stops: nobody stays as a ghost, nobody leaves twice, talk goes on. */
 class FailureScenario {
 
     @Test
@@ -78,6 +78,29 @@ class FailureScenario {
             bob.forgets();
 
             pod.kill();
+
+            await().atMost(TestUser.PATIENCE).untilAsserted(() -> {
+                alice.mutes(true);
+                assertThat(bob.client.presence().online())
+                        .anyMatch(user -> user.getUserId().equals("alice") && user.getIsMicrophoneMuted());
+            });
+            assertThat(bob.offlinesOf("alice")).isZero();
+            pod.start();
+            pod.awaitReady(TestUser.PATIENCE);
+        }
+    }
+
+    @Test
+    void stoppedPresencePod_handsItsClientsOver_andNobodySeesThemGo() throws Exception {
+        try (TestUser bob = TestUser.onlineAt(1, 0, "bob", "alice");
+                TestUser alice = TestUser.onlineAt(0, 0, "alice")) {
+            bob.awaitEvent(
+                    event -> event.getUserOnline().getPresence().getUserId().equals("alice")
+                            || event.getState().getUserId().equals("alice"));
+            var pod = Installation.running().local().pod(Service.PRESENCE, 0);
+            bob.forgets();
+
+            pod.stop();
 
             await().atMost(TestUser.PATIENCE).untilAsserted(() -> {
                 alice.mutes(true);

@@ -228,6 +228,28 @@ class FloorsTest {
     }
 
     @Test
+    void holder_whoLeavesWhileItsLeaseIsRenewed_isNotHeardAgain() {
+        List<Talker> left = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Talker alice = one.talker(channel, "alice");
+            Talker bob = one.talker(channel, "bob");
+            alice.granted();
+            // That somebody waits is a change of the floor, on which the holder's lease is renewed.
+            bob.ask(0);
+            alice.seat.leave(FloorReason.RELEASED);
+            left.add(alice);
+            assertThat(left).allMatch(each -> each.token() == 0);
+            await().pollInterval(Duration.ofMillis(1)).until(() -> bob.token() != 0);
+            bob.seat.leave(FloorReason.RELEASED);
+            left.add(bob);
+            await().pollInterval(Duration.ofMillis(1))
+                    .until(() -> one.floors.known(channel).idle());
+        }
+
+        assertThat(left).allMatch(each -> each.token() == 0);
+    }
+
+    @Test
     void holder_whoLeaves_freesTheFloorAtOnce() {
         Talker alice = one.talker(channel, "alice");
         Talker bob = two.talker(channel, "bob");
