@@ -178,7 +178,10 @@ class RelayTest {
     void framesSpokenHere_goOnceToAPodWithListeners_andToNoOther() throws Exception {
         FakePod fake = fakePod();
         VoiceClient alice = member("alice");
+        VoiceClient bob = member("bob");
         alice.say(channel, 1, new byte[] {1});
+        // Or it would be under way still when the other pod has listeners.
+        await().until(() -> bob.heard.size() == 1);
 
         fake.hasListenersIn(channel);
         await().untilAsserted(() -> {
