@@ -1,6 +1,7 @@
 package io.openspeak.e2e.chaos;
 
 import io.grpc.CallCredentials;
+import io.openspeak.client.OpenSpeak;
 import io.openspeak.e2e.Installation;
 import io.openspeak.launcher.Service;
 import io.openspeak.presence.v1.SubscriptionMode;
@@ -34,6 +35,7 @@ final class ChaosRun implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
     private final Findings findings = new Findings();
     private final Oracle oracle = new Oracle();
+    private final Pulse pulse = new Pulse(oracle);
     private final Chains chains = new Chains();
     private final List<Wire> wires = new ArrayList<>();
     private final List<ChaosClient> clients = new ArrayList<>();
@@ -56,16 +58,22 @@ final class ChaosRun implements AutoCloseable {
     }
 
     private void client(Part part) {
-        CallCredentials credentials = accounts.of(part.user()).credentials();
-        switch (part.protocol()) {
-            case SESSION -> clients.add(new SessionClient(part, scene, credentials));
-            case SUBSCRIPTION -> clients.add(new SubscriptionClient(part, scene, credentials));
-            case UNARY -> clients.add(new UnaryClient(part, scene, credentials));
-        }
+        OpenSpeak account = accounts.of(part.user());
+        CallCredentials credentials = account.credentials();
+        clients.add(
+                switch (part.protocol()) {
+                    case SESSION -> new SessionClient(part, scene, credentials);
+                    case WEBSOCKET ->
+                        new WebSocketClient(part, scene, account.me().accessToken());
+                    case SUBSCRIPTION -> new SubscriptionClient(part, scene, credentials);
+                    case UNARY -> new UnaryClient(part, scene, credentials);
+                });
     }
 
     /** Lets the plan take its course. */
     Findings run() throws IOException, InterruptedException {
+        timer.scheduleAtFixedRate(
+                () -> pulse.beat(clock.instant()), 0, Pulse.EVERY.toMillis(), TimeUnit.MILLISECONDS);
         timer.scheduleAtFixedRate(
                 () -> clients.forEach(ChaosClient::look),
                 LOOK_EVERY.toMillis(),
@@ -165,7 +173,7 @@ final class ChaosRun implements AutoCloseable {
                 chains.size(),
                 starts,
                 departures.figures());
-        System.out.println("chaos: " + scene.tally() + "; findings " + findings.counts());
+        System.out.println("chaos: " + scene.tally() + "; " + pulse + "; findings " + findings.counts());
     }
 
     /** How many commands were carried out: with too few of them a run proves nothing. */

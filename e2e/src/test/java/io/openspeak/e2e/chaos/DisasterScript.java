@@ -1,8 +1,10 @@
 package io.openspeak.e2e.chaos;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
@@ -19,13 +21,17 @@ final class DisasterScript {
         List<Timed<Disaster>> disasters = new ArrayList<>();
         Duration used = ARRIVALS;
         Duration after = ARRIVALS;
-        do {
-            for (Disaster disaster : eachKind(random)) {
-                disasters.add(new Timed<>(after, disaster));
-                after = Duration.ofMillis(random.nextLong(LONGEST_PEACE.toMillis()));
-                used = used.plus(disaster.length()).plus(after);
+        Deque<Disaster> kinds = new ArrayDeque<>(eachKind(random));
+        int kindsThereAre = kinds.size();
+        while (disasters.size() < kindsThereAre || used.compareTo(length) < 0) {
+            if (kinds.isEmpty()) {
+                kinds.addAll(eachKind(random));
             }
-        } while (used.compareTo(length) < 0);
+            Disaster disaster = kinds.removeFirst();
+            disasters.add(new Timed<>(after, disaster));
+            after = Duration.ofMillis(random.nextLong(LONGEST_PEACE.toMillis()));
+            used = used.plus(disaster.length()).plus(after);
+        }
         return disasters;
     }
 

@@ -27,7 +27,6 @@ import java.util.concurrent.locks.LockSupport;
 final class Disasters {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
-    private static final Set<Integer> ALL = Set.of(0, 1, 2);
 
     private final LocalInstallation installation;
     private final List<Wire> wires;
@@ -116,7 +115,7 @@ final class Disasters {
         pass(length);
         redis.start();
         redis.awaitReady(READY_WITHIN);
-        return ALL;
+        return Plan.ALL_PODS;
     }
 
     private Set<Integer> emptyRedis() throws IOException {
@@ -125,7 +124,7 @@ final class Disasters {
             redis.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
             redis.getInputStream().readNBytes("+OK\r\n".length());
         }
-        return ALL;
+        return Plan.ALL_PODS;
     }
 
     private Set<Integer> reset(Disaster.ResetConnections reset) {
