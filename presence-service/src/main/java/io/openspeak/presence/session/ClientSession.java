@@ -243,7 +243,7 @@ public final class ClientSession implements LocalSession {
         Opened session = opened;
         boolean first = finish();
         if (first) {
-            link.end();
+            stopTelling(position -> link.end());
         }
         return session == null || !first
                 ? Uni.createFrom().voidItem()
@@ -274,19 +274,15 @@ public final class ClientSession implements LocalSession {
     public void broke() {
         link.drop();
         if (finish()) {
+            stopTelling(position -> {});
             disconnect();
         }
     }
 
     @Override
     public void close(CloseReason reason) {
-        PresenceFeed telling = feed;
         if (finish()) {
-            if (telling == null) {
-                link.close(reason, "");
-            } else {
-                telling.sayPosition(position -> link.close(reason, told(position)));
-            }
+            stopTelling(position -> link.close(reason, position));
             if (reason == CloseReason.CLOSE_REASON_SLOW_CONSUMER) {
                 services.metrics().slowConsumer();
             }
@@ -302,7 +298,16 @@ public final class ClientSession implements LocalSession {
         close(CloseReason.CLOSE_REASON_UNAUTHORIZED);
     }
 
-    /** Ends everything but the session; true for the first to do so. */
+    private void stopTelling(Consumer<String> lastWord) {
+        PresenceFeed telling = feed;
+        if (telling == null) {
+            lastWord.accept("");
+        } else {
+            telling.stop(position -> lastWord.accept(told(position)));
+        }
+    }
+
+    /** Ends everything but the session and its feed, which may have a last word; true for the first to do so. */
     private boolean finish() {
         boolean first = ended.compareAndSet(false, true);
         if (first) {
@@ -311,10 +316,6 @@ public final class ClientSession implements LocalSession {
                 registrations.forEach(LiveCalls.Registration::close);
             }
             rooms.leaveAll();
-            PresenceFeed telling = feed;
-            if (telling != null) {
-                telling.stop();
-            }
             if (opened != null) {
                 services.local().remove(this);
             }
