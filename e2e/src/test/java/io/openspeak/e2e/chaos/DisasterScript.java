@@ -38,6 +38,7 @@ final class DisasterScript {
     private static List<Disaster> eachKind(Random random) {
         List<Disaster> kinds = new ArrayList<>(List.of(
                 new Disaster.KilledPod(pod(random), between(500, 3000, random)),
+                new Disaster.UpdatedPod(pod(random)),
                 new Disaster.StoppedPod(pod(random), between(5500, 9000, random)),
                 new Disaster.RestartedRedis(between(500, 3000, random)),
                 random.nextBoolean()

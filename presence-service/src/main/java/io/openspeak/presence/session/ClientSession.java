@@ -223,10 +223,7 @@ public final class ClientSession implements LocalSession {
 
     /** The transport takes more. */
     public void ready() {
-        PresenceFeed telling = feed;
-        if (telling != null && !ended.get()) {
-            telling.pump();
-        }
+        withFeed(PresenceFeed::pump);
     }
 
     /** The client says that it is alive; one that only watches has no business to. */
@@ -240,15 +237,13 @@ public final class ClientSession implements LocalSession {
 
     /** The client ends its session. */
     public Uni<Void> goodbye() {
-        Opened session = opened;
-        boolean first = finish();
-        if (first) {
-            stopTelling(position -> link.end());
+        if (!finish()) {
+            return Uni.createFrom().voidItem();
         }
-        return session == null || !first
-                ? Uni.createFrom().voidItem()
-                : apply(new Input.Goodbye(session.connected().session()), Optional.empty())
-                        .replaceWithVoid();
+        stopTelling(position -> link.end());
+        return isOpen()
+                ? apply(new Input.Goodbye(id()), Optional.empty()).replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     private void beat() {
@@ -258,12 +253,20 @@ public final class ClientSession implements LocalSession {
         } else if (!owner.expiresAt().plus(ServerStreams.TOKEN_GRACE).isAfter(now)) {
             close(CloseReason.CLOSE_REASON_UNAUTHORIZED);
         } else if (!ended.get()) {
-            PresenceFeed telling = feed;
-            if (telling != null) {
-                telling.sayPosition(position -> link.ping(now.toEpochMilli(), told(position)));
-            }
+            probe();
             timer = services.timers().nextPing(this::beat);
         }
+    }
+
+    @Override
+    public void probe() {
+        long nonce = services.clock().millis();
+        withFeed(telling -> telling.sayPosition(position -> link.ping(nonce, told(position))));
+    }
+
+    @Override
+    public boolean heardSince(Instant when) {
+        return lastHeard.isAfter(when);
     }
 
     private static String told(Optional<LogPosition> position) {
