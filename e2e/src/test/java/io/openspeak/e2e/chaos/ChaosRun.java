@@ -72,8 +72,7 @@ final class ChaosRun implements AutoCloseable {
 
     /** Lets the plan take its course. */
     Findings run() throws IOException, InterruptedException {
-        timer.scheduleAtFixedRate(
-                () -> pulse.beat(clock.instant()), 0, Pulse.EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleAtFixedRate(() -> pulse.beat(clock.instant()), 0, Pulse.EVERY.toMillis(), TimeUnit.MILLISECONDS);
         timer.scheduleAtFixedRate(
                 () -> clients.forEach(ChaosClient::look),
                 LOOK_EVERY.toMillis(),

@@ -14,6 +14,9 @@ final class DisasterScript {
     private static final Duration ARRIVALS = Duration.ofSeconds(5);
     private static final Duration LONGEST_PEACE = Duration.ofSeconds(4);
 
+    /** Between rounds, so that in long runs people come and go too while no disaster excuses anything. */
+    private static final Duration CALM = ChaosTimes.BOUND.plusSeconds(15);
+
     private DisasterScript() {}
 
     /** Each kind at least once, then more of them until the time is used up. */
@@ -26,6 +29,8 @@ final class DisasterScript {
         while (disasters.size() < kindsThereAre || used.compareTo(length) < 0) {
             if (kinds.isEmpty()) {
                 kinds.addAll(eachKind(random));
+                after = after.plus(CALM);
+                used = used.plus(CALM);
             }
             Disaster disaster = kinds.removeFirst();
             disasters.add(new Timed<>(after, disaster));

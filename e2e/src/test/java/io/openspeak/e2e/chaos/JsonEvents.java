@@ -54,8 +54,7 @@ final class JsonEvents {
                         .setMicrophoneMuted(frame.path("microphone").asBoolean())
                         .setSpeakerMuted(frame.path("speaker").asBoolean())
                         .setTimestamp(time(frame, "timestamp")));
-            case "unwatched" ->
-                event.setUnwatched(UserUnwatched.newBuilder().setUserId(text(frame, "user_id")));
+            case "unwatched" -> event.setUnwatched(UserUnwatched.newBuilder().setUserId(text(frame, "user_id")));
             case "position" -> {}
             default -> {
                 return Optional.empty();
@@ -94,8 +93,7 @@ final class JsonEvents {
     }
 
     private static PresenceStatus status(JsonNode frame) {
-        return PresenceStatus.valueOf(
-                "PRESENCE_STATUS_" + text(frame, "detail").toUpperCase(Locale.ROOT));
+        return PresenceStatus.valueOf("PRESENCE_STATUS_" + text(frame, "detail").toUpperCase(Locale.ROOT));
     }
 
     private static SubscriptionMode mode(JsonNode frame) {

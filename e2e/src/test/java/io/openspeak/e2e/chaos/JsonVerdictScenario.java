@@ -61,9 +61,7 @@ class JsonVerdictScenario {
 
     @Test
     void wholeState_isTakenInWhole() {
-        Picture picture = frames(
-                0,
-                """
+        Picture picture = frames(0, """
                 {"type": "presence", "user_id": "bob", "status": "away", "timestamp": "2026-01-01T00:00:05Z",
                  "detail": "do_not_disturb", "text": "in a call", "channel_id": "lobby", "microphone_muted": true,
                  "speaker_muted": false, "reconnecting": true, "reconnecting_until": "2026-01-01T00:00:09Z", "devices": []}
@@ -92,8 +90,7 @@ class JsonVerdictScenario {
                         + " \"until\": \"2026-01-01T00:00:09Z\", \"timestamp\": \"2026-01-01T00:00:05Z\"}");
 
         assertThat(picture.of("bob"))
-                .isEqualTo(new Shown(
-                        PresenceStatus.PRESENCE_STATUS_ONLINE, "", "lobby", true, false, true, millis(9)));
+                .isEqualTo(new Shown(PresenceStatus.PRESENCE_STATUS_ONLINE, "", "lobby", true, false, true, millis(9)));
     }
 
     @Test
@@ -124,7 +121,8 @@ class JsonVerdictScenario {
                                         .setStatus(PresenceStatus.PRESENCE_STATUS_ONLINE))
                                 .build(),
                         PresenceEvent.newBuilder()
-                                .setSnapshotComplete(SnapshotComplete.newBuilder().setUsers(1))
+                                .setSnapshotComplete(
+                                        SnapshotComplete.newBuilder().setUsers(1))
                                 .build())
                 .forEach(picture::told);
         Stream.of(told).forEach(picture::told);

@@ -254,7 +254,10 @@ final class Picture {
         }
         seen.put(told.getUserId(), after);
         // What was before is not told over every protocol.
-        chain(told.getUserId(), event.toBuilder().setStatusChanged(told.toBuilder().clearOldStatus().clearName()));
+        chain(
+                told.getUserId(),
+                event.toBuilder()
+                        .setStatusChanged(told.toBuilder().clearOldStatus().clearName()));
     }
 
     /** The WebSocket does not tell the status before; nobody who is there was OFFLINE. */

@@ -54,8 +54,7 @@ final class WebSocketClient extends ActingClient {
         HTTP.newWebSocketBuilder()
                 .connectTimeout(OPEN_WITHIN)
                 .header("Authorization", "Bearer " + token)
-                .buildAsync(
-                        URI.create("ws://127.0.0.1:" + opened.port() + "/ws?protocol=2"), new Frames(opened, hello))
+                .buildAsync(URI.create("ws://127.0.0.1:" + opened.port() + "/ws?protocol=2"), new Frames(opened, hello))
                 .whenComplete((open, refused) -> {
                     if (refused != null) {
                         notOpened(opened, refused);
@@ -72,7 +71,8 @@ final class WebSocketClient extends ActingClient {
                 && answered.getResponse().statusCode() != TOO_BUSY) {
             find(
                     Finding.Kind.REFUSAL,
-                    "its handshake was answered by HTTP " + answered.getResponse().statusCode());
+                    "its handshake was answered by HTTP "
+                            + answered.getResponse().statusCode());
         }
         asked.over();
         drop(asked, cause.toString());
@@ -102,15 +102,14 @@ final class WebSocketClient extends ActingClient {
 
     @Override
     void say(String commandId, Act.Command command) {
-        ObjectNode frame =
-                switch (command) {
-                    case Act.Claim claim ->
-                        frame("status").put("status", word(claim.status())).put("text", claim.text());
-                    case Act.Mute mute ->
-                        frame("mute").put("microphone", mute.microphone()).put("speaker", mute.speaker());
-                    case Act.Activity ignored -> frame("activity");
-                    case Act.Watch watch -> name(watch.watched(), frame("presence_subscribe"));
-                };
+        ObjectNode frame = switch (command) {
+            case Act.Claim claim ->
+                frame("status").put("status", word(claim.status())).put("text", claim.text());
+            case Act.Mute mute ->
+                frame("mute").put("microphone", mute.microphone()).put("speaker", mute.speaker());
+            case Act.Activity ignored -> frame("activity");
+            case Act.Watch watch -> name(watch.watched(), frame("presence_subscribe"));
+        };
         send(frame.put("command_id", commandId));
     }
 

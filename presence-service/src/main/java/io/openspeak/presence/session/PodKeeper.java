@@ -174,7 +174,8 @@ public class PodKeeper {
                 replacements.remove(connected.session());
                 local.remember(Remembered.of(state.orElseThrow(), session.orElseThrow()));
             } else if (live.equals(replacements.put(connected.session(), live))) {
-                // Resumed over another connection; seen once it may be an error of a pod that was slow to learn of an end.
+                // Resumed over another connection; seen once it may be an error of a pod that was slow to learn of an
+                // end.
                 replacements.remove(connected.session());
                 local.close(CloseReason.CLOSE_REASON_REPLACED);
             }
