@@ -3,8 +3,10 @@ package io.openspeak.channel;
 import static org.awaitility.Awaitility.await;
 
 import io.grpc.ManagedChannel;
+import io.openspeak.channel.directory.ChannelStore;
 import io.openspeak.channel.v1.ChannelServiceGrpc;
 import io.openspeak.channel.v1.GetChannelRequest;
+import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.testing.GrpcUnderTest;
 import io.openspeak.platform.testing.RealRedisResource;
@@ -26,6 +28,9 @@ class EmptyStoreTest {
     @Inject
     Redis redis;
 
+    @Inject
+    ChannelStore channels;
+
     @Test
     void initialChannels_storeFlushed_areMadeAgain() {
         ManagedChannel connection = GrpcUnderTest.connect();
@@ -33,6 +38,12 @@ class EmptyStoreTest {
             awaitGeneral(connection);
             new RedisCommands(redis).send(Command.FLUSHALL).await().indefinitely();
 
+            // In the store first: for a moment the view still shows what was.
+            await().ignoreExceptions()
+                    .until(() -> channels.find(new ChannelId("general"))
+                            .await()
+                            .indefinitely()
+                            .isPresent());
             awaitGeneral(connection);
         } finally {
             connection.shutdownNow();

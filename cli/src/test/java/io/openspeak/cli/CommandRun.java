@@ -18,16 +18,28 @@ public record CommandRun(int code, String out, String err) {
 
     /** With a text on its standard input. */
     public static CommandRun piped(String text, Map<String, String> environment, StopSignal stop, String... args) {
-        return with(text, Optional.empty(), TestSound.NONE, environment, stop, args);
+        return with(new StringWriter(), text, Optional.empty(), TestSound.NONE, environment, stop, args);
+    }
+
+    /** Shows at once what it prints, while it runs. */
+    public static CommandRun shown(
+            StringWriter screen, Map<String, String> environment, StopSignal stop, String... args) {
+        return with(screen, "", Optional.empty(), TestSound.NONE, environment, stop, args);
     }
 
     /** At a terminal with keys, and with sound devices. */
     public static CommandRun at(
-            Keys keys, SoundDevices sound, Map<String, String> environment, StopSignal stop, String... args) {
-        return with("", Optional.of(keys), sound, environment, stop, args);
+            StringWriter screen,
+            Keys keys,
+            SoundDevices sound,
+            Map<String, String> environment,
+            StopSignal stop,
+            String... args) {
+        return with(screen, "", Optional.of(keys), sound, environment, stop, args);
     }
 
     private static CommandRun with(
+            StringWriter out,
             String text,
             Optional<Keys> keys,
             SoundDevices sound,
@@ -35,7 +47,6 @@ public record CommandRun(int code, String out, String err) {
             StopSignal stop,
             String... args) {
         Iterator<String> lines = text.lines().iterator();
-        StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Surroundings surroundings = new Surroundings(
                 new PrintWriter(out),

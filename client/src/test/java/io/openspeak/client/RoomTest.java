@@ -62,7 +62,7 @@ class RoomTest {
 
         server.voices.next().fail(Words.failure(Code.PERMISSION_DENIED, "forbidden", "no right to listen"));
 
-        assertThatThrownBy(() -> entering.get(10, TimeUnit.SECONDS)).hasMessageContaining("forbidden");
+        assertThatThrownBy(() -> entering.get(30, TimeUnit.SECONDS)).hasMessageContaining("forbidden");
     }
 
     @Test

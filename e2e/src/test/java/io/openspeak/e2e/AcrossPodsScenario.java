@@ -32,8 +32,11 @@ class AcrossPodsScenario {
                 "across-pods",
                 wishes -> wishes.pods(Service.VOICE, 3)
                         .people("frank")
-                        .env(Service.VOICE, "OPENSPEAK_VOICE_STOP_ENDPOINTS", "5s")
-                        .env(Service.VOICE, "OPENSPEAK_VOICE_STOP_HAND_OVER", "20s"));
+                        // Less than a pod is frozen for, and longer than a machine usually stands still.
+                        .env(Service.VOICE, "OPENSPEAK_VOICE_MAX_BROADCAST_LAG", "700ms")
+                        .env(Service.VOICE, "OPENSPEAK_VOICE_MAX_PACKET_AGE", "700ms")
+                        .env(Service.VOICE, "OPENSPEAK_STOP_ENDPOINTS", "5s")
+                        .env(Service.VOICE, "OPENSPEAK_STOP_HAND_OVER", "18s"));
         // The first words through a cold pod may wait for too long.
         for (int pod = 0; pod < 3; pod++) {
             try (TestUser speaker = at(pod, "alice");
@@ -84,17 +87,20 @@ class AcrossPodsScenario {
                 TestUser beside = at(0, "frank")) {
             long first = settle(alice, bob, carol, beside);
             int said;
+            Duration promised;
             try (Talker talker = new Talker(alice)) {
                 carol.awaitHeard("alice", 50);
                 int heard = carol.heardOf("alice").size();
+                long killed = System.nanoTime();
 
                 dying.kill();
 
                 carol.awaitHeard("alice", heard + 100);
+                promised = Standstill.added(Duration.ofSeconds(2), killed, System.nanoTime());
                 said = talker.said();
             }
             System.out.printf("killed pod: its listener heard nothing for %s%n", carol.longestSilence());
-            assertThat(carol.longestSilence()).isLessThan(Duration.ofSeconds(2));
+            assertThat(carol.longestSilence()).isLessThan(promised);
             assertNothingLost(first, said, bob, beside);
         } finally {
             restart(dying);
@@ -107,16 +113,19 @@ class AcrossPodsScenario {
         try (TestUser alice = at(2, "alice");
                 TestUser bob = at(1, "bob")) {
             settle(alice, bob);
+            Duration promised;
             try (Talker talker = new Talker(alice)) {
                 bob.awaitHeard("alice", 50);
                 int heard = bob.heardOf("alice").size();
+                long killed = System.nanoTime();
 
                 dying.kill();
 
                 bob.awaitHeard("alice", heard + 100);
+                promised = Standstill.added(Duration.ofSeconds(2), killed, System.nanoTime());
             }
             System.out.printf("killed pod of the speaker: silence of %s%n", bob.longestSilence());
-            assertThat(bob.longestSilence()).isLessThan(Duration.ofSeconds(2));
+            assertThat(bob.longestSilence()).isLessThan(promised);
             assertThat(sequences(bob)).doesNotHaveDuplicates();
         } finally {
             restart(dying);
@@ -144,7 +153,8 @@ class AcrossPodsScenario {
                 System.out.printf(
                         "pod frozen for %d s: its listener heard nothing for %s, and nothing older than %s%n",
                         seconds, carol.longestSilence(), carol.oldestHeard());
-                assertThat(carol.oldestHeard()).isLessThan(Duration.ofSeconds(1));
+                // What was said while it was frozen is as old as that.
+                assertThat(carol.oldestHeard()).isLessThan(Duration.ofMillis(1_800));
                 assertNothingLost(first, said, bob);
             }
         }
@@ -162,9 +172,10 @@ class AcrossPodsScenario {
                 for (ServicePod pod : installation.local().pods(Service.VOICE)) {
                     long begun = System.nanoTime();
                     pod.stop();
-                    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+                    long stopped = System.nanoTime();
+                    Duration took = Duration.ofNanos(stopped - begun);
                     System.out.printf("%s stopped within %s%n", pod.name(), took);
-                    assertThat(took).isLessThan(Duration.ofSeconds(30));
+                    assertThat(took).isLessThan(Standstill.added(Duration.ofSeconds(30), begun, stopped));
                     restart(pod);
                 }
                 int last = talker.said();
@@ -203,9 +214,10 @@ class AcrossPodsScenario {
 
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
             for (TestUser listener : List.of(bob, carol)) {
-                Duration late = Duration.ofNanos(listener.lastHeard() - returned);
+                long last = listener.lastHeard();
+                Duration late = Duration.ofNanos(last - returned);
                 System.out.printf("%s: last frame %d ms after the call returned%n", listener.name, late.toMillis());
-                assertThat(late).isLessThan(Duration.ofMillis(250));
+                assertThat(late).isLessThan(Standstill.added(Duration.ofMillis(250), returned, last));
             }
             admin.moderation().unban(new ChannelId("general"), ban.getBanId());
         }

@@ -32,14 +32,15 @@ class BadInputScenario {
 
             Speech.of(25).saidBy(alice);
 
-            // A pod that still digests garbage may hold a frame for longer than a queue keeps it: then it is told as a
-            // gap.
+            // A pod that still digests garbage may hold a frame for long: then it is told as a gap.
             Awaitility.await()
                     .atMost(TestUser.PATIENCE)
                     .untilAsserted(() -> assertThat(bob.heardOf("alice").size() + bob.lostFrames())
                             .isEqualTo(25));
             assertThat(bob.heardOf("alice")).hasSizeGreaterThanOrEqualTo(20);
-            assertThat(Installation.running().pods()).allMatch(pod -> pod.isRunning() && pod.answers());
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(Installation.running().pods())
+                            .allMatch(pod -> pod.isRunning() && pod.answers()));
         }
     }
 

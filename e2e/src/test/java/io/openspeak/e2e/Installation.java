@@ -49,10 +49,15 @@ public final class Installation implements AutoCloseable {
     }
 
     private static Installation start(Path data, UnaryOperator<LocalInstallationBuilder> wishes) {
+        Standstill.watch();
+        // Where every frame is to be heard, none may be late because the machine stood still; a scenario that is about
+        // lateness wishes for less.
+        LocalInstallationBuilder patient = LocalInstallation.builder(REPOSITORY, data)
+                .freePorts()
+                .env(Service.VOICE, "OPENSPEAK_VOICE_MAX_BROADCAST_LAG", "2s")
+                .env(Service.VOICE, "OPENSPEAK_VOICE_MAX_PACKET_AGE", "5s");
         try {
-            return new Installation(
-                    wishes.apply(LocalInstallation.builder(REPOSITORY, data).freePorts())
-                            .start(ProgressListener.SILENT));
+            return new Installation(wishes.apply(patient).start(ProgressListener.SILENT));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

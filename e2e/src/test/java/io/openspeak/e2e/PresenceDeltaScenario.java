@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The scenarios of the specification "User Presence Tracking" (change add-presence-tracking), each by its name, over two presence
- * pods: who watches is on another pod than who acts. Idle after 2 s in place of 5 min.
+ * pods: who watches is on another pod than who acts. Idle after 4 s in place of 5 min.
  */
 class PresenceDeltaScenario {
 
@@ -40,7 +40,7 @@ class PresenceDeltaScenario {
         installation = Installation.ofItsOwn(
                 "delta",
                 wishes -> wishes.pods(Service.PRESENCE, 2)
-                        .env(Service.PRESENCE, "OPENSPEAK_PRESENCE_IDLE", "2s")
+                        .env(Service.PRESENCE, "OPENSPEAK_PRESENCE_IDLE", "4s")
                         .env(Service.PRESENCE, "OPENSPEAK_PRESENCE_ACTIVITY_GRAIN", "200ms")
                         .people(PEOPLE.toArray(new String[0])));
         try (OpenSpeak admin = client("admin", 0)) {

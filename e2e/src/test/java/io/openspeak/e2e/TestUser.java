@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody who uses OpenSpeak: signs in, watches, joins, talks and listens, and remembers what it was told. */
 final class TestUser implements AutoCloseable, SessionListener, VoiceListener {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final String name;
     final OpenSpeak client;

@@ -78,7 +78,10 @@ class VoicePingScenario {
             speaker.talksTo(group);
             listener.hears(START, 101, 1);
             listener.say(0, START, group, null);
-            ArrayValue busy = listener.hears(START_FAILED, 102, 1).getFirst();
+            // It may have failed before, for another reason.
+            await().atMost(TestUser.PATIENCE)
+                    .until(() -> listener.all(START_FAILED).stream()
+                            .anyMatch(failed -> failed.get(4).toString().contains("Busy")));
             for (int i = 0; i < 50; i++) {
                 speaker.say(0, AUDIO, group, new byte[] {(byte) i, 1, 2});
                 pause();
@@ -89,7 +92,6 @@ class VoicePingScenario {
             Speech.of(50).saidBy(carol);
             carol.room().releaseFloor();
 
-            assertThat(busy.get(4).asStringValue().asString()).isEqualTo("Busy");
             assertThat(listener.hears(AUDIO, 101, 50)).hasSize(50);
             assertThat(carol.awaitHeard("101", 50)).hasSize(50);
             await().atMost(TestUser.PATIENCE)

@@ -40,6 +40,10 @@ final class ServiceCommand {
             environment.put("OPENSPEAK_" + service + "_PORT", port.toString());
         });
         environment.put("OPENSPEAK_POD", pod.name());
+        // On a laptop nobody has to learn first that a pod is about to stop, and often there is no other pod to move
+        // to.
+        environment.put("OPENSPEAK_STOP_ENDPOINTS", "0s");
+        environment.put("OPENSPEAK_STOP_HAND_OVER", "3s");
         environment.put(
                 "OPENSPEAK_SERVICE_TOKEN_FILE",
                 plan.data().tokenFile(pod.service().module()).toString());
@@ -62,10 +66,7 @@ final class ServiceCommand {
                         "");
             // A laptop's installation is small enough that everyone may watch everyone.
             case PRESENCE -> Map.of("OPENSPEAK_PRESENCE_WATCH_EVERYONE_ROLES", "admin,moderator,member");
-            // On a laptop nobody has to learn first that a pod is about to stop, and often there is no other pod to
-            // move to.
-            case VOICE -> Map.of("OPENSPEAK_VOICE_STOP_ENDPOINTS", "0s", "OPENSPEAK_VOICE_STOP_HAND_OVER", "3s");
-            case CHANNEL -> Map.of();
+            case VOICE, CHANNEL -> Map.of();
         };
     }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A whole installation, with stand-ins for the services. */
 class LocalInstallationTest {
 
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
     @TempDir
     Path repository;
 
@@ -64,7 +66,7 @@ class LocalInstallationTest {
             assertThat(voice.isRunning()).isFalse();
             assertThat(installation.pod(Service.AUTH, 0).answers()).isTrue();
             voice.start();
-            voice.awaitReady(Duration.ofSeconds(20));
+            voice.awaitReady(LIMIT);
             assertThat(voice.answers()).isTrue();
         }
     }

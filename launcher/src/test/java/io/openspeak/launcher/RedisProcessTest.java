@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The private Redis, for real. */
 class RedisProcessTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private DataFolder data;
     private RedisProcess redis;
@@ -52,7 +52,7 @@ class RedisProcessTest {
 
         redis.resume();
 
-        assertThat(redis.answers()).isTrue();
+        redis.awaitReady(LIMIT);
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The commands as people type them: {@code up} in a process of its own, the others beside it. */
-@Timeout(60)
+@Timeout(180)
 class UpAndDownTest {
 
     @TempDir
@@ -75,7 +75,7 @@ class UpAndDownTest {
         members.getLast().destroyForcibly();
 
         assertThat(linesUntil("voice-service-0 ended by itself").getLast()).contains("voice-service-0.log");
-        assertThat(up.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(up.waitFor(90, TimeUnit.SECONDS)).isTrue();
         assertThat(up.exitValue()).isEqualTo(1);
         assertThat(members).noneMatch(ProcessHandle::isAlive);
     }

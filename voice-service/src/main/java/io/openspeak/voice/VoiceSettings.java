@@ -16,6 +16,13 @@ public interface VoiceSettings {
     @WithDefault("100ms")
     Duration maxBroadcastLag();
 
+    /**
+     * Where several people speak at once: how long a frame may wait so that one write to a listener takes it and others, which costs
+     * less than one each; who hears one speaker never waits. 0: not at all.
+     */
+    @WithDefault("10ms")
+    Duration gather();
+
     /** Most bytes of an Opus packet (RFC 6716, section 3.4: 1275). */
     @WithDefault("1275")
     int maxOpusBytes();

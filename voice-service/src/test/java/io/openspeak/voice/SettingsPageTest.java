@@ -2,6 +2,7 @@ package io.openspeak.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openspeak.platform.stopping.StopSettings;
 import io.openspeak.platform.testing.SettingsPage;
 import io.openspeak.voice.catchup.CatchUpSettings;
 import io.openspeak.voice.floor.FloorSettings;

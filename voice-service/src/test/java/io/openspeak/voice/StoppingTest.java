@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status;
+import io.openspeak.platform.stopping.Stopping;
 import io.openspeak.voice.given.FactWriter;
 import io.openspeak.voice.given.OtherServices;
 import io.openspeak.voice.given.VoiceClient;
@@ -45,7 +46,7 @@ class StoppingTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("openspeak.voice.stop.hand-over", "5s");
+            return Map.of("openspeak.stop.hand-over", "12s");
         }
     }
 

@@ -4,23 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.ManagedChannel;
 import io.openspeak.auth.TestEnvironment;
+import io.openspeak.auth.redis.RedisDump;
 import io.openspeak.auth.v1.CreateTokenResponse;
 import io.openspeak.auth.v1.LoginResponse;
 import io.openspeak.auth.v1.RotateTokenResponse;
-import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.testing.GrpcUnderTest;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
-import io.vertx.mutiny.redis.client.Response;
-import io.vertx.redis.client.ResponseType;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +45,7 @@ class SecretsAtRestTest {
         CreateTokenResponse token = auth.token(signIn.getAccessToken());
         RotateTokenResponse rotated = auth.rotate(signIn.getAccessToken(), token, 60);
 
-        String everything = dump();
+        String everything = RedisDump.of(redis);
 
         for (String secret : List.of(signIn.getRefreshToken(), refreshed, token.getSecret(), rotated.getSecret())) {
             String random = secret.substring(secret.length() - 43);
@@ -61,36 +56,5 @@ class SecretsAtRestTest {
                 .doesNotContain(AuthUser.PASSWORD)
                 .doesNotContain(signIn.getAccessToken())
                 .doesNotContain(signIn.getRefreshToken().split("\\.", -1)[2]);
-    }
-
-    /** All that Redis holds, as one text. */
-    private String dump() {
-        StringBuilder all = new StringBuilder();
-        for (Response key : send(Command.KEYS, "*")) {
-            String type = send(Command.TYPE, key).toString();
-            Response value = switch (type) {
-                case "hash" -> send(Command.HGETALL, key);
-                case "set" -> send(Command.SMEMBERS, key);
-                case "zset" -> send(Command.ZRANGE, key, 0, -1);
-                case "stream" -> send(Command.XRANGE, key, "-", "+");
-                case "string" -> send(Command.GET, key);
-                default -> throw new AssertionError("a key of type " + type);
-            };
-            append(all.append(key).append('\n'), value);
-        }
-        return all.toString();
-    }
-
-    private static void append(StringBuilder all, Response value) {
-        if (value.type() == ResponseType.MULTI) {
-            value.forEach(part -> append(all, part));
-        } else {
-            all.append(new String(value.toBytes(), StandardCharsets.ISO_8859_1)).append('\n');
-        }
-    }
-
-    private Response send(Command command, Object... arguments) {
-        return Objects.requireNonNull(
-                new RedisCommands(redis).send(command, arguments).await().indefinitely());
     }
 }

@@ -235,6 +235,6 @@ class RefreshFamiliesModelTest {
     }
 
     private static <T> T get(Uni<T> answer) {
-        return answer.await().atMost(Duration.ofSeconds(10));
+        return answer.await().atMost(Duration.ofSeconds(30));
     }
 }

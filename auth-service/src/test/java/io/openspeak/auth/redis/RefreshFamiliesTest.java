@@ -206,6 +206,6 @@ class RefreshFamiliesTest {
     }
 
     private static <T> T await(Uni<T> answer) {
-        return answer.await().atMost(Duration.ofSeconds(10));
+        return answer.await().atMost(Duration.ofSeconds(30));
     }
 }

@@ -50,12 +50,12 @@ class CommandsTest {
     void say_whileAnotherListens_everyPacketArrives() throws Exception {
         Path recording = folder.resolve("heard.wav");
         CompletableFuture<CommandRun> listening = bob.start(
-                stop, "listen", recording.toString(), "--channel", "lobby", "--quit-after-silence", "0.5", "--json");
+                stop, "listen", recording.toString(), "--channel", "lobby", "--quit-after-silence", "2", "--json");
         Awaitility.await().until(() -> loopback.listeners() == 1);
 
         CommandRun said = alice.run("say", SPEECH.toString(), "--channel", "lobby", "--json");
 
-        CommandRun heard = listening.get(20, TimeUnit.SECONDS);
+        CommandRun heard = listening.get(60, TimeUnit.SECONDS);
         JsonObject sent = lastObject(said);
         JsonObject received = lastObject(heard);
         assertThat(said.code()).as(said.err()).isZero();
@@ -83,13 +83,14 @@ class CommandsTest {
         CompletableFuture<CommandRun> sitting = alice.start(stop, "join", "lobby");
         Awaitility.await().until(() -> loopback.isMember("alice", "lobby"));
         assertThat(alice.run("mute").code()).isZero();
+        // So long that the first refusal is back before all is said.
         Path shortSpeech = folder.resolve("short.wav");
-        WavFile.write(shortSpeech, new Pcm(new short[Pcm.RATE / 5]));
+        WavFile.write(shortSpeech, new Pcm(new short[2 * Pcm.RATE]));
 
         CommandRun run = alice.run("say", shortSpeech.toString());
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("self_muted 10").contains("unmute");
+        assertThat(run.err()).contains("self_muted 100").contains("unmute");
         assertThat(loopback.isMember("alice", "lobby")).isTrue();
         assertThat(sitting).isNotDone();
     }
@@ -115,7 +116,7 @@ class CommandsTest {
 
         stop.stop();
 
-        CommandRun run = sitting.get(10, TimeUnit.SECONDS);
+        CommandRun run = sitting.get(30, TimeUnit.SECONDS);
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("alice is in #lobby with nobody else");
         assertThat(run.err()).contains("(as alice)");
@@ -137,10 +138,10 @@ class CommandsTest {
         loopback.addMember("alice", "lobby", "");
         alice.run("leave", "lobby");
         assertThat(bob.run("who").out()).contains("bob");
+        Awaitility.await().until(() -> bob.screen().contains("\"from\":\"lobby\""));
 
         stop.stop();
-
-        JsonObject last = lastObject(watching.get(10, TimeUnit.SECONDS));
+        JsonObject last = lastObject(watching.get(30, TimeUnit.SECONDS));
         assertThat(last.get("user").getAsString()).isEqualTo("alice");
         assertThat(last.get("from").getAsString()).isEqualTo("lobby");
     }

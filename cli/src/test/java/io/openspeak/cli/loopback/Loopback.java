@@ -6,14 +6,21 @@ import io.openspeak.channel.v1.ChannelKind;
 import io.openspeak.voice.v1.FloorState;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
 
 /**
  * The least of the four services that the command line needs to be driven in a test of its own; e2e drives it against the
  * real ones. Tokens are {@code token-NAME}, passwords {@code password-NAME}.
  */
 public final class Loopback implements AutoCloseable {
+
+    static {
+        // All tests of this module come by here; what they wait for may take as long as a busy machine needs.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     /** Members of each channel, with the session that holds the seat. */
     final Map<String, Map<String, String>> channels = new ConcurrentHashMap<>();

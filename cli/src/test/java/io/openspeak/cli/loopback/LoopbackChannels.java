@@ -53,7 +53,7 @@ final class LoopbackChannels extends LoopbackModeration {
         return watchers.size();
     }
 
-    void breakWatches() {
+    synchronized void breakWatches() {
         List<StreamObserver<SubscribeChannelEventsResponse>> broken = List.copyOf(watchers);
         watchers.removeAll(broken);
         broken.forEach(watcher -> watcher.onError(Status.UNAVAILABLE.asRuntimeException()));
@@ -186,7 +186,7 @@ final class LoopbackChannels extends LoopbackModeration {
 
     /** Positions are the number of facts so far. */
     @Override
-    public void subscribeChannelEvents(
+    public synchronized void subscribeChannelEvents(
             SubscribeChannelEventsRequest request, StreamObserver<SubscribeChannelEventsResponse> answers) {
         boolean replay = !request.getPosition().isEmpty();
         int from = replay ? Integer.parseInt(request.getPosition()) : facts.size();
@@ -202,7 +202,7 @@ final class LoopbackChannels extends LoopbackModeration {
     }
 
     @Override
-    void append(String channel, ChannelFact.Builder fact) {
+    synchronized void append(String channel, ChannelFact.Builder fact) {
         facts.add(fact.setChannelId(channel).setActorId(Caller.now()).build());
         watchers.forEach(watcher -> watcher.onNext(part(facts.size() - 1)));
     }

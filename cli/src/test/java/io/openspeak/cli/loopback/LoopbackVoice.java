@@ -1,6 +1,7 @@
 package io.openspeak.cli.loopback;
 
 import com.google.rpc.Code;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.openspeak.channel.v1.ChannelKind;
 import io.openspeak.voice.v1.FloorState;
@@ -99,13 +100,16 @@ final class LoopbackVoice extends VoiceServiceGrpc.VoiceServiceImplBase {
     private final class Connection implements StreamObserver<OpenVoiceRequest>, LoopbackFloor.Person {
 
         private final String user;
-        private final StreamObserver<OpenVoiceResponse> answers;
+        private final ServerCallStreamObserver<OpenVoiceResponse> answers;
+        private boolean over;
         private volatile VoiceHello hello = VoiceHello.getDefaultInstance();
         private volatile int frames;
 
         Connection(String user, StreamObserver<OpenVoiceResponse> answers) {
             this.user = user;
-            this.answers = answers;
+            this.answers = (ServerCallStreamObserver<OpenVoiceResponse>) answers;
+            // Else what is forwarded to a client that has just gone would end the stream of the one who speaks.
+            this.answers.setOnCancelHandler(() -> {});
         }
 
         @Override
@@ -125,9 +129,10 @@ final class LoopbackVoice extends VoiceServiceGrpc.VoiceServiceImplBase {
             }
         }
 
-        private void open(VoiceHello said) {
+        private synchronized void open(VoiceHello said) {
             for (VoiceAttach attach : said.getAttachList()) {
                 if (!attach.getGuest() && !loopback.isMember(user, attach.getChannelId())) {
+                    over = true;
                     answers.onError(Refusal.of(
                             Code.PERMISSION_DENIED,
                             "not_a_member",
@@ -136,7 +141,7 @@ final class LoopbackVoice extends VoiceServiceGrpc.VoiceServiceImplBase {
                 }
             }
             hello = said;
-            connections.add(this);
+            connections.add(this); // Whatever others say to it waits for the welcome.
             say(OpenVoiceResponse.newBuilder()
                     .setWelcome(VoiceWelcome.newBuilder()
                             .setLimits(VoiceLimits.newBuilder().setSilenceMs(35_000)))
@@ -205,7 +210,16 @@ final class LoopbackVoice extends VoiceServiceGrpc.VoiceServiceImplBase {
         }
 
         private synchronized void say(OpenVoiceResponse message) {
-            answers.onNext(message);
+            if (!over) {
+                answers.onNext(message);
+            }
+        }
+
+        private synchronized void end() {
+            if (!over) {
+                over = true;
+                answers.onCompleted();
+            }
         }
 
         @Override
@@ -216,7 +230,7 @@ final class LoopbackVoice extends VoiceServiceGrpc.VoiceServiceImplBase {
         @Override
         public void onCompleted() {
             leave();
-            answers.onCompleted();
+            end();
         }
 
         private void leave() {

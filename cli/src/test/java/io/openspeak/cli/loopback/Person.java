@@ -5,6 +5,7 @@ import io.openspeak.cli.Keys;
 import io.openspeak.cli.StopSignal;
 import io.openspeak.cli.audio.SoundDevices;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class Person {
 
     private final Path home;
     private final Map<String, String> environment;
+    private volatile StringWriter screen = new StringWriter();
 
     public Person(String name, Path folder, Loopback loopback) {
         this.home = folder.resolve(name);
@@ -61,11 +63,21 @@ public final class Person {
 
     /** Runs at a terminal with keys and sound, until the signal stops it. */
     public CompletableFuture<CommandRun> startAt(Keys keys, SoundDevices sound, StopSignal stop, String... args) {
-        return CompletableFuture.supplyAsync(() -> CommandRun.at(keys, sound, environment, stop, args), TERMINALS);
+        StringWriter shown = new StringWriter();
+        screen = shown;
+        return CompletableFuture.supplyAsync(
+                () -> CommandRun.at(shown, keys, sound, environment, stop, args), TERMINALS);
     }
 
     /** Runs until the signal stops it. */
     public CompletableFuture<CommandRun> start(StopSignal stop, String... args) {
-        return CompletableFuture.supplyAsync(() -> CommandRun.of(environment, stop, args), TERMINALS);
+        StringWriter shown = new StringWriter();
+        screen = shown;
+        return CompletableFuture.supplyAsync(() -> CommandRun.shown(shown, environment, stop, args), TERMINALS);
+    }
+
+    /** What the command that was started last has printed so far. */
+    public String screen() {
+        return screen.toString();
     }
 }

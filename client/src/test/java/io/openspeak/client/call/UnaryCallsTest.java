@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class UnaryCallsTest {
 
     private final ScriptedServer server = new ScriptedServer(Clock.systemUTC());
-    private final OpenSpeak client = OpenSpeak.signIn(
-            server.endpoints(), new Credential.Token("secret"), Words.QUICK.withDeadline(Duration.ofMillis(500)));
+    private final OpenSpeak client = OpenSpeak.signIn(server.endpoints(), new Credential.Token("secret"), Words.QUICK);
 
     @AfterEach
     void close() {
@@ -55,10 +54,14 @@ class UnaryCallsTest {
     @Test
     void list_serverSilent_endsAtTheDeadlineWithoutAnotherAttempt() {
         server.mute = true;
-
-        assertThatThrownBy(() -> client.channels().list())
-                .isInstanceOfSatisfying(
-                        OpenSpeakException.class, e -> assertThat(e.code()).isEqualTo(Status.Code.DEADLINE_EXCEEDED));
+        Endpoints endpoints = server.endpoints();
+        try (OpenSpeak hasty = OpenSpeak.signIn(
+                endpoints, new Credential.Token("secret"), Words.QUICK.withDeadline(Duration.ofMillis(500)))) {
+            assertThatThrownBy(() -> hasty.channels().list())
+                    .isInstanceOfSatisfying(
+                            OpenSpeakException.class,
+                            e -> assertThat(e.code()).isEqualTo(Status.Code.DEADLINE_EXCEEDED));
+        }
     }
 
     @Test

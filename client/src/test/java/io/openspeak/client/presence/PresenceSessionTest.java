@@ -71,7 +71,7 @@ class PresenceSessionTest {
 
         stream.say(Words.welcome("s1", false));
 
-        PresenceSession session = opening.get(10, TimeUnit.SECONDS);
+        PresenceSession session = opening.get(30, TimeUnit.SECONDS);
         assertThat(session.id()).isEqualTo(new SessionId("s1"));
         assertThat(session.state()).isInstanceOf(LinkState.Live.class);
         assertThat(server.bearers.next()).isEqualTo("Bearer token-1");
@@ -84,7 +84,7 @@ class PresenceSessionTest {
 
         server.sessions.next().fail(Words.failure(Code.PERMISSION_DENIED, "forbidden", "not for you"));
 
-        assertThatThrownBy(() -> opening.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> opening.get(30, TimeUnit.SECONDS))
                 .hasMessageContaining("PERMISSION_DENIED forbidden: not for you");
         assertThat(server.sessions.staysEmpty(Duration.ofMillis(300))).isTrue();
     }
@@ -96,7 +96,7 @@ class PresenceSessionTest {
 
         server.sessions.next().say(Words.welcome("s1", false));
 
-        assertThat(opening.get(10, TimeUnit.SECONDS).id()).isEqualTo(new SessionId("s1"));
+        assertThat(opening.get(30, TimeUnit.SECONDS).id()).isEqualTo(new SessionId("s1"));
     }
 
     @Test
@@ -119,7 +119,7 @@ class PresenceSessionTest {
         opened.stream().say(ack(command, "", "p7"));
 
         assertThat(command.getSetMute().getMicrophoneMuted()).isTrue();
-        assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(new Position("p7"));
+        assertThat(outcome.get(30, TimeUnit.SECONDS)).isEqualTo(new Position("p7"));
     }
 
     @Test
@@ -129,7 +129,7 @@ class PresenceSessionTest {
 
         opened.stream().say(ack(opened.stream().next(), "invalid_status", ""));
 
-        assertThatThrownBy(() -> outcome.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> outcome.get(30, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(OpenSpeakException.class)
                 .hasMessageContaining("invalid_status");
@@ -149,7 +149,7 @@ class PresenceSessionTest {
         second.say(ack(repeated, "", "p8"));
 
         assertThat(repeated).isEqualTo(command);
-        assertThat(outcome.get(10, TimeUnit.SECONDS)).isEqualTo(new Position("p8"));
+        assertThat(outcome.get(30, TimeUnit.SECONDS)).isEqualTo(new Position("p8"));
     }
 
     @Test

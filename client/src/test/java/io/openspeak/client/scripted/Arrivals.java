@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** What reached the test from other threads, in order. */
 public final class Arrivals<T> {
 
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final BlockingQueue<T> queue = new LinkedBlockingQueue<>();
 

@@ -50,9 +50,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 
 /** A gRPC server on a real socket that says what the test tells it to: provokes what real services do only rarely. */
 public final class ScriptedServer implements AutoCloseable {
+
+    static {
+        // All tests of this module come by here; what they wait for may take as long as a busy machine needs.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);

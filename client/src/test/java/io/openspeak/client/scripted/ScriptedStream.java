@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Server side of one stream, of which the test speaks every word. */
 public final class ScriptedStream<Q, A> implements StreamObserver<Q> {
 
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final StreamObserver<A> answers;
     private final BlockingQueue<Q> heard = new LinkedBlockingQueue<>();

@@ -70,7 +70,7 @@ class VoiceConnectionTest {
 
         server.voices.next().fail(Words.failure(Code.PERMISSION_DENIED, "not_a_member", "join first"));
 
-        assertThatThrownBy(() -> opening.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> opening.get(30, TimeUnit.SECONDS))
                 .hasMessageContaining("PERMISSION_DENIED not_a_member: join first");
     }
 
@@ -168,7 +168,7 @@ class VoiceConnectionTest {
                                 .setErrorMessage("join first"))
                         .build());
 
-        assertThatThrownBy(() -> outcome.get(10, TimeUnit.SECONDS)).hasMessageContaining("not_a_member");
+        assertThatThrownBy(() -> outcome.get(30, TimeUnit.SECONDS)).hasMessageContaining("not_a_member");
     }
 
     @Test

@@ -123,7 +123,7 @@ public final class ClientSession implements LocalSession {
         services.requireLoaded();
         services.requireShortMetadata(hello.client().metadata());
         services.requireAllowed(owner, hello.interest());
-        services.local().requireRoom(owner.user());
+        services.local().requireRoom(owner.user(), hello.resume());
         boolean patient = hello.client().device().equals(MOBILE)
                 || owner.claims().clientRole().equals(MOBILE);
         silence = patient

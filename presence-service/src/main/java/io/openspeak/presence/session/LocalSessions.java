@@ -4,24 +4,30 @@ import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.stopping.GradualClose;
+import io.openspeak.platform.stopping.LastingConnections;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Remembered;
 import io.openspeak.presence.v1.CloseReason;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The sessions whose connections this pod holds. */
 @ApplicationScoped
-public class LocalSessions {
+public class LocalSessions implements LastingConnections {
 
     private final PresenceSettings settings;
     private final Map<SessionId, LocalSession> sessions = new ConcurrentHashMap<>();
     private final Map<UserId, Integer> ofUsers = new ConcurrentHashMap<>();
+    private final LastingConnections handOver =
+            new GradualClose<>(this::all, session -> session.close(CloseReason.CLOSE_REASON_GOING_AWAY));
 
     public LocalSessions(PresenceSettings settings) {
         this.settings = settings;
@@ -49,10 +55,13 @@ public class LocalSessions {
         void close(CloseReason reason);
     }
 
-    /** Refuses a user who has too many connections here, before a further session is opened. */
-    public void requireRoom(UserId user) {
+    /** Refuses a user who has too many connections here, before a further session is opened; one that is here already takes no room. */
+    public void requireRoom(UserId user, Optional<SessionId> resumed) {
         int ofUser = ofUsers.getOrDefault(user, 0);
-        if (ofUser >= settings.maxSessionsPerUser()) {
+        if (ofUser >= settings.maxSessionsPerUser()
+                && resumed.map(sessions::get)
+                        .filter(here -> here.user().equals(user))
+                        .isEmpty()) {
             throw new Refusal(
                     Reason.TOO_MANY_CONNECTIONS,
                     "There are already " + ofUser + " sessions of yours here; at most " + settings.maxSessionsPerUser()
@@ -85,6 +94,21 @@ public class LocalSessions {
     /** True as long as that connection is the one of its session. */
     public boolean holds(LocalSession session) {
         return sessions.get(session.connected().session()) == session;
+    }
+
+    @Override
+    public int open() {
+        return handOver.open();
+    }
+
+    @Override
+    public void leave(Duration within) {
+        handOver.leave(within);
+    }
+
+    @Override
+    public void end() {
+        handOver.end();
     }
 
     /** Ids of all of them. */

@@ -40,13 +40,13 @@ import java.util.stream.Collectors;
 
 /**
  * Keeps this pod alive in the eyes of the others, and its sessions in the store: renews the pod's lease, and says again what the
- * store forgot (it lost its data, or took the pod for dead). At the end it hands the sessions over: reconnecting, not offline.
+ * store forgot (it lost its data, or took the pod for dead). At the end what was not handed over yet becomes reconnecting, not offline.
  */
 @ApplicationScoped
 public class PodKeeper {
 
     private static final System.Logger LOG = System.getLogger(PodKeeper.class.getName());
-    private static final Duration HAND_OVER = Duration.ofSeconds(5);
+    private static final Duration HAND_OVER = Duration.ofSeconds(3);
     private static final int AT_A_TIME = 32;
 
     private final PodId pod;

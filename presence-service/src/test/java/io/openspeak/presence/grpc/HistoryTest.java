@@ -115,11 +115,17 @@ class HistoryTest {
     }
 
     private List<HistoryEntry> awaitHistory(String user, String... kinds) {
-        await().untilAsserted(() -> assertThat(history(user))
+        await().untilAsserted(() -> assertThat(withoutSnapshots(history(user)))
                 .extracting(HistoryEntry::getKind)
-                .filteredOn(kind -> !kind.equals("snapshot"))
                 .containsExactly(kinds));
-        return history(user);
+        return withoutSnapshots(history(user));
+    }
+
+    /** A snapshot may be made at any time. */
+    private static List<HistoryEntry> withoutSnapshots(List<HistoryEntry> entries) {
+        return entries.stream()
+                .filter(entry -> !entry.getKind().equals("snapshot"))
+                .toList();
     }
 
     private List<String> visitors(long at) {
@@ -191,8 +197,10 @@ class HistoryTest {
         List<HistoryEntry> whole = awaitHistory(alice, "login", "status", "status", "logout");
 
         for (int size = 1; size <= 3; size++) {
-            assertThat(paged(whole.getFirst().getAt(), size)).isEqualTo(whole);
-            assertThat(paged(whole.getFirst().getAt() + 1, size).getLast()).isEqualTo(whole.getLast());
+            assertThat(withoutSnapshots(paged(whole.getFirst().getAt(), size))).isEqualTo(whole);
+            assertThat(withoutSnapshots(paged(whole.getFirst().getAt() + 1, size))
+                            .getLast())
+                    .isEqualTo(whole.getLast());
         }
     }
 
@@ -225,8 +233,7 @@ class HistoryTest {
 
             assertThat(own.getLast().getPresence().getStatus()).isEqualTo(PresenceStatus.PRESENCE_STATUS_INVISIBLE);
             assertThat(own.getLast().getPresence().getCurrentChannelId()).isEqualTo(stage);
-            // A snapshot may have followed meanwhile.
-            assertThat(moderators).startsWith(own.toArray(HistoryEntry[]::new));
+            assertThat(withoutSnapshots(moderators)).isEqualTo(own);
             assertThat(visitors(0)).containsExactly(alice);
         }
     }
@@ -238,7 +245,8 @@ class HistoryTest {
 
             await().untilAsserted(() -> assertThat(history(alice))
                     .extracting(HistoryEntry::getKind)
-                    .containsExactly("login", "status", "snapshot"));
+                    .startsWith("login")
+                    .endsWith("status", "snapshot"));
         }
     }
 
@@ -295,7 +303,7 @@ class HistoryTest {
                 .eraseHistory(EraseHistoryRequest.newBuilder().setUserId(alice).build())
                 .getErased();
 
-        assertThat(erased).isEqualTo(2);
+        assertThat(erased).isGreaterThanOrEqualTo(2);
         assertThat(history(alice)).isEmpty();
     }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** A client's session stream over a connection of its own, as tests hold it. */
 final class TestSession implements StreamObserver<OpenSessionResponse>, AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final ManagedChannel connection;
     final List<OpenSessionResponse> heard = new CopyOnWriteArrayList<>();

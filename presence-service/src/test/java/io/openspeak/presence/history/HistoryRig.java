@@ -98,7 +98,7 @@ public final class HistoryRig implements AutoCloseable {
 
     /** Waits for an answer. */
     public static <T> T get(Uni<T> answer) {
-        return answer.await().atMost(Duration.ofSeconds(10));
+        return answer.await().atMost(Duration.ofSeconds(30));
     }
 
     /** Something happens to a user now. */
@@ -147,7 +147,7 @@ public final class HistoryRig implements AutoCloseable {
 
     /** A fact is taken into history. */
     public void takes(Told told) {
-        keeping.take(told.sighting(), told.fact()).await().atMost(Duration.ofSeconds(10));
+        keeping.take(told.sighting(), told.fact()).await().atMost(Duration.ofSeconds(30));
     }
 
     /** The user erases its own history. */

@@ -18,6 +18,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How many sessions a user may have at a pod. */
@@ -36,14 +37,28 @@ class LocalSessionsTest {
     @Test
     void requireRoom_withTheMost_refuses_andLetsOthersIn() {
         sessions.add(new Held(ALICE, "s-1"));
-        assertThatCode(() -> sessions.requireRoom(ALICE)).doesNotThrowAnyException();
+        assertThatCode(() -> sessions.requireRoom(ALICE, Optional.empty())).doesNotThrowAnyException();
         sessions.add(new Held(ALICE, "s-2"));
 
-        assertThatThrownBy(() -> sessions.requireRoom(ALICE))
+        assertThatThrownBy(() -> sessions.requireRoom(ALICE, Optional.empty()))
                 .hasMessageStartingWith("There are already 2 sessions of yours here; at most 2 are allowed.")
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_CONNECTIONS));
-        assertThatCode(() -> sessions.requireRoom(BOB)).doesNotThrowAnyException();
+        assertThatCode(() -> sessions.requireRoom(BOB, Optional.empty())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void requireRoom_withTheMost_letsResumeWhatIsHere_butNotWhatIsAnothers() {
+        sessions.add(new Held(ALICE, "s-1"));
+        sessions.add(new Held(ALICE, "s-2"));
+        sessions.add(new Held(BOB, "s-3"));
+
+        assertThatCode(() -> sessions.requireRoom(ALICE, Optional.of(new SessionId("s-2"))))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> sessions.requireRoom(ALICE, Optional.of(new SessionId("s-3"))))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> sessions.requireRoom(ALICE, Optional.of(new SessionId("s-4"))))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -55,7 +70,7 @@ class LocalSessionsTest {
         sessions.remove(first);
         sessions.add(new Held(ALICE, "s-3"));
 
-        assertThatThrownBy(() -> sessions.requireRoom(ALICE)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> sessions.requireRoom(ALICE, Optional.empty())).isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -68,10 +83,10 @@ class LocalSessionsTest {
 
         assertThat(before.closed).containsExactly(CloseReason.CLOSE_REASON_REPLACED);
         assertThat(sessions.all()).containsExactly(after);
-        assertThatCode(() -> sessions.requireRoom(ALICE)).doesNotThrowAnyException();
+        assertThatCode(() -> sessions.requireRoom(ALICE, Optional.empty())).doesNotThrowAnyException();
 
         sessions.add(new Held(ALICE, "s-2"));
-        assertThatThrownBy(() -> sessions.requireRoom(ALICE)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> sessions.requireRoom(ALICE, Optional.empty())).isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -84,7 +99,7 @@ class LocalSessionsTest {
         }
         many.forEach(held -> held.looks = 0);
 
-        sessions.requireRoom(ALICE);
+        sessions.requireRoom(ALICE, Optional.empty());
 
         assertThat(many).allMatch(held -> held.looks == 0);
     }

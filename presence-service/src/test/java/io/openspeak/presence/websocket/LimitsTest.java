@@ -179,6 +179,8 @@ class LimitsTest {
                                     .build());
                             published.incrementAndGet();
                         }
+                        // Who reads has heard it all before there is more, and is no slow one itself.
+                        await().until(() -> listening.count("message") == published.get());
                         return stuck.isCut();
                     });
 

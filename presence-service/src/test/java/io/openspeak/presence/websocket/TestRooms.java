@@ -9,7 +9,7 @@ import org.awaitility.Awaitility;
 /** Rooms of the channel-service beside the one under test. */
 final class TestRooms {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private TestRooms() {}
 

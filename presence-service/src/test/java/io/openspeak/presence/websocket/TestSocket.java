@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A client's WebSocket, as tests hold it. */
 final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

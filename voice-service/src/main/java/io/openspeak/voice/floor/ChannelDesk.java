@@ -113,7 +113,8 @@ final class ChannelDesk implements FloorActs.View {
         }
     }
 
-    void remove(FloorSeat seat) {
+    /** After this the seat is told of nothing, and nothing opens it again. */
+    synchronized void remove(FloorSeat seat) {
         seats.remove(seat);
     }
 

@@ -68,8 +68,8 @@ public final class FloorSeat {
      * @param why {@code RELEASED}, {@code LOST} or {@code REMOVED}
      */
     public void leave(FloorReason why) {
-        grip.close();
         desk.remove(this);
+        drop();
         onLeave.run();
         inTurn(() -> desk.left(party, why)).subscribe().with(done -> {}, failed -> {});
     }

@@ -1,5 +1,6 @@
 package io.openspeak.voice.loop;
 
+import io.openspeak.platform.stopping.Spread;
 import io.openspeak.voice.routing.domain.Lane;
 import io.openspeak.voice.routing.domain.Ticker;
 import java.util.ArrayDeque;

@@ -1,6 +1,8 @@
 package io.openspeak.voice.loop;
 
 import io.netty.util.concurrent.ScheduledFuture;
+import io.openspeak.platform.stopping.LastingConnections;
+import io.openspeak.voice.VoiceSettings;
 import io.openspeak.voice.routing.domain.Lane;
 import io.openspeak.voice.routing.domain.Quality;
 import io.openspeak.voice.routing.domain.Ticker;
@@ -21,18 +23,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The event loops that connections of clients live on. */
 @ApplicationScoped
-public class EventLoops {
+public class EventLoops implements LastingConnections {
 
     /** Pings, silence and reports are late by at most this. */
     private static final long BEAT_MILLIS = 200;
 
     private final Ticker ticker;
+    private final Duration gather;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<io.netty.channel.EventLoop, EventLoop> loops = new ConcurrentHashMap<>();
     private final Queue<ScheduledFuture<?>> beats = new ConcurrentLinkedQueue<>();
 
-    public EventLoops(Ticker ticker) {
+    public EventLoops(Ticker ticker, VoiceSettings settings) {
         this.ticker = ticker;
+        gather = settings.gather();
     }
 
     /** The one that this runs on. */
@@ -61,23 +65,27 @@ public class EventLoops {
     }
 
     private EventLoop start(io.netty.channel.EventLoop netty) {
-        EventLoop loop = new EventLoop(new Lane(netty, ticker), ticker, open);
+        EventLoop loop = new EventLoop(lane(netty), ticker, open);
         beats.add(netty.scheduleAtFixedRate(loop::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS));
         return loop;
     }
 
-    /** How many connections are open. */
+    private Lane lane(io.netty.channel.EventLoop netty) {
+        return new Lane(netty, ticker, gather, (nanos, task) -> netty.schedule(task, nanos, TimeUnit.NANOSECONDS));
+    }
+
+    @Override
     public int open() {
         return open.get();
     }
 
-    /** Asks all clients to go elsewhere, spread over that time, and whoever comes meanwhile. */
+    @Override
     public void leave(Duration within) {
         long by = ticker.nanos() + within.toNanos();
         loops.values().forEach(loop -> loop.lane().execute(() -> loop.leave(by)));
     }
 
-    /** Ends what is left. */
+    @Override
     public void end() {
         loops.values()
                 .forEach(loop -> loop.lane().execute(() -> loop.connections().forEach(Connection::stop)));

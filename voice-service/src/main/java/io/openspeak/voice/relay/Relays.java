@@ -3,12 +3,15 @@ package io.openspeak.voice.relay;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.voice.relay.domain.Mesh;
 import io.openspeak.voice.relay.domain.Node;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -29,6 +32,7 @@ public class Relays {
 
     private static final System.Logger LOG = System.getLogger(Relays.class.getName());
     private static final Duration GOODBYE = Duration.ofSeconds(1);
+    private static final int AFTER_HAND_OVER = 10_000;
 
     private final PodId self;
     private final NodeRegistry registry;
@@ -101,8 +105,8 @@ public class Relays {
         return linked == null || (linked.link().tried() && (!linked.link().alive() || arrivals.from(pod)));
     }
 
-    /** Leaves the others, in the last act of a stopping pod. */
-    public void leave() {
+    /** Leaves the others, in the last act of a stopping pod: after its clients were handed over. */
+    void leave(@Observes @Priority(AFTER_HAND_OVER) ShutdownDelayInitiatedEvent stopping) {
         end();
         registry.leave(self)
                 .ifNoItem()

@@ -12,6 +12,11 @@ public interface ClientLink extends Outlet {
     /** Sends a message whether the transport is ready or not; for the few that are not frames. */
     void send(OpenVoiceResponse message);
 
+    @Override
+    default boolean gathers() {
+        return true;
+    }
+
     /** Asks the client whether it is there. */
     default void ping(long nonce) {
         send(VoiceMessages.ping(nonce));

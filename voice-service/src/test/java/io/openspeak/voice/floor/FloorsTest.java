@@ -20,24 +20,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Floor control of two pods over one real Redis, with short times. */
+/**
+ * Floor control of two pods over one real Redis, with short times: longer than a machine with two cores stands still, and apart from each
+ * other by more than that.
+ */
 @SuppressWarnings("NullAway.Init")
 class FloorsTest {
 
     private static final FloorSettings SETTINGS = TestFloors.settings(Map.of(
-            "lease", "600ms",
+            "lease", "1500ms",
             "renew-every", "100ms",
-            "silence", "1500ms",
-            "longest-talk", "3s",
-            "talk-warning", "1s",
-            "queue-wait", "2s",
-            "reconnect-wait", "500ms",
+            "silence", "3s",
+            "longest-talk", "8s",
+            "talk-warning", "6s",
+            "queue-wait", "6s",
+            "reconnect-wait", "2s",
             "asks-per-second", "50"));
     private static final AtomicLong NEXT = new AtomicLong();
 
@@ -46,6 +50,7 @@ class FloorsTest {
     private TestPod one;
     private TestPod two;
     private ChannelId channel;
+    private @Nullable Thread watching;
 
     @BeforeAll
     static void startRedis() {
@@ -66,6 +71,9 @@ class FloorsTest {
 
     @AfterEach
     void end() {
+        if (watching != null) {
+            watching.interrupt();
+        }
         one.close();
         two.close();
     }
@@ -78,9 +86,8 @@ class FloorsTest {
         long token = alice.granted();
 
         assertThat(alice.token()).isEqualTo(token);
-        await().until(() -> two.floors.known(channel).current().isPresent());
+        await().until(() -> bob.told.size() == 1);
         assertThat(bob.token()).isZero();
-        assertThat(bob.told).hasSize(1);
         assertThat(two.floors.admits(channel, token)).isTrue();
         assertThat(two.floors.admits(channel, token - 1)).isFalse();
     }
@@ -112,8 +119,8 @@ class FloorsTest {
 
         assertThat(alice.token()).isZero();
         assertThat(facts()).extracting(fact -> fact.getFloor().getReason()).containsExactly("", "silence");
-        assertThat(one.count("ends", "reason", "silence") + two.count("ends", "reason", "silence"))
-                .isEqualTo(1);
+        // Whoever wrote it counts it once Redis has answered; the others may know before.
+        await().until(() -> one.count("ends", "reason", "silence") + two.count("ends", "reason", "silence") == 1);
     }
 
     @Test
@@ -158,7 +165,7 @@ class FloorsTest {
         assertThat(answer.floor().floor()).isInstanceOf(Floor.Revoking.class);
         await().until(() -> bob.token() != 0);
         assertThat(alice.token()).isZero();
-        assertThat(alice.reasons()).contains(FloorReason.INTERRUPTED);
+        await().until(() -> alice.reasons().contains(FloorReason.INTERRUPTED));
         assertThat(both).hasValue(0);
     }
 
@@ -188,7 +195,8 @@ class FloorsTest {
         Talker back = two.talker(channel, "alice").talks();
 
         await().until(() -> back.token() == token);
-        await().during(Duration.ofMillis(800)).until(() -> back.token() == token);
+        // Longer than anybody is waited for.
+        await().during(Duration.ofMillis(2_500)).until(() -> back.token() == token);
         assertThat(two.floors.known(channel).current().orElseThrow().pod().value())
                 .isEqualTo("two");
     }
@@ -225,6 +233,28 @@ class FloorsTest {
         assertThat(alice.token()).isZero();
         await().until(() -> bob.token() != 0);
         assertThat(bob.reasons()).contains(FloorReason.LOST);
+    }
+
+    @Test
+    void holder_whoLeavesWhileItsLeaseIsRenewed_isNotHeardAgain() {
+        List<Talker> left = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Talker alice = one.talker(channel, "alice");
+            Talker bob = one.talker(channel, "bob");
+            alice.granted();
+            // That somebody waits is a change of the floor, on which the holder's lease is renewed.
+            bob.ask(0);
+            alice.seat.leave(FloorReason.RELEASED);
+            left.add(alice);
+            assertThat(left).allMatch(each -> each.token() == 0);
+            await().pollInterval(Duration.ofMillis(1)).until(() -> bob.token() != 0);
+            bob.seat.leave(FloorReason.RELEASED);
+            left.add(bob);
+            await().pollInterval(Duration.ofMillis(1))
+                    .until(() -> one.floors.known(channel).idle());
+        }
+
+        assertThat(left).allMatch(each -> each.token() == 0);
     }
 
     @Test
@@ -327,7 +357,7 @@ class FloorsTest {
         var asked = alice.seat.request(0, true, "").subscribeAsCompletionStage();
         alice.seat.release(0).await().indefinitely();
 
-        assertThat(asked).isCompleted();
+        assertThat(asked).succeedsWithin(Duration.ofSeconds(20));
         assertThat(one.floors.known(channel).idle()).isTrue();
         assertThat(one.floors.known(channel).why()).isEqualTo(FloorReason.RELEASED);
     }
@@ -354,21 +384,25 @@ class FloorsTest {
         assertThat(tokens).isSorted().doesNotHaveDuplicates();
         // 20 asks, 20 releases that each grant the next or end it.
         assertThat(facts()).hasSize(40);
-        assertThat(one.floors.known(channel).idle()).isTrue();
+        await().until(() -> one.floors.known(channel).idle());
     }
 
-    private static AtomicInteger watchForTwo(Talker one, Talker other) {
+    /** Counts, until the test ends, how often both may talk. */
+    private AtomicInteger watchForTwo(Talker one, Talker other) {
         AtomicInteger both = new AtomicInteger();
-        Thread watching = new Thread(() -> {
-            for (int i = 0; i < 4_000; i++) {
-                if (one.token() != 0 && other.token() != 0) {
+        Thread watcher = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                long first = one.token();
+                // Still the first one's when the other's was looked at: this thread may stand still in between.
+                if (first != 0 && other.token() != 0 && one.token() == first) {
                     both.incrementAndGet();
                 }
                 java.util.concurrent.locks.LockSupport.parkNanos(500_000);
             }
         });
-        watching.setDaemon(true);
-        watching.start();
+        watcher.setDaemon(true);
+        watcher.start();
+        watching = watcher;
         return both;
     }
 

@@ -8,7 +8,6 @@ import io.openspeak.voice.floor.TestPod.Talker;
 import io.openspeak.voice.floor.domain.ChannelFloor;
 import io.openspeak.voice.floor.domain.FloorAnswer;
 import io.openspeak.voice.floor.domain.FloorReason;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,8 +65,7 @@ class FloorsWithoutRedisTest {
 
         redis.server().restart();
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> alice.token() == token || one.floors.known(CHANNEL).idle());
+        await().until(() -> alice.token() == token || one.floors.known(CHANNEL).idle());
         assertThat(bob.token()).isZero();
     }
 
@@ -79,13 +77,11 @@ class FloorsWithoutRedisTest {
         redis.server().forget();
         redis.server().restart();
 
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> bob.ask(0) instanceof FloorAnswer.Granted);
+        await().until(() -> bob.ask(0) instanceof FloorAnswer.Granted);
         await().until(() -> bob.token() > token);
-        assertThat(alice.token()).isZero();
+        // Her pod learns of it from the log, while her lease may still run.
+        await().until(() -> alice.token() == 0);
         assertThat(alice.told).extracting(ChannelFloor::version).isSorted().doesNotHaveDuplicates();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> one.floors.known(CHANNEL).heldBy(bob.seat.party()).isPresent());
+        await().until(() -> one.floors.known(CHANNEL).heldBy(bob.seat.party()).isPresent());
     }
 }

@@ -93,7 +93,7 @@ final class TestPod implements AutoCloseable {
         }
 
         FloorAnswer ask(int priority, boolean mayWait, String commandId) {
-            return seat.request(priority, mayWait, commandId).await().atMost(Duration.ofSeconds(5));
+            return seat.request(priority, mayWait, commandId).await().atMost(Duration.ofSeconds(30));
         }
 
         long granted() {

@@ -31,7 +31,7 @@ import java.util.Map;
 /** Writes facts as channel-service and presence-service would, and says where they stand. */
 public final class FactWriter {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String EPOCH = "first";
 
     private final RedisCommands redis;

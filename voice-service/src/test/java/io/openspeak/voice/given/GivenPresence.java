@@ -55,8 +55,12 @@ public final class GivenPresence extends PresenceServiceGrpc.PresenceServiceImpl
             return commands.getFirst().getHello();
         }
 
+        /** Whose it is; empty before it said so. */
         public String user() {
-            return hello().getOwner().getUserId();
+            return commands.stream()
+                    .findFirst()
+                    .map(first -> first.getHello().getOwner().getUserId())
+                    .orElse("");
         }
 
         @Override

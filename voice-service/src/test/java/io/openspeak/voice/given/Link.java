@@ -8,8 +8,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -33,6 +36,7 @@ public final class Link implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final Set<Socket> onwards = ConcurrentHashMap.newKeySet();
+    private final NavigableMap<Long, Long> passed = new ConcurrentSkipListMap<>();
     private volatile int bitsPerSecond = UNBOUND;
     private volatile boolean swallows;
 
@@ -70,6 +74,20 @@ public final class Link implements AutoCloseable {
     /** From now on so much comes through to each client. */
     public void throttle(int bits) {
         bitsPerSecond = bits;
+    }
+
+    /**
+     * How long the link was in use between two times, which are milliseconds of the wall clock, if it was slow: what came through to the
+     * one client, at the rate that it has. Not in it is how long nothing came: while this machine stood still, or TCP waited to send
+     * again what did not fit into the small receive buffer.
+     */
+    public long millisInUse(long from, long to, int bits) {
+        return (passedUntil(to) - passedUntil(from)) * 8_000 / bits;
+    }
+
+    private long passedUntil(long time) {
+        Map.Entry<Long, Long> last = passed.floorEntry(time);
+        return last == null ? 0 : last.getValue();
     }
 
     /** From now on everything comes through at once. */
@@ -145,6 +163,9 @@ public final class Link implements AutoCloseable {
             }
             if (!swallows) {
                 to.write(buffer, 0, read);
+                if (slow) {
+                    passed.merge(System.currentTimeMillis(), passedUntil(Long.MAX_VALUE) + read, Math::max);
+                }
             }
         }
     }

@@ -59,28 +59,28 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
             jwks.start();
             Path serviceToken = Files.writeString(Files.createTempFile("service", "token"), "pre-shared");
             String port = String.valueOf(services.getPort());
-            return Map.of(
-                    "openspeak.redis.url",
-                    redis.url(),
-                    "quarkus.grpc.clients.auth.test-port",
-                    port,
-                    "quarkus.grpc.clients.channel.test-port",
-                    port,
-                    "quarkus.grpc.clients.presence.test-port",
-                    port,
-                    "openspeak.identity.jwks-url",
-                    "http://127.0.0.1:" + jwks.getAddress().getPort() + "/jwks.json",
-                    "openspeak.identity.service-token-file",
-                    serviceToken.toString(),
-                    // Short times: nobody wants to wait. Clients of tests answer pings unless they play dead.
-                    "openspeak.voice.silence",
-                    "3s",
-                    "openspeak.voice.ping-interval",
-                    "500ms",
-                    "openspeak.voice.hello-wait",
-                    "2s",
-                    "openspeak.connection.ping-interval",
-                    "500ms");
+            return Map.ofEntries(
+                    Map.entry("openspeak.redis.url", redis.url()),
+                    Map.entry("quarkus.grpc.clients.auth.test-port", port),
+                    Map.entry("quarkus.grpc.clients.channel.test-port", port),
+                    Map.entry("quarkus.grpc.clients.presence.test-port", port),
+                    Map.entry(
+                            "openspeak.identity.jwks-url",
+                            "http://127.0.0.1:" + jwks.getAddress().getPort() + "/jwks.json"),
+                    Map.entry("openspeak.identity.service-token-file", serviceToken.toString()),
+                    // Short times: nobody wants to wait. Clients of tests answer pings unless they play dead. But
+                    // longer than a machine with two cores stands still.
+                    Map.entry("openspeak.voice.silence", "5s"),
+                    Map.entry("openspeak.voice.ping-interval", "500ms"),
+                    Map.entry("openspeak.voice.hello-wait", "4s"),
+                    Map.entry("openspeak.connection.ping-interval", "1s"),
+                    // Long times: who counts frames counts none that a machine which stood still made late. What is
+                    // about lateness has a profile, AsInLife.
+                    Map.entry("openspeak.voice.max-broadcast-lag", "1500ms"),
+                    Map.entry("openspeak.voice.max-packet-age", "3s"),
+                    Map.entry("openspeak.voice.attach-wait", "20s"),
+                    Map.entry("openspeak.voice.guest.answer-within", "5s"),
+                    Map.entry("openspeak.voice.relay.silence", "8s"));
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }

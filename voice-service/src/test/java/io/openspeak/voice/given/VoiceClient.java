@@ -168,6 +168,10 @@ public final class VoiceClient implements AutoCloseable {
             told.accept(message);
             messages.add(message);
             heard.addAll(message.getFramesList());
+            if (!reads && !message.hasWelcome()) {
+                // A ping may come before the welcome, which it reads in any case.
+                out.request(1);
+            }
             if (message.hasPing() && answersPings) {
                 send(OpenVoiceRequest.newBuilder()
                         .setPong(VoicePong.newBuilder()

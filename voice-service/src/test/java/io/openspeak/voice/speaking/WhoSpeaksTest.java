@@ -21,7 +21,9 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,10 +66,17 @@ class WhoSpeaksTest {
                 SocketClient.open(address.getPort(), surroundings.tokens().of("carol"))) {
             carol.hello(room.channel, position).welcomed();
 
-            alice.say(room.channel, 1, new byte[] {1});
+            // What is said once may be over before anybody looks, on a machine that stands still.
+            AtomicLong sequence = new AtomicLong();
+            await().until(() -> {
+                alice.say(room.channel, sequence.incrementAndGet(), new byte[] {1});
+                return told(bob.messages).contains("alice true");
+            });
 
-            await().until(() -> told(bob.messages).equals(List.of("alice true", "alice false")));
-            await().until(() -> told(carol.messages).equals(List.of("alice true", "alice false")));
+            for (List<OpenVoiceResponse> listener : List.of(bob.messages, carol.messages)) {
+                await().until(() -> told(listener).contains("alice false"));
+                assertThat(new LinkedHashSet<>(told(listener))).containsExactly("alice true", "alice false");
+            }
             assertThat(told(alice.messages)).isEmpty();
         }
     }
@@ -117,7 +126,7 @@ class WhoSpeaksTest {
     private void tellElsewhere(String user, boolean speaking) {
         log.append(new SpeakingChange(new ChannelId(room.channel), new UserId(user), "s-1", speaking), Instant.now())
                 .await()
-                .atMost(Duration.ofSeconds(5));
+                .atMost(Duration.ofSeconds(20));
     }
 
     private static List<String> told(List<OpenVoiceResponse> messages) {

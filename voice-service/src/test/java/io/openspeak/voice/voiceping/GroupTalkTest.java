@@ -18,6 +18,7 @@ import io.openspeak.voice.voiceping.domain.WireId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -149,9 +150,8 @@ class GroupTalkTest extends VoicePingWorld {
         alice.say(0, 1, one, group, null);
         alice.await(MessageType.START_ACK);
 
-        await().until(() -> {
+        await().pollInterval(Duration.ofMillis(250)).until(() -> {
             bob.say(0, 1, two, group, null);
-            Thread.onSpinWait();
             return !bob.all(MessageType.START_ACK).isEmpty();
         });
 
@@ -350,7 +350,7 @@ class GroupTalkTest extends VoicePingWorld {
         VoicePingClient alice = member(one);
         facts.serverMuted(String.valueOf(group), String.valueOf(one));
 
-        await().until(() -> {
+        await().pollInterval(Duration.ofMillis(250)).until(() -> {
             alice.say(0, 1, one, group, null);
             alice.say(0, 2, one, group, null);
             return alice.all(MessageType.START_FAILED).stream()

@@ -12,6 +12,7 @@ import io.openspeak.voice.voiceping.domain.WireId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -213,9 +214,11 @@ class LettersTest extends VoicePingWorld {
         alice.say(0, 16, one, group, null);
         await().until(() -> surroundings.channels().leaves.stream()
                 .anyMatch(left -> left.getOwner().getUserId().equals(String.valueOf(one))));
-        alice.say(0, 17, one, group, "am I still here?");
-
-        alice.await(MessageType.UNAUTHORIZED_GROUP);
+        // Until this pod knows, too.
+        await().pollInterval(Duration.ofMillis(250)).until(() -> {
+            alice.say(0, 17, one, group, "am I still here?");
+            return !alice.all(MessageType.UNAUTHORIZED_GROUP).isEmpty();
+        });
     }
 
     @Test
@@ -235,10 +238,11 @@ class LettersTest extends VoicePingWorld {
     void kickedMember_isTold_andDoesNotComeBackByItself() {
         int one = number();
         VoicePingClient alice = member(one);
-        // After a while a lost seat is no consequence of a session that was lost.
-        await().pollDelay(java.time.Duration.ofMillis(1100)).until(() -> true);
-
-        facts.left(String.valueOf(group), String.valueOf(one));
+        // Only after a while a lost seat is no consequence of a session that was lost.
+        await().pollInterval(Duration.ofMillis(250)).until(() -> {
+            facts.left(String.valueOf(group), String.valueOf(one));
+            return !alice.all(MessageType.UNAUTHORIZED_GROUP).isEmpty();
+        });
 
         assertThat(alice.await(MessageType.UNAUTHORIZED_GROUP).to()).isEqualTo(new WireId.Whole(group));
         alice.say(0, 17, one, group, "hello");

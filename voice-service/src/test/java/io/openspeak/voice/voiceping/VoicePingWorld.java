@@ -11,6 +11,7 @@ import io.restassured.RestAssured;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,6 +81,10 @@ abstract class VoicePingWorld {
     VoicePingClient connect(SelfSigned token, String device) {
         VoicePingClient client = VoicePingClient.open(address.getPort(), token.sign(), device);
         open.add(client);
+        // It is let in a little before it can be called; whoever calls it meanwhile is told that it is not there.
+        client.say(1, MessageType.CONNECTION_TEST.code(), 0, 0, "probe");
+        client.await(MessageType.CONNECTION_ACK);
+        client.messages.removeIf(message -> message.type() == MessageType.CONNECTION_ACK);
         return client;
     }
 
@@ -89,7 +94,8 @@ abstract class VoicePingWorld {
     }
 
     void awaitMember(VoicePingClient client, Object user, Object in) {
-        await("member of " + in).until(() -> {
+        // Seldom enough for the limit of messages.
+        await("member of " + in).pollInterval(Duration.ofMillis(250)).until(() -> {
             int refusals = client.all(MessageType.UNAUTHORIZED_GROUP).size();
             int tests = client.all(MessageType.CONNECTION_ACK).size();
             client.say(0, MessageType.DELIVERED.code(), user, in, "probe");

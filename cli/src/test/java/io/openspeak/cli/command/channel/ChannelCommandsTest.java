@@ -132,11 +132,11 @@ class ChannelCommandsTest {
         assertThat(alice.run("channel", "edit", "ops", "--topic", "one").code()).isZero();
         loopback.breakChannelWatches();
         assertThat(alice.run("kick", "ops", "bob").code()).isZero();
-        Awaitility.await().until(() -> loopback.channelWatchers() == 1);
+        Awaitility.await().until(() -> alice.screen().contains("kicked"));
 
         stop.stop();
 
-        CommandRun run = watching.get(10, TimeUnit.SECONDS);
+        CommandRun run = watching.get(30, TimeUnit.SECONDS);
         List<JsonObject> changes = Answers.of(run);
         assertThat(changes)
                 .extracting(change -> change.get("kind").getAsString())
@@ -151,10 +151,10 @@ class ChannelCommandsTest {
         assertThat(alice.run("kick", "ops", "bob").code()).isZero();
 
         CompletableFuture<CommandRun> watching = alice.start(stop, "channel", "watch", "--from", "0");
-        Awaitility.await().until(() -> loopback.channelWatchers() == 1);
+        Awaitility.await().until(() -> alice.screen().contains("left"));
         stop.stop();
 
-        assertThat(watching.get(10, TimeUnit.SECONDS).out()).contains("bob left #ops (kicked by alice)");
+        assertThat(watching.get(30, TimeUnit.SECONDS).out()).contains("bob left #ops (kicked by alice)");
     }
 
     @Test

@@ -74,6 +74,8 @@ class VoiceCommandsTest {
         CompletableFuture<CommandRun> second = bob.startAt(keys, others, stopOther, "talk", "--channel", "lobby");
 
         await().until(() -> sound.loudFrames() > 25 && others.loudFrames() > 25);
+        await().until(() ->
+                alice.screen().contains("\"quality\"") && bob.screen().contains("alice speaks"));
         stop.stop();
         stopOther.stop();
 
@@ -89,7 +91,7 @@ class VoiceCommandsTest {
 
     @Test
     void talk_podGoesAway_goesOnWithoutALoss() throws Exception {
-        CompletableFuture<CommandRun> listening = bob.start(stop, "listen", "--channel", "lobby", "--json");
+        CompletableFuture<CommandRun> listening = listenToTheEnd();
         await().until(() -> loopback.listeners() == 1);
         CompletableFuture<CommandRun> talking =
                 alice.start(stopOther, "talk", "--file", SPEECH, "--channel", "lobby", "--json");
@@ -97,10 +99,9 @@ class VoiceCommandsTest {
 
         loopback.goAway();
 
-        JsonObject talked = last(talking.get(30, TimeUnit.SECONDS));
+        JsonObject talked = last(talking.get(60, TimeUnit.SECONDS));
         assertThat(talked.get("moves").getAsInt()).isEqualTo(1);
-        stop.stop();
-        JsonObject heard = last(listening.get(10, TimeUnit.SECONDS));
+        JsonObject heard = last(listening.get(30, TimeUnit.SECONDS));
         assertThat(heard.get("received")).isEqualTo(talked.get("frames"));
         assertThat(heard.get("missing").getAsInt()).isZero();
     }
@@ -108,7 +109,7 @@ class VoiceCommandsTest {
     @Test
     void say_asAGuest_toOne_isHeardByThatOne_andJoinsNothing() throws Exception {
         Person carol = new Person("carol", folder, loopback);
-        CompletableFuture<CommandRun> bobs = bob.start(stop, "listen", "--channel", "lobby", "--json");
+        CompletableFuture<CommandRun> bobs = listenToTheEnd();
         CompletableFuture<CommandRun> carols = carol.start(stop, "listen", "--channel", "lobby", "--json");
         await().until(() -> loopback.listeners() == 2);
 
@@ -116,27 +117,32 @@ class VoiceCommandsTest {
 
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(loopback.isMember("alice", "lobby")).isFalse();
-        stop.stop();
-        assertThat(last(bobs.get(10, TimeUnit.SECONDS)).get("received"))
+        assertThat(last(bobs.get(30, TimeUnit.SECONDS)).get("received"))
                 .isEqualTo(last(said).get("frames"));
-        assertThat(carols.get(10, TimeUnit.SECONDS).out()).doesNotContain("alice");
+        stop.stop();
+        assertThat(carols.get(30, TimeUnit.SECONDS).out()).doesNotContain("alice");
     }
 
     @Test
     void say_pushToTalk_waitsForItsTurn() throws Exception {
-        CompletableFuture<CommandRun> first =
-                bob.startAt(keys, sound, stop, "ptt", "--channel", "radio", "--hold", "1s", "--json");
+        CompletableFuture<CommandRun> first = bob.startAt(keys, sound, stop, "ptt", "--channel", "radio", "--json");
+        await().until(() -> loopback.listeners() == 1);
+        keys.press(' ');
         await().until(() -> loopback.floor("radio").getHolderId().equals("bob"));
 
-        CommandRun said = alice.run("say", SPEECH, "--channel", "radio", "--json");
+        CompletableFuture<CommandRun> saying = alice.start(stopOther, "say", SPEECH, "--channel", "radio", "--json");
+        await().until(() -> loopback.floor("radio").getQueueList().contains("alice"));
+        keys.press(' ');
 
+        CommandRun said = saying.get(60, TimeUnit.SECONDS);
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(rows(said, "floor"))
                 .extracting(row -> row.get("event").getAsString())
                 .containsExactly("waiting", "granted");
         assertThat(last(said).get("rejected").getAsJsonObject().size()).isZero();
-        assertThat(first.get(10, TimeUnit.SECONDS).code()).isZero();
-        assertThat(loopback.floor("radio").getHolderId()).isEmpty();
+        keys.press('q');
+        assertThat(first.get(30, TimeUnit.SECONDS).code()).isZero();
+        await().until(() -> loopback.floor("radio").getHolderId().isEmpty());
     }
 
     @Test
@@ -173,7 +179,7 @@ class VoiceCommandsTest {
         CommandRun urgent = alice.run("ptt", "--file", SPEECH, "--channel", "radio", "--priority", "emergency");
 
         assertThat(urgent.code()).as(urgent.err()).isZero();
-        CommandRun interrupted = first.get(10, TimeUnit.SECONDS);
+        CommandRun interrupted = first.get(30, TimeUnit.SECONDS);
         assertThat(interrupted.code()).isEqualTo(1);
         assertThat(interrupted.err()).contains("interrupted, alice speaks");
     }
@@ -189,7 +195,7 @@ class VoiceCommandsTest {
         await().until(() -> loopback.floor("radio").getHolderId().isEmpty());
         keys.press('q');
 
-        CommandRun ended = run.get(10, TimeUnit.SECONDS);
+        CommandRun ended = run.get(30, TimeUnit.SECONDS);
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(last(ended).get("frames").getAsInt()).isPositive();
     }
@@ -240,9 +246,10 @@ class VoiceCommandsTest {
         CommandRun again = bob.run("again", file.toString(), "--channel", "lobby");
 
         assertThat(again.code()).as(again.err()).isZero();
-        assertThat(again.out()).contains("alice spoke 5.1 s");
+        assertThat(again.out()).containsPattern("alice spoke \\d+\\.\\d s");
+        // By when it was said: a machine that stands still makes pauses.
         long spoken = last(said).get("duration_ms").getAsLong();
-        assertThat(WavFile.read(file).duration().toMillis()).isBetween(spoken - 20, spoken + 300);
+        assertThat(WavFile.read(file).duration().toMillis()).isBetween(spoken - 20, spoken + 5_000);
     }
 
     @Test
@@ -256,17 +263,22 @@ class VoiceCommandsTest {
     @Test
     void listen_withLoudspeaker_playsWhatIsSaid() throws Exception {
         CompletableFuture<CommandRun> listening =
-                bob.startAt(keys, sound, stop, "listen", "--channel", "lobby", "--quit-after-silence", "1", "--json");
+                bob.startAt(keys, sound, stop, "listen", "--channel", "lobby", "--quit-after-silence", "2", "--json");
         await().until(() -> loopback.listeners() == 1);
 
         CommandRun said = alice.run("say", SPEECH, "--channel", "lobby", "--json");
 
-        CommandRun heard = listening.get(20, TimeUnit.SECONDS);
+        CommandRun heard = listening.get(60, TimeUnit.SECONDS);
         JsonObject played = rows(heard, "played").getFirst();
         long frames = last(said).get("frames").getAsLong();
         assertThat(played.get("played").getAsLong() + played.get("dropped").getAsLong())
                 .isEqualTo(frames);
         assertThat(sound.loudFrames() * Pcm.FRAME_TIME.toMillis()).isGreaterThan(1_000);
+    }
+
+    /** Bob, until nobody has spoken for so long that nothing can still be on its way. */
+    private CompletableFuture<CommandRun> listenToTheEnd() {
+        return bob.start(stop, "listen", "--channel", "lobby", "--quit-after-silence", "2", "--json");
     }
 
     private static JsonObject last(CommandRun run) {

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestKeys.class)
 class ImpatientRoutesTest {
 
-    /** A service that gives its calls a second, behind a proxy. */
+    /** A service that gives its calls a few seconds, behind a proxy. */
     public static class Impatient implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "openspeak.rest.timeout",
-                    "1s",
+                    "3s",
                     "quarkus.http.proxy.proxy-address-forwarding",
                     "true",
                     "quarkus.http.proxy.trusted-proxies",

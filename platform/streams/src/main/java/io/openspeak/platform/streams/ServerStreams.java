@@ -8,17 +8,21 @@ import io.openspeak.platform.failures.grpc.GrpcFailures;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.grpc.CallConnection;
 import io.openspeak.platform.revocation.LiveCalls;
+import io.openspeak.platform.stopping.GradualClose;
+import io.openspeak.platform.stopping.LastingConnections;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToLongFunction;
 
 /** Opens long answers, each of which ends with its client's connection, with its token, or when the client reads too slowly. */
 @ApplicationScoped
-public class ServerStreams {
+public class ServerStreams implements LastingConnections {
 
     /** A stream may outlive its token by this much: the client signs in anew and resumes. */
     public static final Duration TOKEN_GRACE = Duration.ofSeconds(60);
@@ -26,6 +30,11 @@ public class ServerStreams {
     private final Vertx vertx;
     private final Clock clock;
     private final LiveCalls live;
+    private final Set<ServerStream<?>> open = ConcurrentHashMap.newKeySet();
+    private final LastingConnections handOver = new GradualClose<>(
+            () -> open,
+            stream -> stream.fail(new Refusal(
+                    Reason.UNAVAILABLE, "This pod stops; subscribe again from your last position at another one.")));
 
     public ServerStreams(Vertx vertx, Clock clock, LiveCalls live) {
         this.vertx = vertx;
@@ -46,6 +55,8 @@ public class ServerStreams {
         stream.endWith(timer(caller.expiresAt().plus(TOKEN_GRACE), () -> stream.fail(signInAgain("has ended"))));
         LiveCalls.Registration registration = live.register(caller, () -> stream.fail(signInAgain("was revoked")));
         stream.endWith(registration::close);
+        open.add(stream);
+        stream.endWith(() -> open.remove(stream));
         call.setOnCancelHandler(stream::gone);
         CallConnection.onGone(stream::gone);
         return stream;
@@ -61,6 +72,21 @@ public class ServerStreams {
         long wait = Math.max(1, Duration.between(clock.instant(), due).toMillis());
         long timer = vertx.setTimer(wait, tick -> action.run());
         return () -> vertx.cancelTimer(timer);
+    }
+
+    @Override
+    public int open() {
+        return handOver.open();
+    }
+
+    @Override
+    public void leave(Duration within) {
+        handOver.leave(within);
+    }
+
+    @Override
+    public void end() {
+        handOver.end();
     }
 
     private static Failure signInAgain(String why) {

@@ -31,7 +31,7 @@ public interface FailingOver extends AutoCloseable {
 
     /** Waits for what takes a few seconds. */
     static void until(Callable<Boolean> reached) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(50))
                 .until(reached);
     }

@@ -2,8 +2,6 @@ package io.openspeak.platform.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -37,7 +35,7 @@ public final class RealRedis implements AutoCloseable {
 
     private static RealRedis start(boolean durable) {
         try {
-            return new RealRedis(freePort(), Files.createTempDirectory("openspeak-redis"), durable);
+            return new RealRedis(FreePorts.one(), Files.createTempDirectory("openspeak-redis"), durable);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -92,12 +90,6 @@ public final class RealRedis implements AutoCloseable {
             return started;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
         }
     }
 }

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ public final class RedisNode implements AutoCloseable {
 
     /** Starts one with these arguments besides port and folder. */
     static RedisNode start(String... arguments) {
-        return new RedisNode(freePort(), newFolder(), List.of(arguments));
+        return new RedisNode(FreePorts.withAnother(BUS_OFFSET), newFolder(), List.of(arguments));
     }
 
     /** Starts a Sentinel. */
@@ -48,7 +47,7 @@ public final class RedisNode implements AutoCloseable {
         try {
             Path folder = newFolder();
             Path file = Files.writeString(folder.resolve("sentinel.conf"), configuration);
-            return new RedisNode(freePort(), folder, List.of(file.toString(), "--sentinel"));
+            return new RedisNode(FreePorts.withAnother(BUS_OFFSET), folder, List.of(file.toString(), "--sentinel"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -153,28 +152,6 @@ public final class RedisNode implements AutoCloseable {
             }
         }
         return line.toString();
-    }
-
-    private static int freePort() {
-        for (int tries = 0; tries < 200; tries++) {
-            try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                int port = probe.getLocalPort();
-                if (port + BUS_OFFSET < 65_536 && isFree(port + BUS_OFFSET)) {
-                    return port;
-                }
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
-        throw new IllegalStateException("no free pair of ports " + BUS_OFFSET + " apart");
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return probe.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
     }
 
     private static Path newFolder() {

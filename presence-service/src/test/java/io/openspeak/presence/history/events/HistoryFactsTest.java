@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class HistoryFactsTest {
 
-    private static final Duration LEASES_CHANGE_HANDS = Duration.ofSeconds(20);
+    private static final Duration LEASES_CHANGE_HANDS = Duration.ofMinutes(1);
     private static final ChannelId STAGE = new ChannelId("stage");
 
     private final HistoryRig rig = new HistoryRig(Map.of());

@@ -19,6 +19,7 @@ import io.openspeak.presence.rooms.Rooms;
 import io.openspeak.presence.v1.ListOnlineUsersRequest;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.OpenSessionResponse;
+import io.openspeak.presence.v1.Pong;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
 import io.openspeak.presence.v1.PresenceServiceGrpc.PresenceServiceBlockingStub;
 import io.openspeak.presence.v1.PresenceStatus;
@@ -31,6 +32,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ import org.junit.jupiter.api.Test;
 class RoomRpcsTest {
 
     private static final ChannelId LOBBY = new ChannelId("lobby");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -72,9 +74,11 @@ class RoomRpcsTest {
     }
 
     private void openSession(String user) {
+        Unheard unheard = new Unheard();
         StreamObserver<OpenSessionRequest> session = GrpcUnderTest.with(
                         TestTokens.trusted().of(user), PresenceServiceGrpc.newStub(connection))
-                .openSession(new Unheard());
+                .openSession(unheard);
+        unheard.requests = session;
         session.onNext(OpenSessionRequest.newBuilder()
                 .setHello(SessionHello.getDefaultInstance())
                 .build());
@@ -192,9 +196,20 @@ class RoomRpcsTest {
         assertThat(published).isNotNull();
     }
 
+    /** One who listens to nothing, and stays. */
     private static final class Unheard implements StreamObserver<OpenSessionResponse> {
+
+        private volatile @Nullable StreamObserver<OpenSessionRequest> requests;
+
         @Override
-        public void onNext(OpenSessionResponse response) {}
+        public void onNext(OpenSessionResponse response) {
+            StreamObserver<OpenSessionRequest> out = requests;
+            if (response.hasPing() && out != null) {
+                out.onNext(OpenSessionRequest.newBuilder()
+                        .setPong(Pong.newBuilder().setNonce(response.getPing().getNonce()))
+                        .build());
+            }
+        }
 
         @Override
         public void onError(Throwable thrown) {}

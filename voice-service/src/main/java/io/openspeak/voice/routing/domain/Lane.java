@@ -1,5 +1,6 @@
 package io.openspeak.voice.routing.domain;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -12,6 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Speakers on any thread post a frame once a lane, not once a listener. A lane that is busy finds several frames when its
  * turn comes and writes all of them to a listener at once: the busier it is, the fewer writes a frame costs.
+ *
+ * <p>A write costs more than all else, so where several people speak at once a listener's frames share writes: what comes shortly after
+ * a write waits for the next tick of the lane. One who hears a single speaker, whose frames are further apart, never waits.
  */
 public final class Lane {
 
@@ -23,6 +27,15 @@ public final class Lane {
     private final Queue<Delivery> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final List<Listener> touched = new ArrayList<>();
+    private final List<Listener> gathering = new ArrayList<>();
+    private final long gather;
+    private final Alarm alarm;
+
+    /** Runs something on the event loop after a while. */
+    public interface Alarm {
+
+        void after(long nanos, Runnable task);
+    }
 
     private sealed interface Delivery {}
 
@@ -30,9 +43,23 @@ public final class Lane {
 
     private record Missed(Gap gap, Hearer[] hearers) implements Delivery {}
 
+    /** One on which all goes out at once. */
     public Lane(Executor loop, Ticker ticker) {
+        this(loop, ticker, Duration.ZERO, (nanos, task) -> {
+            throw new IllegalStateException("nothing waits on this lane");
+        });
+    }
+
+    /**
+     * One on which frames may wait for others.
+     *
+     * @param gather longest wait
+     */
+    public Lane(Executor loop, Ticker ticker, Duration gather, Alarm alarm) {
         this.loop = loop;
         this.ticker = ticker;
+        this.gather = gather.toNanos();
+        this.alarm = alarm;
     }
 
     /** Runs something on the event loop. */
@@ -69,10 +96,27 @@ public final class Lane {
                 break;
             }
         }
+        boolean waited = !gathering.isEmpty();
         for (int i = 0; i < touched.size(); i++) {
-            touched.get(i).flush(now);
+            Listener listener = touched.get(i);
+            if (listener.gathers(now, gather)) {
+                gathering.add(listener);
+            } else {
+                listener.flush(now);
+            }
         }
         touched.clear();
+        if (!waited && !gathering.isEmpty()) {
+            alarm.after(gather - Math.floorMod(now, gather), this::tick);
+        }
+    }
+
+    private void tick() {
+        long now = ticker.nanos();
+        for (int i = 0; i < gathering.size(); i++) {
+            gathering.get(i).flush(now);
+        }
+        gathering.clear();
     }
 
     private void offer(Delivery delivery, long now) {

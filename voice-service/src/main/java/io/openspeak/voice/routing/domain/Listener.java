@@ -24,6 +24,8 @@ public final class Listener {
     private @Nullable DeliveryStatistics lastStatistics;
     private boolean touched;
     private boolean behind;
+    private boolean wrote;
+    private long lastWrite;
 
     public Listener(Outlet outlet, QueueLimits limits, RoutingCounters counters) {
         this.outlet = outlet;
@@ -47,6 +49,11 @@ public final class Listener {
         boolean first = !touched;
         touched = true;
         return first;
+    }
+
+    /** True if what it was offered may wait for more: it was written to less than that long ago. */
+    boolean gathers(long now, long within) {
+        return wrote && now - lastWrite < within && outlet.gathers();
     }
 
     /** Sends what is due if the transport takes it. To be called after offers, and when the transport is ready again. */
@@ -78,6 +85,8 @@ public final class Listener {
             statistics(frame.channel()).sent(frame, now);
         }
         outlet.send(queue.gaps(), frames);
+        wrote = true;
+        lastWrite = now;
     }
 
     private DeliveryStatistics statistics(ChannelId channel) {

@@ -13,6 +13,11 @@ public interface Outlet {
         return Integer.MAX_VALUE;
     }
 
+    /** True if frames may wait a little to share a write: nothing else that goes out here has to come after them. */
+    default boolean gathers() {
+        return false;
+    }
+
     /**
      * Sends all of it in one write; gaps come before the frames. Must not throw and must not keep the collections: they are
      * used again.

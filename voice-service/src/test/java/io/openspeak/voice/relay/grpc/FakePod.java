@@ -5,6 +5,7 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.openspeak.platform.identity.PodId;
+import io.openspeak.platform.testing.FreePorts;
 import io.openspeak.voice.relay.domain.Node;
 import io.openspeak.voice.relay.domain.RelayAddress;
 import io.openspeak.voice.v1.RelayRequest;
@@ -32,7 +33,8 @@ final class FakePod extends VoiceServiceGrpc.VoiceServiceImplBase implements Aut
     volatile String answersAs;
 
     private final PodId pod;
-    private int port;
+    // It is started again.
+    private final int port = FreePorts.one();
     private @Nullable Server server;
     private volatile @Nullable ServerCallStreamObserver<RelayResponse> answers;
 
@@ -48,7 +50,6 @@ final class FakePod extends VoiceServiceGrpc.VoiceServiceImplBase implements Aut
                 .addService(this)
                 .build()
                 .start();
-        port = started.getPort();
         server = started;
     }
 

@@ -37,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -159,8 +160,13 @@ class RelayTest {
                 .setHello(VoiceHello.getDefaultInstance())
                 .build());
         zoe.welcomed();
+        AtomicInteger asked = new AtomicInteger();
         await().until(() -> {
-            zoe.attachAsGuest(channel);
+            // One at a time: asked for twice, the place that it has would be given up for another try.
+            if (zoe.attachOutcomes(channel).size() == asked.get()) {
+                asked.incrementAndGet();
+                zoe.attachAsGuest(channel);
+            }
             return zoe.attachOutcomes(channel).contains("");
         });
         fake.hasListenersIn(channel);
@@ -178,7 +184,9 @@ class RelayTest {
     void framesSpokenHere_goOnceToAPodWithListeners_andToNoOther() throws Exception {
         FakePod fake = fakePod();
         VoiceClient alice = member("alice");
+        VoiceClient bob = member("bob");
         alice.say(channel, 1, new byte[] {1});
+        await().until(() -> !bob.heard.isEmpty());
 
         fake.hasListenersIn(channel);
         await().untilAsserted(() -> {
@@ -240,14 +248,14 @@ class RelayTest {
 
         fake.reads = false;
         byte[] large = new byte[1200];
-        long last = 0;
-        while (counters.out().framesDropped() - droppedBefore < 20) {
-            alice.say(channel, ++last, large);
-            await().pollDelay(Duration.ofMillis(11)).until(() -> true);
-        }
+        AtomicLong last = new AtomicLong();
+        await().pollInterval(Duration.ofMillis(11)).until(() -> {
+            alice.say(channel, last.incrementAndGet(), large);
+            return counters.out().framesDropped() - droppedBefore >= 20;
+        });
         fake.readsAgain();
 
-        long end = last;
+        long end = last.get();
         await().until(() -> sequences(fake.frames()).contains(end));
         await().until(() -> bob.heard.stream().anyMatch(frame -> frame.getSequence() == end));
         long arrived =
@@ -289,11 +297,10 @@ class RelayTest {
                         .setFirstSequence(1)
                         .setCount(4))
                 .build());
-        raw.say(10_000, spoken(5));
-        // Sent six seconds before it comes, as far as the clocks tell.
-        raw.say(4_000, spoken(6));
-        raw.say(10_000, spoken(7));
-
+        raw.say(100_000, spoken(5));
+        // Sent a minute before it comes, as far as the clocks tell.
+        raw.say(40_000, spoken(6));
+        raw.say(100_000, spoken(7));
         await().until(() -> sequences(bob.heard).equals(List.of(5L, 7L)));
         List<VoiceGap> gaps = bob.messages.stream()
                 .flatMap(message -> message.getGapsList().stream())
@@ -348,10 +355,10 @@ class RelayTest {
         FakePod fake = fakePod();
 
         fake.givesSigns = false;
-        await().until(() -> fake.open.get() == 0);
+        await().until(() -> fake.streams.get() >= 2);
         fake.givesSigns = true;
 
-        await().until(() -> fake.open.get() == 1 && fake.streams.get() >= 2);
+        await().until(() -> fake.open.get() == 1);
     }
 
     @Test
@@ -375,7 +382,8 @@ class RelayTest {
 
         await().until(() -> fake.streams.get() >= 2);
 
-        assertThat(relays.linked()).isZero();
+        // Those of other tests may just be noticed to be gone.
+        await().until(() -> relays.linked() == 0);
     }
 
     @Test
@@ -399,12 +407,12 @@ class RelayTest {
     @Test
     void podThatStops_leavesTheRegistryAtOnce_andIsNotTriedAgain() throws Exception {
         FakePod fake = fakePod();
+        int known = relays.known();
 
         registry.leave(fake.node().pod()).await().indefinitely();
         fake.close();
 
-        int known = relays.known();
-        await().until(() -> relays.known() < known || relays.known() == 0);
+        await().until(() -> relays.known() < known);
     }
 
     private FakePod fakePod() throws Exception {

@@ -85,6 +85,6 @@ class RedisNodeRegistryTest {
     }
 
     private static <T> T await(Uni<T> answer) {
-        return answer.await().atMost(Duration.ofSeconds(5));
+        return answer.await().atMost(Duration.ofSeconds(20));
     }
 }

@@ -9,8 +9,7 @@ public final class SocketTimes implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         return Map.of(
-                "openspeak.voice.websocket.token-wait", "1s",
-                "openspeak.voice.websocket.close-wait", "1s",
+                "openspeak.voice.websocket.token-wait", "4s",
                 "openspeak.voice.websocket.origins", "https://app.example.org",
                 // So that a test sees that it tells nothing of tokens.
                 "quarkus.http.access-log.enabled", "true");

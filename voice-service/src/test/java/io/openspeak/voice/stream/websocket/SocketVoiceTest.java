@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -107,13 +108,15 @@ class SocketVoiceTest extends SocketTest {
 
         await().pollInterval(Duration.ofMillis(11)).until(() -> {
             alice.say(channel, sequence.getAndIncrement(), PACKET);
-            return counters.framesDropped() > dropped + 40;
+            // It is there, and so not silent.
+            sayIfOpen(sleepy);
+            return counters.framesDropped() > dropped + 10;
         });
         sleepy.read();
 
         await().pollInterval(Duration.ofMillis(20)).until(() -> {
             alice.say(channel, sequence.getAndIncrement(), PACKET);
-            return sleepy.heard.size() > 0 && sleepy.lost() > 40;
+            return sleepy.heard.size() > 0 && sleepy.lost() > 10;
         });
         await().untilAsserted(() -> {
             assertThat(bob.heard.size() + bob.lost()).isEqualTo(sequence.get());
@@ -134,16 +137,12 @@ class SocketVoiceTest extends SocketTest {
         sleepy.hello(channel, position);
         AtomicLong sequence = new AtomicLong();
 
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(11))
-                .until(() -> {
-                    alice.say(channel, sequence.getAndIncrement(), PACKET);
-                    // It is there, and so not silent.
-                    sayIfOpen(sleepy);
-                    return metric("openspeak_voice_websockets_closed_total{reason=\"slow_consumer\"") > 0
-                            && sequence.get() > 0;
-                });
-
+        await().pollInterval(Duration.ofMillis(11)).until(() -> {
+            alice.say(channel, sequence.getAndIncrement(), PACKET);
+            // It is there, and so not silent.
+            sayIfOpen(sleepy);
+            return metric("openspeak_voice_websockets_closed_total{reason=\"slow_consumer\"") > 0 && sequence.get() > 0;
+        });
         await().until(() -> bob.heard.stream()
                         .filter(frame -> frame.getSpeakerId().equals("alice"))
                         .count()
@@ -163,6 +162,7 @@ class SocketVoiceTest extends SocketTest {
         SocketClient alice = browser("alice");
         SocketClient bob = browser("bob");
         SocketClient mallory = browser("mallory");
+        long begun = System.nanoTime();
         try {
             for (int i = 0; i < 2_000; i++) {
                 mallory.say(channel, i, new byte[80]);
@@ -173,10 +173,12 @@ class SocketVoiceTest extends SocketTest {
 
         assertThat(mallory.awaitClose()).isEqualTo(4429);
         assertThat(mallory.errorReason()).isEqualTo("rate_limited");
-        int before = bob.heard.size();
+        long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
         alice.say(channel, 1, PACKET);
-        await().until(() -> bob.heard.size() == before + 1);
-        assertThat(before).isLessThan(200);
+        await().until(() ->
+                bob.heard.stream().anyMatch(frame -> frame.getSpeakerId().equals("alice")));
+        // A second's worth at once, and then so many a second.
+        assertThat(bob.heard).hasSizeLessThanOrEqualTo((int) (1 + 100 * (1 + seconds)));
     }
 
     @Test
@@ -248,7 +250,7 @@ class SocketVoiceTest extends SocketTest {
         alice.raw().abort();
 
         await().until(() -> metric("openspeak_voice_websockets ") == 0);
-        assertThat(metric("openspeak_voice_connections ")).isZero();
+        await().until(() -> metric("openspeak_voice_connections ") == 0);
     }
 
     private static double metric(String name) {

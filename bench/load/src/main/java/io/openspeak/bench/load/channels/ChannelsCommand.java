@@ -41,6 +41,9 @@ import picocli.CommandLine.Spec;
 public final class ChannelsCommand implements Callable<Integer> {
 
     private static final String REDIS = "redis";
+    private static final int MOST_PEOPLE = 50_000;
+    /** What a million memberships need, and room for the collector. */
+    private static final String HEAP = "-Xmx3g";
     private static final List<String> PROCESSES = List.of(Service.CHANNEL.module(), REDIS);
 
     @Spec
@@ -56,7 +59,7 @@ public final class ChannelsCommand implements Callable<Integer> {
             description = "1: up to 100,000 channels and 1,000,000 memberships; 0.01: up to 1,000 and 10,000.")
     double scale;
 
-    @Option(names = "--people", defaultValue = "500", description = "People who sit, each in many channels.")
+    @Option(names = "--people", defaultValue = "500", description = "People who sit, each in many channels: a join costs more the more its user sits in.")
     int people;
 
     @Option(names = "--connections", defaultValue = "8", description = "Connections that they share.")
@@ -89,14 +92,14 @@ public final class ChannelsCommand implements Callable<Integer> {
                     site, new Directory(admin, callers), new OpenLoop(new Meter(processes(site))), this::tell);
             List<Step> steps = run.climb(plan.ladder());
             StepReport.print(commandLine().getOut(), json, "channels", plan.ladder(), steps, PROCESSES);
-            printGrowth(run.grow(plan.sizes(), probeRate, plan.ladder().step()));
+            run.grow(plan.sizes(), probeRate, plan.ladder().step(), this::printGrowth);
         }
         return 0;
     }
 
     Plan plan() {
         try {
-            Range.require("people", people, 10, 5000);
+            Range.require("people", people, 10, MOST_PEOPLE);
             Range.require("connections", connections, 1, 1000);
             Range.require("probe-rate", probeRate, 1, 100_000);
             return new Plan(ladder.ladder(), Size.sizes(scale));
@@ -107,6 +110,8 @@ public final class ChannelsCommand implements Callable<Integer> {
 
     private void settle(LocalInstallationBuilder builder) {
         Site.withoutLimits(builder);
+        // Nobody is on-line or talks: the machine is for the directory alone.
+        builder.pods(Service.PRESENCE, 0).pods(Service.VOICE, 0).javaOptions(Service.CHANNEL, HEAP);
         // Few people stand for many: each sits in many channels.
         builder.env(Service.CHANNEL, "OPENSPEAK_CHANNEL_VOICE_CHANNELS_PER_USER", "0");
         service.apply(builder, Service.CHANNEL);
@@ -119,12 +124,13 @@ public final class ChannelsCommand implements Callable<Integer> {
         return pids;
     }
 
-    private void printGrowth(List<Growth> growths) {
+    /** Of each size as soon as it is known: a long run that breaks off has told something. */
+    private void printGrowth(Growth growth) {
         PrintWriter out = commandLine().getOut();
         if (json) {
-            growths.forEach(growth -> out.println(GrowthReport.json(growth)));
+            out.println(GrowthReport.json(growth));
         } else {
-            out.print(GrowthReport.table(growths, PROCESSES));
+            out.println(GrowthReport.table(growth, PROCESSES));
         }
         out.flush();
     }

@@ -10,7 +10,6 @@ import io.openspeak.channel.v1.Channel;
 import io.openspeak.client.OpenSpeak;
 import io.openspeak.client.id.ChannelId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -38,14 +37,12 @@ final class ChannelsRun {
     }
 
     /** Grows to each size in turn. */
-    List<Growth> grow(List<Size> sizes, double probeRate, Duration probe) throws InterruptedException {
-        List<Growth> growths = new ArrayList<>();
+    void grow(List<Size> sizes, double probeRate, Duration probe, Consumer<Growth> told) throws InterruptedException {
         Size reached = new Size(0, 0);
         for (Size size : sizes) {
-            growths.add(grow(reached, size, probeRate, probe));
+            told.accept(grow(reached, size, probeRate, probe));
             reached = size;
         }
-        return growths;
     }
 
     private Growth grow(Size reached, Size size, double probeRate, Duration probe) throws InterruptedException {

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openspeak.bench.load.measure.Numbers;
-import io.openspeak.bench.load.rate.Step;
 import io.openspeak.bench.load.rate.StepReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Growths as a table for people, or as one line of JSON each. */
+/** A growth as a table for people, or as one line of JSON. */
 final class GrowthReport {
 
     private record Row(String label, Function<Growth, String> cell) {}
@@ -39,18 +38,15 @@ final class GrowthReport {
 
     private GrowthReport() {}
 
-    static String table(List<Growth> growths, List<String> processes) {
+    static String table(Growth growth, List<String> processes) {
         StringBuilder table = new StringBuilder();
         for (Row row : ROWS) {
             table.append(String.format(Locale.ROOT, "%-30s", row.label()));
-            growths.forEach(growth ->
-                    table.append(String.format(Locale.ROOT, "%16s", row.cell().apply(growth))));
+            table.append(String.format(Locale.ROOT, "%16s", row.cell().apply(growth)));
             table.append('\n');
         }
         table.append('\n');
-        List<Step> probes =
-                growths.stream().flatMap(growth -> growth.probes().stream()).toList();
-        return table.append(StepReport.table(probes, processes)).toString();
+        return table.append(StepReport.table(growth.probes(), processes)).toString();
     }
 
     static String json(Growth growth) {

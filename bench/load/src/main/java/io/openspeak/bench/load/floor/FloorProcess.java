@@ -2,6 +2,7 @@ package io.openspeak.bench.load.floor;
 
 import io.openspeak.bench.load.process.GcLog;
 import io.openspeak.bench.load.process.ServerProcess;
+import io.openspeak.bench.load.site.Certificate;
 import io.openspeak.client.call.Address;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,15 +23,22 @@ public final class FloorProcess implements AutoCloseable {
         this.server = server;
     }
 
-    public static FloorProcess start(FloorKind kind, GcLog gcLog, List<String> javaOptions) throws IOException {
+    /** @param certificate to serve TLS with, null: none; WebSocket only */
+    public static FloorProcess start(
+            FloorKind kind, GcLog gcLog, List<String> javaOptions, @Nullable Certificate certificate)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
                 "-Xmx256m", "-Dio.netty.eventLoopThreads=1", "--enable-native-access=ALL-UNNAMED", gcLog.option()));
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), FloorServer.class.getName(), kind.name()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(Redirect.appendTo(
+        ProcessBuilder builder = new ProcessBuilder(command);
+        if (certificate != null) {
+            command.add(certificate.file().toString());
+            builder.environment().put(FloorServer.PASSWORD, certificate.password());
+        }
+        Process process = builder.redirectError(Redirect.appendTo(
                         gcLog.file().resolveSibling(kind.label() + ".log").toFile()))
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-" + kind.label()));

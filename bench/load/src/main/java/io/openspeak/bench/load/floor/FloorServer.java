@@ -1,10 +1,14 @@
 package io.openspeak.bench.load.floor;
 
+import io.netty.handler.ssl.SslContext;
+import io.openspeak.bench.load.site.Certificate;
 import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.OpenVoiceResponse;
 import io.openspeak.voice.v1.VoiceAttach;
 import io.openspeak.voice.v1.VoiceWelcome;
 import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process that speaks just enough of {@code OpenVoice} for the client: it welcomes everybody, and passes each frame on to all who
@@ -17,16 +21,22 @@ public final class FloorServer {
             .build()
             .toByteArray();
 
+    /** Variable that holds the password of the certificate's file. */
+    static final String PASSWORD = "FLOOR_KEY_STORE_PASSWORD";
+
     private FloorServer() {}
 
-    /** Starts the kind that is named, prints its port and serves until the process is ended. */
+    /** Starts the kind that is named, over TLS if the file of a certificate is named too, prints its port and serves until the process is ended. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        @Nullable
+        SslContext tls =
+                arguments.length == 1 ? null : new Certificate(Path.of(arguments[1]), System.getenv(PASSWORD)).server();
         int port = switch (FloorKind.valueOf(arguments[0])) {
             case VERTX -> VertxFloor.start(false);
             case VERTX_EPOLL -> VertxFloor.start(true);
             case GRPC_JAVA -> GrpcJavaFloor.start();
-            case NETTY_WEBSOCKET -> SocketFloor.start(false);
-            case NETTY_WEBSOCKET_EPOLL -> SocketFloor.start(true);
+            case NETTY_WEBSOCKET -> SocketFloor.start(false, tls);
+            case NETTY_WEBSOCKET_EPOLL -> SocketFloor.start(true, tls);
         };
         System.out.println(port);
         Thread.currentThread().join();

@@ -19,10 +19,12 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.handler.ssl.SslContext;
 import io.openspeak.voice.v1.OpenVoiceRequest;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forwards over Netty's WebSockets on one event loop. What comes in one turn of it goes out in one message, made once; it is written past
@@ -39,7 +41,7 @@ final class SocketFloor {
     private SocketFloor() {}
 
     /** Starts one on a free port and returns that. */
-    static int start(boolean epoll) throws InterruptedException {
+    static int start(boolean epoll, @Nullable SslContext tls) throws InterruptedException {
         if (epoll) {
             Epoll.ensureAvailability();
         }
@@ -52,6 +54,9 @@ final class SocketFloor {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        if (tls != null) {
+                            channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+                        }
                         channel.pipeline()
                                 .addLast(
                                         new HttpServerCodec(),

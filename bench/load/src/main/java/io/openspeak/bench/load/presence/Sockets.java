@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 /** Makes WebSockets to presence-service or to a peer. */
 final class Sockets implements AutoCloseable {
 
-    private final Dialer dialer = new Dialer();
+    private final Dialer dialer = new Dialer(null);
 
     /** Opens one to presence-service or to a peer, which knows no tokens: {@code token} may be empty. */
     CompletionStage<Connection> open(Address address, String path, String token, String greeting) {

@@ -30,7 +30,7 @@ public final class Callers implements AutoCloseable {
         for (int index = 0; index < connections; index++) {
             shared.add(Connections.withDirectCallbacks());
         }
-        return new Callers(people.stream().map(site::signIn).toList(), shared, site.address(service));
+        return new Callers(people.parallelStream().map(site::signIn).toList(), shared, site.address(service));
     }
 
     public int count() {

@@ -8,6 +8,7 @@ import io.openspeak.launcher.LocalInstallation;
 import io.openspeak.launcher.LocalInstallationBuilder;
 import io.openspeak.launcher.ProgressListener;
 import io.openspeak.launcher.Service;
+import io.openspeak.launcher.ServicePod;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.function.Consumer;
 
 /** An installation as packaged, on free ports, with data of its own. */
 public final class Site implements AutoCloseable {
+
+    private static final int DISCARD = 9;
 
     private final LocalInstallation installation;
 
@@ -76,8 +79,14 @@ public final class Site implements AutoCloseable {
                 List.of(address(Service.VOICE)));
     }
 
+    /** Where a service answers; nobody does at that of one that was left out. */
     public Address address(Service service) {
-        return new Address("127.0.0.1", installation.pod(service, 0).port());
+        return new Address(
+                "127.0.0.1",
+                installation.pods(service).stream()
+                        .findFirst()
+                        .map(ServicePod::port)
+                        .orElse(DISCARD));
     }
 
     public long pid(Service service) {

@@ -14,24 +14,31 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
+import io.netty.handler.ssl.SslContext;
 import io.openspeak.client.call.Address;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Opens WebSockets, thousands on one thread: the server needs the other cores. */
+/** Opens WebSockets, thousands on one thread: the server needs the other cores. Over TLS, if it is given what to trust. */
 public final class Dialer implements AutoCloseable {
 
     private static final int MOST_FRAME_BYTES = 1 << 20;
     private static final int MOST_ANSWER_BYTES = 16 * 1024;
     private static final int PATIENCE_MILLIS = 30_000;
 
+    private final @Nullable SslContext tls;
     private final EventLoopGroup loop = new NioEventLoopGroup(1);
     private final Bootstrap bootstrap = new Bootstrap()
             .group(loop)
             .channel(NioSocketChannel.class)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, PATIENCE_MILLIS);
+
+    public Dialer(@Nullable SslContext tls) {
+        this.tls = tls;
+    }
 
     /**
      * Opens one.
@@ -46,7 +53,8 @@ public final class Dialer implements AutoCloseable {
             headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + token);
         }
         WebSocketClientProtocolConfig config = WebSocketClientProtocolConfig.newBuilder()
-                .webSocketUri(URI.create("ws://" + address.host() + ":" + address.port() + path))
+                .webSocketUri(
+                        URI.create((tls == null ? "ws://" : "wss://") + address.host() + ":" + address.port() + path))
                 .customHeaders(headers)
                 .maxFramePayloadLength(MOST_FRAME_BYTES)
                 .handshakeTimeoutMillis(PATIENCE_MILLIS)
@@ -56,6 +64,9 @@ public final class Dialer implements AutoCloseable {
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        if (tls != null) {
+                            channel.pipeline().addLast(tls.newHandler(channel.alloc(), address.host(), address.port()));
+                        }
                         channel.pipeline()
                                 .addLast(
                                         new HttpClientCodec(),

@@ -1,5 +1,6 @@
 package io.openspeak.bench.load.voice;
 
+import io.netty.handler.ssl.SslContext;
 import io.openspeak.bench.load.socket.Dialer;
 import io.openspeak.client.ClientOptions;
 import io.openspeak.client.OpenSpeak;
@@ -14,6 +15,7 @@ import io.openspeak.voice.v1.VoiceHello;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Listeners and speakers in one channel, each a client with connections of its own. */
 final class Crowd implements AutoCloseable {
@@ -31,12 +33,18 @@ final class Crowd implements AutoCloseable {
     private final Endpoints endpoints;
     private final UnaryOperator<String> tokens;
     private final ChannelId channel;
-    private final Dialer dialer = new Dialer();
+    private final Dialer dialer;
     private final List<Ear> ears = new ArrayList<>();
     private final List<Person> listeners = new ArrayList<>();
     private final List<Person> speakers = new ArrayList<>();
 
-    private Crowd(VoiceTransport transport, Endpoints endpoints, UnaryOperator<String> tokens, ChannelId channel) {
+    private Crowd(
+            VoiceTransport transport,
+            Endpoints endpoints,
+            UnaryOperator<String> tokens,
+            ChannelId channel,
+            Dialer dialer) {
+        this.dialer = dialer;
         this.transport = transport;
         this.endpoints = endpoints;
         this.tokens = tokens;
@@ -44,8 +52,13 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Signs everybody in, takes seats and opens voice; nobody speaks yet. */
-    static Crowd enter(VoicePlan plan, Endpoints endpoints, UnaryOperator<String> tokens, ChannelId channel) {
-        Crowd crowd = new Crowd(plan.transport(), endpoints, tokens, channel);
+    static Crowd enter(
+            VoicePlan plan,
+            Endpoints endpoints,
+            UnaryOperator<String> tokens,
+            ChannelId channel,
+            @Nullable SslContext tls) {
+        Crowd crowd = new Crowd(plan.transport(), endpoints, tokens, channel, new Dialer(tls));
         try {
             for (String name : plan.listenerNames()) {
                 Ear ear = new Ear(plan.speakers());
@@ -78,7 +91,7 @@ final class Crowd implements AutoCloseable {
     private Line open(OpenSpeak client, Attachment attachment, VoiceListener listener) {
         return switch (transport) {
             case GRPC -> new GrpcLine(client.openVoice(null, List.of(attachment), listener), channel);
-            case WEBSOCKET -> socket(client.me().accessToken(), attachment, listener);
+            case WEBSOCKET, WEBSOCKET_TLS -> socket(client.me().accessToken(), attachment, listener);
         };
     }
 

@@ -2,10 +2,13 @@ package io.openspeak.bench.load.voice;
 
 import io.openspeak.bench.load.process.GcLog;
 import io.openspeak.bench.load.process.ServerProcess;
+import io.openspeak.bench.load.site.Certificate;
 import io.openspeak.bench.load.site.ServiceOptions;
 import io.openspeak.bench.load.site.Site;
 import io.openspeak.client.OpenSpeak;
+import io.openspeak.client.call.Address;
 import io.openspeak.client.id.ChannelId;
+import io.openspeak.launcher.Ports;
 import io.openspeak.launcher.Service;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,23 +22,30 @@ final class Venue implements AutoCloseable {
 
     private final Site site;
     private final GcLog gcLog;
+    private final Certificate certificate;
+    private final int tlsPort;
 
-    private Venue(Site site, GcLog gcLog) {
+    private Venue(Site site, GcLog gcLog, Certificate certificate, int tlsPort) {
         this.site = site;
         this.gcLog = gcLog;
+        this.certificate = certificate;
+        this.tlsPort = tlsPort;
     }
 
     static Venue open(Path folder, VoicePlan plan, ServiceOptions service) throws IOException, InterruptedException {
         GcLog gcLog = new GcLog(folder.resolve("voice-service.gc.log"));
+        Certificate certificate = Certificate.make(Site.folder("certificate"));
+        int tlsPort = Ports.free(1).getFirst();
         Site site = Site.open(
                 folder,
                 Stream.concat(plan.listenerNames().stream(), plan.speakerNames().stream())
                         .toList(),
                 builder -> {
                     builder.javaOptions(Service.VOICE, gcLog.option());
+                    certificate.serve(builder, Service.VOICE, tlsPort);
                     service.apply(builder, Service.VOICE);
                 });
-        Venue venue = new Venue(site, gcLog);
+        Venue venue = new Venue(site, gcLog, certificate, tlsPort);
         try {
             venue.createChannel();
             return venue;
@@ -51,13 +61,24 @@ final class Venue implements AutoCloseable {
         }
     }
 
-    ServerProcess voiceService() {
-        return new ServerProcess(Service.VOICE.module(), site.address(Service.VOICE), site.pid(Service.VOICE), gcLog);
+    Certificate certificate() {
+        return certificate;
+    }
+
+    ServerProcess voiceService(VoiceTransport transport) {
+        Address plain = site.address(Service.VOICE);
+        Address address = transport.isEncrypted() ? new Address(plain.host(), tlsPort) : plain;
+        return new ServerProcess(Service.VOICE.module(), address, site.pid(Service.VOICE), gcLog);
     }
 
     /** Signs the plan's people in here and lets them open voice at a server, ours or another. */
-    Crowd fill(VoicePlan plan, ServerProcess server) {
-        return Crowd.enter(plan, site.endpoints().withVoice(List.of(server.address())), site::token, CHANNEL);
+    Crowd fill(VoicePlan plan, ServerProcess server) throws IOException {
+        return Crowd.enter(
+                plan,
+                site.endpoints().withVoice(List.of(server.address())),
+                site::token,
+                CHANNEL,
+                plan.transport().isEncrypted() ? certificate.client() : null);
     }
 
     @Override

@@ -97,10 +97,11 @@ public final class VoiceCommand implements Callable<Integer> {
         tell("Starting OpenSpeak in " + folder + " ...");
         List<VoiceOutcome> outcomes = new ArrayList<>();
         try (Venue venue = Venue.open(folder, largest, service)) {
-            outcomes.addAll(measure(venue, plans, venue.voiceService()));
+            outcomes.addAll(measure(venue, plans, venue.voiceService(transport)));
             for (FloorKind kind : floors) {
                 GcLog gcLog = new GcLog(folder.resolve(kind.label() + ".gc.log"));
-                try (FloorProcess process = FloorProcess.start(kind, gcLog, service.javaOptions())) {
+                try (FloorProcess process = FloorProcess.start(
+                        kind, gcLog, service.javaOptions(), transport.isEncrypted() ? venue.certificate() : null)) {
                     outcomes.addAll(measure(venue, plans, process.server()));
                 }
             }
@@ -132,7 +133,7 @@ public final class VoiceCommand implements Callable<Integer> {
 
     private void requireFloorsOfTheTransport() {
         for (FloorKind kind : floors) {
-            if (kind.isWebSocket() != (transport == VoiceTransport.WEBSOCKET)) {
+            if (kind.isWebSocket() != transport.isWebSocket()) {
                 throw new IllegalArgumentException(
                         "the floor " + kind + " does not speak " + transport + "; expected one that does");
             }
@@ -151,7 +152,8 @@ public final class VoiceCommand implements Callable<Integer> {
         return outcomes;
     }
 
-    private VoiceOutcome measure(Venue venue, VoicePlan plan, ServerProcess server) throws InterruptedException {
+    private VoiceOutcome measure(Venue venue, VoicePlan plan, ServerProcess server)
+            throws IOException, InterruptedException {
         tell(plan.listeners() + " listeners enter " + server.name() + " ...");
         try (Crowd crowd = venue.fill(plan, server)) {
             tell(plan.speakers() + " speaking: " + plan.warmUp().toSeconds() + " s to warm up, " + seconds

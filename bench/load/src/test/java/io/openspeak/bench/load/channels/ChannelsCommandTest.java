@@ -31,7 +31,7 @@ class ChannelsCommandTest {
     @Test
     void valuesOutOfRange_areRefused_andNamed() {
         assertThatThrownBy(() -> plan("--scale=2")).hasMessage("scale is 2.0, expected 0.001 to 1");
-        assertThatThrownBy(() -> plan("--people=9")).hasMessage("people is 9, expected 10 to 5000");
+        assertThatThrownBy(() -> plan("--people=9")).hasMessage("people is 9, expected 10 to 50000");
         assertThatThrownBy(() -> plan("--rate=0")).hasMessageContaining("rate is 0");
     }
 }

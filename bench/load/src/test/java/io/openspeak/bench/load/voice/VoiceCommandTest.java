@@ -67,6 +67,10 @@ class VoiceCommandTest {
         assertThat(plan("--transport=WEBSOCKET", "--floor=NETTY_WEBSOCKET_EPOLL")
                         .transport())
                 .isEqualTo(VoiceTransport.WEBSOCKET);
+        assertThat(plan("--transport=WEBSOCKET_TLS", "--floor=NETTY_WEBSOCKET_EPOLL")
+                        .transport()
+                        .isEncrypted())
+                .isTrue();
         assertThatThrownBy(() -> plan("--transport=WEBSOCKET", "--floor=VERTX"))
                 .hasMessage("the floor VERTX does not speak WEBSOCKET; expected one that does");
     }

@@ -47,8 +47,10 @@ public class Pulse {
         long millis = Math.max(1, interval.toMillis());
         // The first one at any time, or all who come back after a break would be asked in one moment.
         long first = ThreadLocalRandom.current().nextLong(millis);
+        // With a pause after each: those that a pod missed while it stood still would come all at once, and no pong
+        // between.
         Future<?> beats = channel.eventLoop()
-                .scheduleAtFixedRate(new Beat(connection, channel), first, millis, TimeUnit.MILLISECONDS);
+                .scheduleWithFixedDelay(new Beat(connection, channel), first, millis, TimeUnit.MILLISECONDS);
         channel.closeFuture().addListener(closed -> beats.cancel(false));
     }
 

@@ -121,7 +121,8 @@ class OverloadInterceptorTest {
         await().until(() -> crowd.stream().filter(ListenableFuture::isDone).count() == 100 - LEAST);
         assertThat(crowd.stream().filter(ListenableFuture::isDone))
                 .allMatch(call -> outcome(call).equals("overloaded"));
-        assertThat(ChannelsUnderTest.SLOW).hasSize(LEAST);
+        // Those that are tried may reach the service after the others were told.
+        await().until(() -> ChannelsUnderTest.SLOW.size() == LEAST);
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What holds of logs when a master dies and its replica takes its place. */
 abstract class FailOverContract {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final FailingOver servers = start();
     private final TestLog words = TestLog.on(servers);

@@ -89,7 +89,7 @@ class LogFollowerTest {
         LogPosition written =
                 new LogReader(words.commands, words.log).end().await().indefinitely();
 
-        follower.reached(written).await().atMost(Duration.ofSeconds(5));
+        follower.reached(written).await().atMost(Duration.ofSeconds(30));
 
         assertThat(folded).containsExactly("written");
     }
@@ -120,7 +120,7 @@ class LogFollowerTest {
         server.forget();
         server.restart();
 
-        await().until(() -> snapshots.get() == 2 && !follower.stale());
+        await().until(() -> snapshots.get() >= 2 && !follower.stale());
         words.says(1, "after");
         await().until(() -> folded.contains("after"));
     }
@@ -134,7 +134,7 @@ class LogFollowerTest {
         words.flush();
         words.says(1, "anew");
 
-        await().until(() -> snapshots.get() == 2 && !follower.stale());
+        await().until(() -> snapshots.get() >= 2 && !follower.stale());
         assertThat(folded).as("the snapshot holds it").doesNotContain("anew");
     }
 
@@ -148,7 +148,7 @@ class LogFollowerTest {
         loseTheEnd();
         words.says(1, "after");
 
-        await().until(() -> snapshots.get() == 2 && !follower.stale());
+        await().until(() -> snapshots.get() >= 2 && !follower.stale());
         assertThat(folded).doesNotContain("after");
     }
 
@@ -159,7 +159,6 @@ class LogFollowerTest {
         words.says(1, "first");
 
         await().during(Duration.ofSeconds(7))
-                .atMost(Duration.ofSeconds(9))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> !follower.stale());
         assertThat(folded).containsExactly("first");
@@ -175,7 +174,7 @@ class LogFollowerTest {
                 .await()
                 .indefinitely();
 
-        await().until(() -> snapshots.get() == 2 && !follower.stale());
+        await().until(() -> snapshots.get() >= 2 && !follower.stale());
         assertThat(folded).isEmpty();
     }
 
@@ -193,7 +192,7 @@ class LogFollowerTest {
         again[1] = lost.entry();
         words.commands.send(Command.XADD, again).await().indefinitely();
 
-        await().until(() -> snapshots.get() == 2 && !follower.stale());
+        await().until(() -> snapshots.get() >= 2 && !follower.stale());
         assertThat(folded).as("the snapshot holds it").doesNotContain("other");
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class StreamWorkerTest {
 
-    private static final Duration LEASES_CHANGE_HANDS = Duration.ofSeconds(20);
+    private static final Duration LEASES_CHANGE_HANDS = Duration.ofMinutes(1);
 
     private final RealRedis server = RealRedis.start();
     private final TestLog words = TestLog.on(server);
@@ -58,17 +58,14 @@ class StreamWorkerTest {
 
     @Test
     void twoPods_handleEveryFactOnce_inOrderOfItsPartition() {
-        List<String> first = new CopyOnWriteArrayList<>();
-        List<String> second = new CopyOnWriteArrayList<>();
-        worker("pod-1", into(first));
-        worker("pod-2", into(second));
-
+        // In one list: a partition may go from either pod to the other meanwhile.
+        List<String> all = new CopyOnWriteArrayList<>();
+        worker("pod-1", into(all));
+        worker("pod-2", into(all));
         IntStream.range(0, 200).forEach(number -> words.says(number % 4, (number % 4) + ":" + number));
 
-        await().until(() -> first.size() + second.size() == 200);
-        List<String> all = new ArrayList<>(first);
-        all.addAll(second);
-        assertThat(all).doesNotHaveDuplicates();
+        await().until(() -> all.size() >= 200);
+        assertThat(all).hasSize(200).doesNotHaveDuplicates();
         for (String partition : List.of("0:", "1:", "2:", "3:")) {
             List<Integer> numbers = all.stream()
                     .filter(word -> word.startsWith(partition))

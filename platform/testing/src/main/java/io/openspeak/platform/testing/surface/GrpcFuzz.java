@@ -1,27 +1,32 @@
 package io.openspeak.platform.testing.surface;
 
 import com.google.protobuf.Descriptors;
-import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
 import io.openspeak.platform.testing.GrpcUnderTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
-/** Random requests at every unary RPC of a contract, by callers of every sort. */
+/** Random requests at every unary RPC of a contract, by callers of every sort: messages, and bytes that are none. */
 public final class GrpcFuzz {
 
-    private static final int DEADLINE_SECONDS = 10;
+    private static final int DEADLINE_SECONDS = 30;
+    private static final int MESSAGES_FOR_ONE_BROKEN = 5;
+
     /** What a caller may bring about; anything else is a fault of ours, or a call that hung. */
     private static final Set<Status.Code> IN_GOOD_FORM = EnumSet.of(
             Status.Code.UNAUTHENTICATED,
@@ -52,7 +57,12 @@ public final class GrpcFuzz {
             if (!rpc.isClientStreaming() && !rpc.isServerStreaming()) {
                 for (Stranger caller : Stranger.SORTS) {
                     for (int i = 0; i < triesOfEachSort; i++) {
-                        call(rpc, caller);
+                        Message request = messages.any(rpc.getInputType());
+                        call(rpc, caller, request.toByteArray(), request.toString());
+                        if (i % MESSAGES_FOR_ONE_BROKEN == 0) {
+                            byte[] broken = messages.broken(rpc.getInputType());
+                            call(rpc, caller, broken, HexFormat.of().formatHex(broken));
+                        }
                     }
                 }
             }
@@ -70,8 +80,7 @@ public final class GrpcFuzz {
         return Set.copyOf(answered);
     }
 
-    private void call(Descriptors.MethodDescriptor rpc, Stranger caller) {
-        Message request = messages.any(rpc.getInputType());
+    private void call(Descriptors.MethodDescriptor rpc, Stranger caller, byte[] request, String shown) {
         Channel authorized = caller.token()
                 .map(token -> GrpcUnderTest.with(token, connection))
                 .orElse(connection);
@@ -93,18 +102,36 @@ public final class GrpcFuzz {
                                 caller,
                                 refused.getStatus(),
                                 GrpcUnderTest.reason(refused),
-                                request.toString().replaceAll("\\s+", " ")));
+                                shown.replaceAll("\\s+", " ")));
             }
         }
     }
 
-    private static MethodDescriptor<Message, Message> method(Descriptors.MethodDescriptor rpc) {
-        return MethodDescriptor.<Message, Message>newBuilder()
+    private static MethodDescriptor<byte[], byte[]> method(Descriptors.MethodDescriptor rpc) {
+        return MethodDescriptor.<byte[], byte[]>newBuilder()
                 .setType(MethodDescriptor.MethodType.UNARY)
                 .setFullMethodName(
                         MethodDescriptor.generateFullMethodName(rpc.getService().getFullName(), rpc.getName()))
-                .setRequestMarshaller(ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(rpc.getInputType())))
-                .setResponseMarshaller(ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(rpc.getOutputType())))
+                .setRequestMarshaller(new Bytes())
+                .setResponseMarshaller(new Bytes())
                 .build();
+    }
+
+    /** Messages as they are on the wire. */
+    private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+
+        @Override
+        public InputStream stream(byte[] message) {
+            return new ByteArrayInputStream(message);
+        }
+
+        @Override
+        public byte[] parse(InputStream message) {
+            try {
+                return message.readAllBytes();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
     }
 }

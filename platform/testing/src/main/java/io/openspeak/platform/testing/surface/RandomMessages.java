@@ -8,6 +8,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import io.openspeak.contract.v1.Contract;
 import io.openspeak.contract.v1.Limits;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -73,6 +74,20 @@ public final class RandomMessages {
     /** A message that may break limits. */
     public Message wild(Descriptor type) {
         return message(type, true, 0);
+    }
+
+    /** Bytes that are hardly a message: one that was cut or bent, or anything. */
+    public byte[] broken(Descriptor type) {
+        byte[] bytes = wild(type).toByteArray();
+        if (bytes.length == 0 || random.nextInt(4) == 0) {
+            bytes = new byte[1 + random.nextInt(200)];
+            random.nextBytes(bytes);
+            return bytes;
+        }
+        for (int i = 0; i <= bytes.length / 50; i++) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+        }
+        return random.nextBoolean() ? bytes : Arrays.copyOf(bytes, random.nextInt(bytes.length));
     }
 
     private Message message(Descriptor type, boolean wild, int depth) {

@@ -21,7 +21,7 @@ public record RawHttp(int status, String text) {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
     private static final Pattern PROBLEM = Pattern.compile("(?i)\r\ncontent-type: application/problem\\+json");
-    private static final int LONGEST_WAIT_MS = 10_000;
+    private static final int LONGEST_WAIT_MS = 30_000;
 
     /** The header line of a token. */
     public static String bearer(String token) {

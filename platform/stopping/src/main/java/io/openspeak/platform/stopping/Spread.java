@@ -1,7 +1,7 @@
-package io.openspeak.voice.loop;
+package io.openspeak.platform.stopping;
 
 /** How many of those who are to be told something are told now, so that all are told in time and none in a crowd. */
-final class Spread {
+public final class Spread {
 
     /** A few need not wait for as long as thousands. */
     private static final double A_SECOND_AT_LEAST = 20;
@@ -17,7 +17,7 @@ final class Spread {
      * @param passed since this was asked last, nanoseconds
      * @param left until all are to be told, nanoseconds
      */
-    static int due(int untold, long passed, long left) {
+    public static int due(int untold, long passed, long left) {
         if (left <= passed) {
             return untold;
         }

@@ -1,4 +1,4 @@
-package io.openspeak.voice;
+package io.openspeak.platform.stopping;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;

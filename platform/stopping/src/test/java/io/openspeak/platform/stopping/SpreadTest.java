@@ -1,4 +1,4 @@
-package io.openspeak.voice.loop;
+package io.openspeak.platform.stopping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

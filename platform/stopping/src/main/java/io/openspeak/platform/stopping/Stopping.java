@@ -1,18 +1,19 @@
-package io.openspeak.voice;
+package io.openspeak.platform.stopping;
 
-import io.openspeak.voice.loop.EventLoops;
-import io.openspeak.voice.relay.Relays;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Stops the pod without anybody hearing it: it gets no new clients, hands over those that it has while all of them go on
- * talking, and only then leaves the other pods.
+ * Stops the pod without anybody noticing: it gets no new clients, and hands over those that it has while all of them go on. The rest of
+ * the shutdown, in which beans end what they run, begins after that.
  */
 @ApplicationScoped
 public class Stopping {
@@ -22,14 +23,12 @@ public class Stopping {
     private static final long LOOK_MILLIS = 20;
 
     private final StopSettings settings;
-    private final EventLoops loops;
-    private final Relays relays;
+    private final List<LastingConnections> connections;
     private volatile boolean begun;
 
-    public Stopping(StopSettings settings, EventLoops loops, Relays relays) {
+    public Stopping(StopSettings settings, @Any Instance<LastingConnections> connections) {
         this.settings = settings;
-        this.loops = loops;
-        this.relays = relays;
+        this.connections = connections.stream().toList();
     }
 
     /** True from the word to stop on. */
@@ -38,17 +37,21 @@ public class Stopping {
     }
 
     /** Runs on the thread that stops the process, which does not go on before this returns. */
-    void stop(@Observes ShutdownDelayInitiatedEvent stopping) {
+    public void stop(@Observes ShutdownDelayInitiatedEvent stopping) {
         begun = true;
-        LOG.log(Level.INFO, "stop_begun connections={0}", loops.open());
+        LOG.log(Level.INFO, "stop_begun connections={0}", open());
         waitUntil(() -> false, settings.endpoints());
         // Those who are asked last need time to move, too.
-        loops.leave(settings.handOver().multipliedBy(4).dividedBy(5));
-        waitUntil(() -> loops.open() == 0, settings.handOver());
-        LOG.log(Level.INFO, "stop_handed_over left={0}", loops.open());
-        loops.end();
-        waitUntil(() -> loops.open() == 0, PATIENCE_WITH_SOCKETS);
-        relays.leave();
+        Duration asking = settings.handOver().multipliedBy(4).dividedBy(5);
+        connections.forEach(kind -> kind.leave(asking));
+        waitUntil(() -> open() == 0, settings.handOver());
+        LOG.log(Level.INFO, "stop_handed_over left={0}", open());
+        connections.forEach(LastingConnections::end);
+        waitUntil(() -> open() == 0, PATIENCE_WITH_SOCKETS);
+    }
+
+    private int open() {
+        return connections.stream().mapToInt(LastingConnections::open).sum();
     }
 
     private static void waitUntil(BooleanSupplier reached, Duration patience) {
