@@ -72,13 +72,10 @@ public final class OpenSpeak implements AutoCloseable {
                 .map(pod ->
                         PresenceServiceGrpc.newBlockingStub(connections.to(pod)).withCallCredentials(bearer))
                 .toList()));
-        List<VoiceServiceGrpc.VoiceServiceBlockingStub> voicePods = endpoints.voice().stream()
+        this.voice = new VoiceReader(calls(endpoints.voice().stream()
                 .map(pod ->
                         VoiceServiceGrpc.newBlockingStub(connections.to(pod)).withCallCredentials(bearer))
-                .toList();
-        this.voice = new VoiceReader(
-                calls(voicePods),
-                voicePods.stream().map(pod -> calls(List.of(pod))).toList());
+                .toList()));
     }
 
     private <S extends AbstractStub<S>> UnaryCalls<S> calls(List<S> pods) {

@@ -1,6 +1,7 @@
 package io.openspeak.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.openspeak.channel.v1.Ban;
@@ -9,6 +10,7 @@ import io.openspeak.client.OpenSpeak;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.launcher.Service;
 import io.openspeak.launcher.ServicePod;
+import io.openspeak.voice.v1.StreamQuality;
 import io.openspeak.voice.v1.VoiceFrame;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +37,7 @@ class AcrossPodsScenario {
                         // Less than a pod is frozen for, and longer than a machine usually stands still.
                         .env(Service.VOICE, "OPENSPEAK_VOICE_MAX_BROADCAST_LAG", "700ms")
                         .env(Service.VOICE, "OPENSPEAK_VOICE_MAX_PACKET_AGE", "700ms")
+                        .env(Service.VOICE, "OPENSPEAK_VOICE_CATCH_UP_ENABLED", "true")
                         .env(Service.VOICE, "OPENSPEAK_STOP_ENDPOINTS", "5s")
                         .env(Service.VOICE, "OPENSPEAK_STOP_HAND_OVER", "18s"));
         // The first words through a cold pod may wait for too long.
@@ -75,6 +78,34 @@ class AcrossPodsScenario {
             }
             assertThat(List.of(alice, bob, carol, beside))
                     .allSatisfy(each -> assertThat(each.gaps()).isEmpty());
+        }
+    }
+
+    @Test
+    void questions_areAnsweredForAllPods_byAny() {
+        Speech speech = Speech.of(50);
+        ChannelId channel = new ChannelId("general");
+        try (TestUser alice = at(0, "alice");
+                TestUser bob = at(1, "bob")) {
+            settle(alice, bob);
+            // A burst of its own.
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            speech.saidBy(alice);
+            bob.awaitHeard("alice", 50);
+
+            for (int pod = 0; pod < 3; pod++) {
+                try (OpenSpeak admin = installation.signIn("admin", 0, pod);
+                        OpenSpeak asking = installation.signIn("bob", 0, pod)) {
+                    assertThat(admin.voice().quality(channel))
+                            .as("quality, asked at pod %d", pod)
+                            .extracting(StreamQuality::getUserId, StreamQuality::getSending)
+                            .containsExactlyInAnyOrder(tuple("alice", true), tuple("bob", false));
+                    assertThat(asking.voice().bursts(channel, 1))
+                            .as("last burst, asked at pod %d", pod)
+                            .singleElement()
+                            .satisfies(burst -> assertThat(packets(burst)).containsExactlyElementsOf(speech.packets()));
+                }
+            }
         }
     }
 

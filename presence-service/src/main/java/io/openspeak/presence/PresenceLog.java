@@ -1,13 +1,12 @@
 package io.openspeak.presence;
 
 import io.openspeak.platform.redis.log.LogFollower;
+import io.openspeak.platform.redis.log.LogFollowers;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.PartitionedLog;
-import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Redis;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,9 +21,8 @@ public class PresenceLog {
     private final LogFollower follower;
     private final PresenceSettings settings;
 
-    public PresenceLog(
-            @RedisClientName("tail") Redis tail, PartitionedLog log, PresenceView view, PresenceSettings settings) {
-        follower = LogFollower.ofOwnLog(tail, log, view);
+    public PresenceLog(LogFollowers followers, PartitionedLog log, PresenceView view, PresenceSettings settings) {
+        follower = followers.ofOwn(log, view);
         this.settings = settings;
     }
 

@@ -2,7 +2,6 @@ package io.openspeak.presence;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.openspeak.presence.domain.Status;
 import io.openspeak.presence.domain.UserState;
@@ -13,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What operators watch of presence (docs/metrics.md). Counts of people are kept change by change: a scrape costs nothing. */
@@ -37,7 +35,6 @@ public class PresenceMetrics {
     private final AtomicLong online = new AtomicLong();
     private final AtomicLong users = new AtomicLong();
     private final AtomicLong sessions = new AtomicLong();
-    private final AtomicLong lagMillis = new AtomicLong();
     private final Counter heartbeats;
     private final Counter expired;
     private final Counter bulkChecks;
@@ -52,8 +49,6 @@ public class PresenceMetrics {
         registry.gauge("presence.online.total", online);
         registry.gauge("presence.users", users);
         registry.gauge("presence.sessions", sessions);
-        TimeGauge.builder("presence.stream.lag", lagMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
-                .register(registry);
         heartbeats = registry.counter("presence.heartbeat.received");
         expired = registry.counter("presence.ttl.expired");
         bulkChecks = registry.counter("presence.api.requests");
@@ -76,12 +71,11 @@ public class PresenceMetrics {
         sessions.set(states.stream().mapToLong(PresenceMetrics::sessions).sum());
     }
 
-    /** The view has taken in a change that was written then; {@code before} of somebody new is an unknown user. */
-    public void changed(UserState before, UserState after, Instant writtenAt) {
+    /** The view has taken in a change; {@code before} of somebody new is an unknown user. */
+    public void changed(UserState before, UserState after) {
         online.addAndGet(online(after) - online(before));
         users.addAndGet(present(after) - present(before));
         sessions.addAndGet(sessions(after) - sessions(before));
-        lagMillis.set(since(writtenAt).toMillis());
     }
 
     /** A client said that it is alive. */

@@ -178,12 +178,11 @@ public class PresenceView implements LocalView {
                 new UserChange(before, after, told, place(fact), position, fact.data().length, this::presence);
         recent.add(change);
         Look look = asItIs();
-        Instant writtenAt = Instant.ofEpochMilli(fact.at());
-        metrics.changed(before, after, writtenAt);
+        metrics.changed(before, after);
         Set<Watcher> receivers = audience.of(before, after, this);
         receivers.forEach(watcher -> tell(watcher, () -> watcher.changed(change, look)));
         if (!receivers.isEmpty()) {
-            metrics.delivered(writtenAt);
+            metrics.delivered(Instant.ofEpochMilli(fact.at()));
         }
     }
 

@@ -12,7 +12,6 @@ import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.PresenceFixtures;
 import io.openspeak.presence.domain.PresenceFixtures.Life;
 import io.openspeak.presence.domain.UserState;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -33,8 +32,8 @@ class PresenceMetricsTest {
                 .takes(connected(LAPTOP), 1)
                 .state();
 
-        metrics.changed(nobody, onPhone, START);
-        metrics.changed(onPhone, onBoth, START);
+        metrics.changed(nobody, onPhone);
+        metrics.changed(onPhone, onBoth);
 
         assertCounts(1, 1, 2);
     }
@@ -48,7 +47,7 @@ class PresenceMetricsTest {
                 .state();
         metrics.loaded(List.of(there));
 
-        metrics.changed(there, lost, START);
+        metrics.changed(there, lost);
 
         assertCounts(0, 1, 1);
     }
@@ -61,17 +60,6 @@ class PresenceMetricsTest {
         metrics.loaded(List.of());
 
         assertCounts(0, 0, 0);
-    }
-
-    @Test
-    void changed_writtenEarlier_isTheLagOfTheStream() {
-        UserState there = new Life().takes(connected(PHONE), 0).state();
-        clock.advance(Duration.ofMillis(1500));
-
-        metrics.changed(there, there, START);
-
-        assertThat(registry.get("presence.stream.lag").timeGauge().value(TimeUnit.MILLISECONDS))
-                .isEqualTo(1500);
     }
 
     @Test

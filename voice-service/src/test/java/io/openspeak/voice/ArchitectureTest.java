@@ -7,6 +7,11 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     @Test
+    void packages_dependOneWay_andEdgesStayApart() {
+        ArchitectureRules.checkPackages("io.openspeak.voice");
+    }
+
+    @Test
     void routing_pointsInward() {
         ArchitectureRules.checkLayers("io.openspeak.voice.routing");
     }

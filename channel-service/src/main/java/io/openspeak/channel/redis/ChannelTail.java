@@ -10,13 +10,12 @@ import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.LocalView;
 import io.openspeak.platform.redis.log.LogFollower;
+import io.openspeak.platform.redis.log.LogFollowers;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.PartitionedLog;
-import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Redis;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,10 +30,10 @@ public class ChannelTail implements LocalView, ViewProgress {
     private final ChannelView view;
     private final LogFollower follower;
 
-    public ChannelTail(ChannelStore store, ChannelView view, PartitionedLog log, @RedisClientName("tail") Redis tail) {
+    public ChannelTail(ChannelStore store, ChannelView view, PartitionedLog log, LogFollowers followers) {
         this.store = store;
         this.view = view;
-        follower = LogFollower.ofOwnLog(tail, log, this);
+        follower = followers.ofOwn(log, this);
     }
 
     void start(@Observes StartupEvent starting) {

@@ -24,6 +24,7 @@ import io.openspeak.channel.view.ChannelView;
 import io.openspeak.channel.view.Lists;
 import io.openspeak.channel.view.OwnWrites;
 import io.openspeak.platform.identity.PodId;
+import io.openspeak.platform.redis.log.LogFollowers;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -76,7 +77,7 @@ public final class TestPod {
         banStore = new RedisBanStore(redis, log, moderated, channelSettings);
         rightsStore = new RedisRightsStore(redis, log, moderated, channelSettings);
         view = new ChannelView(channelSettings, clock);
-        tail = new ChannelTail(store, view, log, client(vertx, url));
+        tail = new ChannelTail(store, view, log, new LogFollowers(client(vertx, url), metrics, clock));
         writes = new OwnWrites(tail, channelSettings);
         lists = new Lists(view, writes);
 

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Questions that each pod answers for itself. */
+/** Questions to voice, which any pod answers for all of them. */
 class VoiceReaderTest {
 
     private static final ChannelId LOBBY = new ChannelId("lobby");
@@ -37,17 +37,17 @@ class VoiceReaderTest {
     }
 
     @Test
-    void quality_twoPods_isThatOfBoth() {
+    void quality_isAskedOfOnePod() {
         pod.quality = quality("a");
         otherPod.quality = quality("b");
 
         assertThat(client.voice().quality(LOBBY))
                 .extracting(StreamQuality::getPod)
-                .containsExactly("a", "b");
+                .containsExactly("a");
     }
 
     @Test
-    void quality_onePodIsAway_isThatOfTheOther() {
+    void quality_podIsAway_isAskedOfTheOther() {
         otherPod.quality = quality("b");
         pod.close();
 
@@ -65,9 +65,12 @@ class VoiceReaderTest {
     }
 
     @Test
-    void bursts_twoPods_areThoseOfWhoHeardTheLatest() {
-        pod.bursts = List.of(burst(1, 1_000, 1_020), burst(2, 5_000));
-        otherPod.bursts = List.of(burst(1, 5_000), burst(1, 5_020), burst(2, 9_000));
+    void bursts_inSeveralMessages_areWhole_andWhoIsMissingIsNone() {
+        pod.bursts = List.of(
+                burst(1, 5_000),
+                burst(1, 5_020),
+                burst(2, 9_000),
+                ListBurstsResponse.newBuilder().addMissingPods("gone").build());
 
         assertThat(client.voice().bursts(LOBBY, 2)).extracting(List::size).containsExactly(2, 1);
     }

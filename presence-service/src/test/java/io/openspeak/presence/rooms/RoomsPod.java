@@ -1,8 +1,10 @@
 package io.openspeak.presence.rooms;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.LocalView;
 import io.openspeak.platform.redis.log.LogFollower;
+import io.openspeak.platform.redis.log.LogFollowers;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.presence.contract.RoomMessageMapping;
@@ -42,9 +44,8 @@ final class RoomsPod {
         typing =
                 new TypingReports(access, rooms, new RedisTypingBus(redis, tail, clock), user -> true, settings, clock);
         messages = new RoomMessages(new RedisRoomLog(redis, LOG), clock);
-        followers = List.of(
-                new LogFollower(tail, CHANNELS, new RightsFacts(rooms, tail, LOG)),
-                new LogFollower(tail, LOG, new Messages()));
+        LogFollowers tails = new LogFollowers(tail, new SimpleMeterRegistry(), clock);
+        followers = List.of(tails.of(CHANNELS, new RightsFacts(rooms, tails, LOG)), tails.of(LOG, new Messages()));
     }
 
     void start() {

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Whether and how much speech is kept for "say again"; it is in memory only, and on pods with listeners of the channel. */
+/** Whether and how much speech is kept for "say again"; it is in memory only, on the pod where it is said and on those with listeners. */
 @ConfigMapping(prefix = "openspeak.voice.catch-up")
 public interface CatchUpSettings {
 

@@ -1,11 +1,10 @@
 package io.openspeak.voice.events;
 
 import io.openspeak.platform.redis.log.LogFollower;
+import io.openspeak.platform.redis.log.LogFollowers;
 import io.openspeak.platform.redis.log.PartitionedLog;
-import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.mutiny.redis.client.Redis;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,8 +18,8 @@ public class VoiceLog {
 
     private final LogFollower follower;
 
-    public VoiceLog(@RedisClientName("tail") Redis tail, PartitionedLog log, VoiceView view) {
-        follower = LogFollower.ofOwnLog(tail, log, view);
+    public VoiceLog(LogFollowers followers, PartitionedLog log, VoiceView view) {
+        follower = followers.ofOwn(log, view);
     }
 
     @Produces

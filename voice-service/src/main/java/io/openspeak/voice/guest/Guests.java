@@ -16,6 +16,7 @@ import io.openspeak.voice.routing.domain.Membership;
 import io.openspeak.voice.routing.domain.Router;
 import io.openspeak.voice.routing.domain.Ticker;
 import io.openspeak.voice.routing.domain.Voice;
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -31,6 +32,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** All guests of this pod. What happens in channels reaches them from the log; whether they may be heard is asked of the authority. */
+@Startup
 @ApplicationScoped
 public class Guests implements RightsWatch {
 

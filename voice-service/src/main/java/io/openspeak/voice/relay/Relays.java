@@ -84,6 +84,11 @@ public class Relays {
                 .with(met -> {}, failure -> LOG.log(Level.ERROR, "relay_meeting_ended", failure));
     }
 
+    /** The other pods that are known. */
+    public synchronized Set<PodId> pods() {
+        return Set.copyOf(links.keySet());
+    }
+
     /** How many other pods are known. */
     public synchronized int known() {
         return links.size();

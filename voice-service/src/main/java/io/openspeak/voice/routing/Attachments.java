@@ -1,14 +1,18 @@
 package io.openspeak.voice.routing;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.voice.routing.domain.Router;
 import io.openspeak.voice.routing.domain.Voice;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Attaches connections to channels, once the membership view has seen the join that the client tells of. */
+@Startup
 @ApplicationScoped
 public class Attachments {
 
@@ -20,6 +24,7 @@ public class Attachments {
         this.progress = progress;
         this.router = router;
         this.metrics = metrics;
+        Arrays.stream(AttachOutcome.values()).forEach(this::counter);
     }
 
     /**
@@ -30,7 +35,7 @@ public class Attachments {
     public Uni<AttachOutcome> attach(Voice voice, ChannelId channel, String afterPosition, boolean sendOnly) {
         Uni<Boolean> reached = afterPosition.isEmpty() ? Uni.createFrom().item(true) : progress.reached(afterPosition);
         return reached.map(current -> outcome(router.attach(voice, channel, sendOnly), current))
-                .invoke(this::count);
+                .invoke(outcome -> counter(outcome).increment());
     }
 
     private static AttachOutcome outcome(boolean attached, boolean viewIsCurrent) {
@@ -40,8 +45,8 @@ public class Attachments {
         return viewIsCurrent ? AttachOutcome.NOT_A_MEMBER : AttachOutcome.VIEW_BEHIND;
     }
 
-    private void count(AttachOutcome outcome) {
-        metrics.counter("openspeak.voice.attaches", "outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .increment();
+    private Counter counter(AttachOutcome outcome) {
+        return metrics.counter(
+                "openspeak.voice.attaches", "outcome", outcome.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -3,6 +3,7 @@ package io.openspeak.voice.speaking;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.openspeak.voice.routing.domain.SpeakingChange;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tells the log who begins and stops speaking. Nothing waits for it: what Redis does not take in time is left out and counted. */
+@Startup
 @ApplicationScoped
 public class Speaking {
 

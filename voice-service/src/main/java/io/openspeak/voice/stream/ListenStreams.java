@@ -6,6 +6,7 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.voice.loop.EventLoop;
 import io.openspeak.voice.loop.EventLoops;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The open streams that only listen. */
+@Startup
 @ApplicationScoped
 public class ListenStreams {
 

@@ -8,8 +8,10 @@ import io.openspeak.voice.routing.domain.Frame;
 import io.openspeak.voice.routing.domain.Ingress;
 import io.openspeak.voice.routing.domain.Rejection;
 import io.openspeak.voice.routing.domain.Seat;
+import io.openspeak.voice.routing.domain.SpeakingChange;
 import io.openspeak.voice.routing.domain.Voice;
 import io.openspeak.voice.v1.VoiceFrame;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A device that publishes frames one call at a time: what a stream would remember of it, kept between its calls. Its calls may come on any thread. */
@@ -59,12 +61,25 @@ final class Publisher {
         }
         Frame heard = HeardFrames.heard(seat, voice, frame, ingress.age(), 0, now);
         if (seat.send(heard)) {
+            if (frame.getWhisperToCount() == 0) {
+                seat.spoke(now);
+            }
             return seat.listeners(heard);
         }
         // As on a stream: it is nobody's fault, and no error.
         seat.rejected(Rejection.NOT_AMONG_LOUDEST);
         parts.counters.rejected(Rejection.NOT_AMONG_LOUDEST);
         return 0;
+    }
+
+    /** What is to be told now of its beginning, going on and stopping to speak. */
+    synchronized List<SpeakingChange> speakingChanges(long now) {
+        return voice.speakingChanges(now);
+    }
+
+    /** In which channels it stops speaking, since it is forgotten. */
+    synchronized List<SpeakingChange> endSpeaking() {
+        return voice.endSpeaking();
     }
 
     private @Nullable Seat seat(String channel) {

@@ -26,6 +26,9 @@ public class Publishers {
     private static final int MOST = 10_000;
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final long SWEEP_MILLIS = 5_000;
+    private static final long BEAT_MILLIS = 200;
+    /** By then the end of a speech has been told: it is silent for half a second, and changes are told once a second. */
+    private static final Duration TOLD_OF = Duration.ofSeconds(3);
 
     private final StreamParts parts;
     private final EventLoops loops;
@@ -37,6 +40,7 @@ public class Publishers {
         this.parts = parts;
         this.loops = loops;
         vertx.setPeriodic(SWEEP_MILLIS, due -> forgetSilent());
+        vertx.setPeriodic(BEAT_MILLIS, due -> tellSpeaking());
     }
 
     /** Publishes a frame, and returns how many on this pod it is for. On an event loop. */
@@ -69,6 +73,18 @@ public class Publishers {
         return new Publisher(voice, parts, parts.ticker.nanos());
     }
 
+    private void tellSpeaking() {
+        long now = parts.ticker.nanos();
+        List<Publisher> recent;
+        synchronized (known) {
+            // Those who called last come last.
+            recent = known.sequencedValues().reversed().stream()
+                    .takeWhile(each -> now - each.lastCall() <= TOLD_OF.toNanos())
+                    .toList();
+        }
+        recent.forEach(each -> parts.speaking.tell(each.speakingChanges(now)));
+    }
+
     private void forgetSilent() {
         long now = parts.ticker.nanos();
         List<Publisher> silent = new ArrayList<>();
@@ -83,6 +99,7 @@ public class Publishers {
 
     private void forget(Publisher publisher) {
         parts.router.disconnect(publisher.voice());
+        parts.speaking.tell(publisher.endSpeaking());
     }
 
     /** Hears nothing: whoever publishes only sends. */

@@ -1,6 +1,8 @@
 package io.openspeak.voice.stream;
 
+import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.PodId;
+import io.openspeak.platform.identity.UserId;
 import io.openspeak.voice.routing.domain.Quality;
 import io.openspeak.voice.v1.StreamQuality;
 import java.util.List;
@@ -29,5 +31,20 @@ public final class QualityMessages {
                 .setDelayP99Ms(stream.delayP99Millis())
                 .setPod(pod.value())
                 .build();
+    }
+
+    /** One stream, as another pod tells of it. */
+    public static Quality read(StreamQuality stream) {
+        return new Quality(
+                new UserId(stream.getUserId()),
+                new ChannelId(stream.getChannelId()),
+                stream.getSending(),
+                stream.getFrames(),
+                stream.getLost(),
+                stream.getLate(),
+                stream.getDropped(),
+                stream.getJitterMs(),
+                stream.getDelayP50Ms(),
+                stream.getDelayP99Ms());
     }
 }

@@ -3,10 +3,12 @@ package io.openspeak.voice.stream;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.openspeak.voice.routing.domain.Quality;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** Quality of streams as metrics: each report of a stream is one sample, so that frames pay nothing for it. */
+@Startup
 @ApplicationScoped
 public class QualityMetrics {
 

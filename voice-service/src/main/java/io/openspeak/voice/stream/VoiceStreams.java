@@ -5,10 +5,12 @@ import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.voice.loop.EventLoop;
 import io.openspeak.voice.loop.EventLoops;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The open voice streams. */
+@Startup
 @ApplicationScoped
 public class VoiceStreams {
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.websocket.Closing;
 import io.openspeak.voice.voiceping.domain.MessageType;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What VoicePing connections count; speech itself is counted by the router. */
+@Startup
 @ApplicationScoped
 public class VoicePingMetrics {
 
@@ -27,6 +29,7 @@ public class VoicePingMetrics {
     public VoicePingMetrics(MeterRegistry registry) {
         this.registry = registry;
         registry.gauge(PREFIX + "connections", open);
+        Arrays.stream(Closing.values()).forEach(this::closings);
         Arrays.stream(MessageType.values())
                 .forEach(type -> received.put(type, registry.counter(PREFIX + "messages", "type", name(type))));
         passed = registry.counter(PREFIX + "passed", "outcome", "ok");
@@ -39,7 +42,11 @@ public class VoicePingMetrics {
 
     void closed(Closing why) {
         open.decrementAndGet();
-        registry.counter(PREFIX + "closed", "reason", why.wireName()).increment();
+        closings(why).increment();
+    }
+
+    private Counter closings(Closing why) {
+        return registry.counter(PREFIX + "closed", "reason", why.wireName());
     }
 
     void received(MessageType type) {

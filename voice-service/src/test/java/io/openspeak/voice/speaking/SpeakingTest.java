@@ -3,13 +3,16 @@ package io.openspeak.voice.speaking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.voice.given.OtherServices;
 import io.openspeak.voice.given.VoiceClient;
 import io.openspeak.voice.given.VoiceRoom;
+import io.openspeak.voice.v1.PublishRequest;
 import io.openspeak.voice.v1.VoiceFact;
+import io.openspeak.voice.v1.VoiceFrame;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -68,6 +71,28 @@ class SpeakingTest {
 
         await().until(() -> told().getLast().equals("alice false"));
         assertThat(new LinkedHashSet<>(told())).containsExactly("alice true", "alice false");
+    }
+
+    @Test
+    void publishedSpeech_isTold_whenItBeginsAndWhenItEnds_andWhispersAreNot() {
+        VoiceClient bob = room.member("bob");
+        room.facts.joined(room.channel, "alice");
+        // A stream of the contract is one of the speaker: whispers have another.
+        await().ignoreExceptions()
+                .untilAsserted(() -> publish(
+                        VoiceFrame.newBuilder().setStream(2).setSequence(1).addWhisperTo("bob")));
+        await().until(() -> bob.heard.size() == 1);
+
+        publish(VoiceFrame.newBuilder().setStream(1).setSequence(1));
+
+        await().until(() -> told().equals(List.of("alice true", "alice false")));
+    }
+
+    private void publish(VoiceFrame.Builder frame) {
+        room.callsOf("alice")
+                .publish(PublishRequest.newBuilder()
+                        .setFrame(frame.setChannelId(room.channel).setOpus(ByteString.copyFrom(new byte[] {1})))
+                        .build());
     }
 
     @Test

@@ -9,13 +9,12 @@ import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.LocalView;
 import io.openspeak.platform.redis.log.LogFollower;
+import io.openspeak.platform.redis.log.LogFollowers;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.PartitionedLog;
-import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -45,7 +44,7 @@ public class Revocations implements RevocationCheck, HealthCheck {
     private Instant forgetAt = Instant.EPOCH;
 
     public Revocations(
-            @RedisClientName("tail") Redis redis,
+            LogFollowers followers,
             RevocationTable table,
             LiveCalls calls,
             RevocationSource source,
@@ -56,7 +55,7 @@ public class Revocations implements RevocationCheck, HealthCheck {
         this.calls = calls;
         this.source = source;
         this.clock = clock;
-        follower = new LogFollower(redis, new PartitionedLog("auth", partitions), new View());
+        follower = followers.of(new PartitionedLog("auth", partitions), new View());
         metrics.gauge("openspeak.revocations", table, RevocationTable::size);
     }
 

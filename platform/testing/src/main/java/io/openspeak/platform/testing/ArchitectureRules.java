@@ -75,14 +75,14 @@ public final class ArchitectureRules {
                 .importPackages(packages);
     }
 
-    /** The domain imports java.*, the ids of platform identity, and nothing else. */
+    /** The domain, of the feature itself or of one below it, imports java.*, the ids of platform identity, and nothing else. */
     static ArchRule domainIsPlain(String feature) {
         return classes()
                 .that()
-                .resideInAPackage(feature + ".domain..")
+                .resideInAPackage(feature + "..domain..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(feature + ".domain..", "java..", "org.jspecify..", PLATFORM + ".identity")
+                .resideInAnyPackage(feature + "..domain..", "java..", "org.jspecify..", PLATFORM + ".identity")
                 .because("rules are plain Java: (state, input, now)");
     }
 

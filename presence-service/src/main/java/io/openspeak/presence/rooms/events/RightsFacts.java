@@ -10,15 +10,14 @@ import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.LocalView;
 import io.openspeak.platform.redis.log.LogFollower;
+import io.openspeak.platform.redis.log.LogFollowers;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.presence.rooms.Rooms;
 import io.openspeak.presence.rooms.domain.RightsChange;
-import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
@@ -32,9 +31,9 @@ public class RightsFacts implements LocalView {
     private final Rooms rooms;
     private final LogFollower follower;
 
-    public RightsFacts(Rooms rooms, @RedisClientName("tail") Redis tail, PartitionedLog own) {
+    public RightsFacts(Rooms rooms, LogFollowers followers, PartitionedLog own) {
         this.rooms = rooms;
-        follower = new LogFollower(tail, new PartitionedLog("channel", own.partitions()), this);
+        follower = followers.of(new PartitionedLog("channel", own.partitions()), this);
     }
 
     void start(@Observes StartupEvent starting) {

@@ -16,7 +16,6 @@ public final class Recording {
 
     private final Limits limits;
     private final Deque<Kept> bursts = new ArrayDeque<>();
-    private int count;
     private int bytes;
 
     /**
@@ -31,17 +30,22 @@ public final class Recording {
 
     private static final class Kept {
 
-        private final int number;
         private final UserId speaker;
         private final int stream;
-        private final List<byte[]> packets = new ArrayList<>();
+        private final long begunAt;
+        private final List<BurstFrame> frames = new ArrayList<>();
         private int bytes;
         private long lastAt;
 
-        Kept(int number, UserId speaker, int stream) {
-            this.number = number;
+        Kept(UserId speaker, int stream, long begunAt) {
             this.speaker = speaker;
             this.stream = stream;
+            this.begunAt = begunAt;
+            lastAt = begunAt;
+        }
+
+        Burst burst() {
+            return new Burst(speaker, stream, begunAt, lastAt, frames);
         }
     }
 
@@ -54,12 +58,13 @@ public final class Recording {
      *
      * @param stream which of the speaker's devices
      */
-    public synchronized void add(UserId speaker, int stream, byte[] packet, long now) {
+    public synchronized void add(UserId speaker, int stream, BurstFrame frame, long now) {
         Kept burst = current(speaker, stream, now);
-        burst.packets.add(packet);
-        burst.bytes += packet.length;
+        int length = frame.packet().length;
+        burst.frames.add(frame);
+        burst.bytes += length;
         burst.lastAt = now;
-        bytes += packet.length;
+        bytes += length;
         forget(now);
     }
 
@@ -71,7 +76,7 @@ public final class Recording {
                 return burst;
             }
         }
-        Kept begun = new Kept(++count, speaker, stream);
+        Kept begun = new Kept(speaker, stream, now);
         bursts.addLast(begun);
         return begun;
     }
@@ -81,7 +86,7 @@ public final class Recording {
         forget(now);
         return bursts.stream()
                 .skip(Math.max(0, bursts.size() - most))
-                .map(burst -> new Burst(burst.number, burst.speaker, burst.packets))
+                .map(Kept::burst)
                 .toList();
     }
 

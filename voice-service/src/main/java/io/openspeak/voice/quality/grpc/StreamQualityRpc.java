@@ -9,23 +9,24 @@ import io.openspeak.platform.identity.grpc.GrpcCaller;
 import io.openspeak.platform.streams.Answers;
 import io.openspeak.voice.grpc.VoiceRpc;
 import io.openspeak.voice.quality.StreamQualities;
+import io.openspeak.voice.relay.PodAnswers;
+import io.openspeak.voice.routing.domain.Quality;
 import io.openspeak.voice.stream.QualityMessages;
 import io.openspeak.voice.v1.GetStreamQualityRequest;
 import io.openspeak.voice.v1.GetStreamQualityResponse;
 import io.openspeak.voice.v1.VoiceServiceGrpc;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** {@code GetStreamQuality}. */
 @ApplicationScoped
 public class StreamQualityRpc implements VoiceRpc {
 
     private final StreamQualities qualities;
-    private final PodId pod;
 
-    public StreamQualityRpc(StreamQualities qualities, PodId pod) {
+    public StreamQualityRpc(StreamQualities qualities) {
         this.qualities = qualities;
-        this.pod = pod;
     }
 
     @Override
@@ -38,10 +39,13 @@ public class StreamQualityRpc implements VoiceRpc {
     }
 
     private Uni<GetStreamQualityResponse> answer(GetStreamQualityRequest request, Caller caller) {
-        return qualities
-                .of(new ChannelId(request.getChannelId()), caller)
-                .map(streams -> GetStreamQualityResponse.newBuilder()
-                        .addAllStreams(QualityMessages.of(streams, pod))
-                        .build());
+        return qualities.of(new ChannelId(request.getChannelId()), caller).map(StreamQualityRpc::message);
+    }
+
+    private static GetStreamQualityResponse message(PodAnswers<List<Quality>> pods) {
+        GetStreamQualityResponse.Builder message = GetStreamQualityResponse.newBuilder();
+        pods.answers().forEach((pod, streams) -> message.addAllStreams(QualityMessages.of(streams, pod)));
+        pods.missing().stream().map(PodId::value).forEach(message::addMissingPods);
+        return message.build();
     }
 }

@@ -114,6 +114,7 @@ final class RelayStream extends ClientCall.Listener<RelayResponse> implements Ou
                 return;
             }
             phase = Phase.OPEN;
+            parts.connections().opened(node.pod(), connection);
             link.opened();
         }
         message.getAddedChannelIdsList().forEach(this::begin);
@@ -169,6 +170,7 @@ final class RelayStream extends ClientCall.Listener<RelayResponse> implements Ou
 
     private void leave() {
         phase = Phase.OVER;
+        parts.connections().lost(node.pod(), connection);
         channels.forEach(channel -> parts.router().removePod(channel, target));
         channels.clear();
     }

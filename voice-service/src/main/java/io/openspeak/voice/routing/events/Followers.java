@@ -1,15 +1,14 @@
 package io.openspeak.voice.routing.events;
 
 import io.openspeak.platform.redis.log.LogFollower;
+import io.openspeak.platform.redis.log.LogFollowers;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.voice.VoiceSettings;
 import io.openspeak.voice.routing.MembershipProgress;
-import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -27,13 +26,13 @@ public class Followers implements MembershipProgress {
     private final Duration attachWait;
 
     public Followers(
-            @RedisClientName("tail") Redis redis,
+            LogFollowers followers,
             MembershipView members,
             MuteView muted,
             VoiceSettings settings,
             @ConfigProperty(name = "openspeak.partitions", defaultValue = "16") int partitions) {
-        membership = new LogFollower(redis, new PartitionedLog("channel", partitions), members);
-        mutes = new LogFollower(redis, new PartitionedLog("presence", partitions), muted);
+        membership = followers.of(new PartitionedLog("channel", partitions), members);
+        mutes = followers.of(new PartitionedLog("presence", partitions), muted);
         attachWait = settings.attachWait();
     }
 

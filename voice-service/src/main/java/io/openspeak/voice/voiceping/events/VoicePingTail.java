@@ -5,16 +5,15 @@ import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.LocalView;
 import io.openspeak.platform.redis.log.LogFollower;
+import io.openspeak.platform.redis.log.LogFollowers;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.voice.v1.VoicePingFact;
 import io.openspeak.voice.voiceping.Switchboard;
 import io.openspeak.voice.voiceping.contract.VoicePingFacts;
-import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -28,13 +27,13 @@ public class VoicePingTail implements LocalView {
     private final LogFollower follower;
 
     public VoicePingTail(
-            @RedisClientName("tail") Redis tail,
+            LogFollowers followers,
             Switchboard switchboard,
             PodId pod,
             @ConfigProperty(name = "openspeak.partitions", defaultValue = "16") int partitions) {
         this.switchboard = switchboard;
         this.pod = pod;
-        follower = LogFollower.ofOwnLog(tail, new PartitionedLog("voice:voiceping", partitions), this);
+        follower = followers.ofOwn(new PartitionedLog("voice:voiceping", partitions), this);
     }
 
     void start(@Observes StartupEvent starting) {

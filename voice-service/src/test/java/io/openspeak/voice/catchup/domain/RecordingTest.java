@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.openspeak.platform.identity.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -29,9 +30,11 @@ class RecordingTest {
 
         List<Burst> bursts = recording.last(10, millis(1_001));
 
-        assertThat(bursts).extracting(Burst::number).containsExactly(1, 2);
-        assertThat(bursts.get(0).packets()).extracting(packet -> packet[0]).containsExactly((byte) 1, (byte) 2);
-        assertThat(bursts.get(1).packets()).extracting(packet -> packet[0]).containsExactly((byte) 3);
+        assertThat(bursts)
+                .extracting(RecordingTest::numbers, Burst::begunAt, Burst::endedAt)
+                .containsExactly(
+                        tuple(List.of(1L, 2L), millis(0), millis(500)),
+                        tuple(List.of(3L), millis(1_001), millis(1_001)));
     }
 
     @Test
@@ -41,7 +44,7 @@ class RecordingTest {
         say(ALICE, 20, 3);
 
         assertThat(recording.last(10, millis(20)))
-                .extracting(Burst::speaker, burst -> burst.packets().size())
+                .extracting(Burst::speaker, burst -> burst.frames().size())
                 .containsExactly(tuple(ALICE, 2), tuple(BOB, 1));
     }
 
@@ -51,7 +54,9 @@ class RecordingTest {
             say(ALICE, 1_000L * i, i);
         }
 
-        assertThat(recording.last(2, millis(2_000))).extracting(Burst::number).containsExactly(2, 3);
+        assertThat(recording.last(2, millis(2_000)))
+                .extracting(RecordingTest::numbers)
+                .containsExactly(List.of(1L), List.of(2L));
     }
 
     @Test
@@ -72,29 +77,31 @@ class RecordingTest {
         long now = 0;
         for (int i = 0; i < 300; i++) {
             now += random.nextInt(10) == 0 ? 700 : 20;
-            full.add(random.nextBoolean() ? ALICE : BOB, 0, packet(i, 1 + random.nextInt(200)), millis(now));
+            full.add(random.nextBoolean() ? ALICE : BOB, 0, frame(i, 1 + random.nextInt(200)), millis(now));
             said.add(i);
 
             List<Burst> kept = full.last(10, millis(now));
 
             assertThat(kept).hasSizeLessThanOrEqualTo(3);
             assertThat(kept.stream()
-                            .flatMap(burst -> burst.packets().stream())
-                            .mapToInt(packet -> packet.length)
+                            .flatMap(burst -> burst.frames().stream())
+                            .mapToInt(frame -> frame.packet().length)
                             .sum())
                     .isLessThanOrEqualTo(1_000);
-            assertThat(kept).isSortedAccordingTo((a, b) -> Integer.compare(a.number(), b.number()));
+            assertThat(kept).isSortedAccordingTo(Comparator.comparingLong(Burst::begunAt));
         }
     }
 
     private void say(UserId who, long at, int what) {
-        recording.add(who, 0, packet(what, 10), millis(at));
+        recording.add(who, 0, frame(what, 10), millis(at));
     }
 
-    private static byte[] packet(int content, int length) {
-        byte[] packet = new byte[length];
-        packet[0] = (byte) content;
-        return packet;
+    private static BurstFrame frame(int number, int length) {
+        return new BurstFrame(number, new byte[length]);
+    }
+
+    private static List<Long> numbers(Burst burst) {
+        return burst.frames().stream().map(BurstFrame::sequence).toList();
     }
 
     private static long millis(long millis) {

@@ -55,7 +55,8 @@ final class OtherPod implements AutoCloseable {
             RelaySettings settings,
             VoiceSettings voice) {
         this.peer = peer;
-        dialer = new GrpcRelayDialer(vertx, new PodId(pod), router, counters, credentials, settings, voice, ticker);
+        dialer = new GrpcRelayDialer(
+                vertx, new PodId(pod), router, counters, new PeerConnections(), credentials, settings, voice, ticker);
         link = dialer.dial(peer);
     }
 

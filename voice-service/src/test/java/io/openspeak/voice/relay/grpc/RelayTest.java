@@ -10,6 +10,7 @@ import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.tokens.ServiceCredentials;
 import io.openspeak.voice.VoiceSettings;
 import io.openspeak.voice.given.FactWriter;
+import io.openspeak.voice.given.FakePod;
 import io.openspeak.voice.given.OtherServices;
 import io.openspeak.voice.given.VoiceClient;
 import io.openspeak.voice.relay.NodeRegistry;
@@ -33,7 +34,6 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,7 +186,8 @@ class RelayTest {
         VoiceClient alice = member("alice");
         VoiceClient bob = member("bob");
         alice.say(channel, 1, new byte[] {1});
-        await().until(() -> !bob.heard.isEmpty());
+        // Or it would be under way still when the other pod has listeners.
+        await().until(() -> bob.heard.size() == 1);
 
         fake.hasListenersIn(channel);
         await().untilAsserted(() -> {
@@ -378,7 +379,7 @@ class RelayTest {
         open.add(fake);
         fake.answersAs = "somebody-else";
         fake.hasListenersIn(channel);
-        register(fake);
+        fake.registered(registry);
 
         await().until(() -> fake.streams.get() >= 2);
 
@@ -416,19 +417,11 @@ class RelayTest {
     }
 
     private FakePod fakePod() throws Exception {
-        FakePod fake = new FakePod(pod);
+        FakePod fake = new FakePod(pod).registered(registry);
         open.add(fake);
-        register(fake);
         await().until(() -> fake.messages.stream().anyMatch(RelayRequest::hasHello));
         await().until(() -> relays.linked() > 0);
         return fake;
-    }
-
-    private void register(FakePod fake) {
-        Clock clock = Clock.systemUTC();
-        registry.meet(fake.node(), clock.instant().plusSeconds(60), clock.instant())
-                .await()
-                .indefinitely();
     }
 
     private OtherPod otherPod() {

@@ -1,0 +1,35 @@
+package io.openspeak.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openspeak.platform.failures.Reason;
+import io.openspeak.platform.testing.MetricsPage;
+import io.openspeak.voice.given.OtherServices;
+import io.openspeak.voice.voiceping.VoicePingMetrics;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+/** docs/metrics.md lists exactly the metrics of ours that Prometheus finds, with their types. */
+@QuarkusTest
+@QuarkusTestResource(OtherServices.class)
+@SuppressWarnings("NullAway.Init")
+class MetricsPageTest {
+
+    private static final String NAMES = "openspeak_\\w+";
+
+    @Inject
+    VoicePingMetrics voicePing;
+
+    @Test
+    void metrics_scraped_areThoseOnThePage() {
+        // All others are there from the start of a pod on; reasons for a refusal are as many as errors.
+        voicePing.refused(Reason.UNAUTHORIZED);
+
+        String scraped = RestAssured.get("/q/metrics").asString();
+
+        assertThat(MetricsPage.scraped(NAMES, scraped)).isEqualTo(MetricsPage.listed(NAMES));
+    }
+}
