@@ -35,7 +35,6 @@ final class ChaosRun implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
     private final Findings findings = new Findings();
     private final Oracle oracle = new Oracle();
-    private final Pulse pulse = new Pulse(oracle);
     private final Chains chains = new Chains();
     private final List<Wire> wires = new ArrayList<>();
     private final List<ChaosClient> clients = new ArrayList<>();
@@ -72,7 +71,6 @@ final class ChaosRun implements AutoCloseable {
 
     /** Lets the plan take its course. */
     Findings run() throws IOException, InterruptedException {
-        timer.scheduleAtFixedRate(() -> pulse.beat(clock.instant()), 0, Pulse.EVERY.toMillis(), TimeUnit.MILLISECONDS);
         timer.scheduleAtFixedRate(
                 () -> clients.forEach(ChaosClient::look),
                 LOOK_EVERY.toMillis(),
@@ -172,7 +170,7 @@ final class ChaosRun implements AutoCloseable {
                 chains.size(),
                 starts,
                 departures.figures());
-        System.out.println("chaos: " + scene.tally() + "; " + pulse + "; findings " + findings.counts());
+        System.out.println("chaos: " + scene.tally() + "; findings " + findings.counts());
     }
 
     /** How many commands were carried out: with too few of them a run proves nothing. */

@@ -51,7 +51,10 @@ final class ChaosTimes {
                         Map.entry("HEARTBEAT", HEARTBEAT))
                 .forEach((setting, value) ->
                         installation.env(Service.PRESENCE, "OPENSPEAK_PRESENCE_" + setting, text(value)));
-        return installation;
+        // The wires send nobody to a pod that is to stop.
+        return installation
+                .env(Service.PRESENCE, "OPENSPEAK_STOP_ENDPOINTS", "0s")
+                .env(Service.PRESENCE, "OPENSPEAK_STOP_HAND_OVER", "4s");
     }
 
     private static String text(Duration value) {
