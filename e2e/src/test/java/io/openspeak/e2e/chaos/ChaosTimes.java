@@ -51,10 +51,7 @@ final class ChaosTimes {
                         Map.entry("HEARTBEAT", HEARTBEAT))
                 .forEach((setting, value) ->
                         installation.env(Service.PRESENCE, "OPENSPEAK_PRESENCE_" + setting, text(value)));
-        // The wires send nobody to a pod that is to stop.
-        return installation
-                .env(Service.PRESENCE, "OPENSPEAK_STOP_ENDPOINTS", "0s")
-                .env(Service.PRESENCE, "OPENSPEAK_STOP_HAND_OVER", "4s");
+        return installation;
     }
 
     private static String text(Duration value) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *   ./mvnw -pl e2e verify -Dit.test=PresenceChaosScenario -Dchaos.minutes=10 -Dchaos.users=300 -Dchaos.seed=42
  * </pre>
  *
- * With {@code -Dchaos.runs=5} five seeds follow each other. A failure names its seed: the same seed, users and minutes give the same plan, though not the same race.
+ * With {@code -Dchaos.runs=5} five seeds follow each other. A failure names its seed: the same seed, users and minutes give the same
+ * plan, though not the same race.
  */
 class PresenceChaosScenario {
 
