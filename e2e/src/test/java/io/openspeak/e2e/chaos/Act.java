@@ -17,15 +17,18 @@ sealed interface Act {
     /** Loses its connection and comes back at once. */
     record Cut() implements Act {}
 
+    /** What it can do only while it is there, and waits to hear that it is done. */
+    sealed interface Command extends Act {}
+
     /** Asks to be seen so; the text is one of its kind. */
-    record Claim(PresenceStatus status, String text) implements Act {}
+    record Claim(PresenceStatus status, String text) implements Command {}
 
     /** Mutes or unmutes. */
-    record Mute(boolean microphone, boolean speaker) implements Act {}
+    record Mute(boolean microphone, boolean speaker) implements Command {}
 
     /** A person did something. */
-    record Activity() implements Act {}
+    record Activity() implements Command {}
 
     /** Watches others than before. */
-    record Watch(Watched watched) implements Act {}
+    record Watch(Watched watched) implements Command {}
 }

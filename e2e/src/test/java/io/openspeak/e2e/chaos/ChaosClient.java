@@ -18,7 +18,7 @@ interface ChaosClient {
     void cut();
 
     /** Does something while it is there; nothing while it is not. */
-    void act(Act act);
+    void act(Act.Command command);
 
     /** Looks whether its connection is still good. */
     void look();
@@ -44,10 +44,7 @@ interface ChaosClient {
             case Act.Leave ignored -> leave();
             case Act.Vanish ignored -> vanish();
             case Act.Cut ignored -> cut();
-            case Act.Claim claim -> act(claim);
-            case Act.Mute mute -> act(mute);
-            case Act.Activity activity -> act(activity);
-            case Act.Watch watch -> act(watch);
+            case Act.Command command -> act(command);
         }
     }
 }

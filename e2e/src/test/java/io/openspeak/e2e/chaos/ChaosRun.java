@@ -1,6 +1,7 @@
 package io.openspeak.e2e.chaos;
 
 import io.grpc.CallCredentials;
+import io.openspeak.client.OpenSpeak;
 import io.openspeak.e2e.Installation;
 import io.openspeak.launcher.Service;
 import io.openspeak.presence.v1.SubscriptionMode;
@@ -56,12 +57,16 @@ final class ChaosRun implements AutoCloseable {
     }
 
     private void client(Part part) {
-        CallCredentials credentials = accounts.of(part.user()).credentials();
-        switch (part.protocol()) {
-            case SESSION -> clients.add(new SessionClient(part, scene, credentials));
-            case SUBSCRIPTION -> clients.add(new SubscriptionClient(part, scene, credentials));
-            case UNARY -> clients.add(new UnaryClient(part, scene, credentials));
-        }
+        OpenSpeak account = accounts.of(part.user());
+        CallCredentials credentials = account.credentials();
+        clients.add(
+                switch (part.protocol()) {
+                    case SESSION -> new SessionClient(part, scene, credentials);
+                    case WEBSOCKET ->
+                        new WebSocketClient(part, scene, account.me().accessToken());
+                    case SUBSCRIPTION -> new SubscriptionClient(part, scene, credentials);
+                    case UNARY -> new UnaryClient(part, scene, credentials);
+                });
     }
 
     /** Lets the plan take its course. */

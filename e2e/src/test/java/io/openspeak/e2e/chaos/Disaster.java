@@ -10,6 +10,14 @@ sealed interface Disaster {
     /** A pod is killed (-9) and started again. */
     record KilledPod(int pod, Duration length) implements Disaster {}
 
+    /** A pod is asked to end (SIGTERM), as for an update, and starts again once it has. */
+    record UpdatedPod(int pod) implements Disaster {
+        @Override
+        public Duration length() {
+            return Duration.ZERO;
+        }
+    }
+
     /** A pod is stopped (SIGSTOP) for longer than its lease and goes on. */
     record StoppedPod(int pod, Duration length) implements Disaster {}
 

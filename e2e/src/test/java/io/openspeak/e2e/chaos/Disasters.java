@@ -27,7 +27,6 @@ import java.util.concurrent.locks.LockSupport;
 final class Disasters {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
-    private static final Set<Integer> ALL = Set.of(0, 1, 2);
 
     private final LocalInstallation installation;
     private final List<Wire> wires;
@@ -44,7 +43,7 @@ final class Disasters {
         this.random = random;
     }
 
-    /** Returns when it is over; a killed pod may still be on its way back, unless it is next. */
+    /** Returns when it is over; a pod that ended may still be on its way back, unless it is next. */
     void befall(Disaster disaster) throws IOException, InterruptedException {
         if (disaster instanceof Disaster.StoppedPod stopped) {
             awaitReturn(stopped.pod());
@@ -55,6 +54,11 @@ final class Disasters {
                 awaitReturn(killed.pod());
                 kill(killed, from);
                 yield Set.of(killed.pod());
+            }
+            case Disaster.UpdatedPod updated -> {
+                awaitReturn(updated.pod());
+                update(updated, from);
+                yield Set.of(updated.pod());
             }
             case Disaster.StoppedPod stopped -> stop(stopped);
             case Disaster.RestartedRedis restarted -> restartRedis(restarted.length(), false);
@@ -72,20 +76,42 @@ final class Disasters {
         pod.kill();
         pass(killed.length());
         pod.start();
-        // In the background: on a busy machine this takes longer than all other disasters together.
-        returning.put(killed.pod(), CompletableFuture.runAsync(() -> {
-            try {
-                pod.awaitReady(READY_WITHIN);
-                wires.get(killed.pod()).open();
-                oracle.trouble(
-                        new Trouble("return of " + killed, Set.of(killed.pod()), new Span(from, clock.instant())));
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        returns(killed, pod, from, () -> {});
     }
 
-    /** Waits until every killed pod is back. */
+    private void update(Disaster.UpdatedPod updated, Instant from) {
+        ServicePod pod = installation.pod(Service.PRESENCE, updated.pod());
+        wires.get(updated.pod()).shut();
+        returns(updated, pod, from, () -> {
+            pod.stop();
+            pod.start();
+        });
+    }
+
+    /** In the background: on a busy machine this takes longer than all other disasters together. */
+    private void returns(Disaster from, ServicePod pod, Instant began, Runnable first) {
+        returning.put(
+                pod.index(),
+                CompletableFuture.runAsync(
+                        () -> {
+                            first.run();
+                            awaitReady(pod);
+                            wires.get(pod.index()).open();
+                            oracle.trouble(new Trouble(
+                                    "return of " + from, Set.of(pod.index()), new Span(began, clock.instant())));
+                        },
+                        Thread::startVirtualThread));
+    }
+
+    private static void awaitReady(ServicePod pod) {
+        try {
+            pod.awaitReady(READY_WITHIN);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until every pod is back. */
     void healed() {
         returning.keySet().forEach(this::awaitReturn);
     }
@@ -116,7 +142,7 @@ final class Disasters {
         pass(length);
         redis.start();
         redis.awaitReady(READY_WITHIN);
-        return ALL;
+        return Plan.ALL_PODS;
     }
 
     private Set<Integer> emptyRedis() throws IOException {
@@ -125,7 +151,7 @@ final class Disasters {
             redis.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
             redis.getInputStream().readNBytes("+OK\r\n".length());
         }
-        return ALL;
+        return Plan.ALL_PODS;
     }
 
     private Set<Integer> reset(Disaster.ResetConnections reset) {

@@ -55,7 +55,7 @@ final class PartScript {
     private Act next() {
         int dice = random.nextInt(100);
         return switch (protocol) {
-            case SESSION -> inSession(dice);
+            case SESSION, WEBSOCKET -> inSession(dice);
             case SUBSCRIPTION -> watching(dice);
             case UNARY -> dice < 85 ? new Act.Activity() : new Act.Vanish();
         };
@@ -72,7 +72,7 @@ final class PartScript {
             return new Act.Activity();
         }
         if (dice < 80) {
-            return new Act.Watch(Plan.watched(people, random));
+            return new Act.Watch(Plan.watched(protocol, people, random));
         }
         if (dice < 87) {
             return new Act.Leave();
@@ -83,7 +83,7 @@ final class PartScript {
     /** Mostly it just watches: what it was told is only of worth if it was there all the time. */
     private Act watching(int dice) {
         if (dice < 3) {
-            return new Act.Watch(Plan.watched(people, random));
+            return new Act.Watch(Plan.watched(protocol, people, random));
         }
         return dice < 8 ? new Act.Cut() : new Act.Activity();
     }

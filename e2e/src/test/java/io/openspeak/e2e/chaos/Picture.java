@@ -5,6 +5,7 @@ import io.openspeak.client.id.Position;
 import io.openspeak.client.link.ResumePoint;
 import io.openspeak.client.link.ResumePoint.Passage;
 import io.openspeak.presence.v1.PresenceEvent;
+import io.openspeak.presence.v1.PresenceStatus;
 import io.openspeak.presence.v1.SnapshotComplete;
 import io.openspeak.presence.v1.SubscriptionMode;
 import io.openspeak.presence.v1.UserChannelChanged;
@@ -236,7 +237,7 @@ final class Picture {
         }
         seen.put(user, Shown.OFFLINE);
         departures.told(user, told.getTimestamp());
-        chain(user, event.toBuilder());
+        chain(user, event.toBuilder().setUserOffline(told.toBuilder().clearName()));
     }
 
     private void status(PresenceEvent event) {
@@ -244,7 +245,7 @@ final class Picture {
         note(told.getUserId(), told);
         Shown before = seen(told.getUserId());
         Shown after = before.with(told.getNewStatus(), told.getStatusText());
-        if (before.status() != told.getOldStatus() && !before.equals(after)) {
+        if (!follows(before, told) && !before.equals(after)) {
             find(
                     Finding.Kind.HOLE,
                     told.getUserId(),
@@ -252,7 +253,17 @@ final class Picture {
                             + ") of somebody who is " + before);
         }
         seen.put(told.getUserId(), after);
-        chain(told.getUserId(), event.toBuilder());
+        // What was before is not told over every protocol.
+        chain(
+                told.getUserId(),
+                event.toBuilder()
+                        .setStatusChanged(told.toBuilder().clearOldStatus().clearName()));
+    }
+
+    /** The WebSocket does not tell the status before; nobody who is there was OFFLINE. */
+    private static boolean follows(Shown before, UserStatusChanged told) {
+        boolean saysWhatWas = told.getOldStatus() != PresenceStatus.PRESENCE_STATUS_OFFLINE;
+        return saysWhatWas ? before.status() == told.getOldStatus() : before.online();
     }
 
     private void channel(PresenceEvent event) {

@@ -17,9 +17,11 @@ import java.util.stream.IntStream;
 record Plan(long seed, Duration length, List<String> people, List<Part> parts, List<Timed<Disaster>> disasters) {
 
     static final int PODS = 3;
+    static final Set<Integer> ALL_PODS = Set.of(0, 1, 2);
 
     private static final double SECOND_DEVICE = 0.3;
     private static final double HEARTBEATS_ONLY = 0.1;
+    private static final double ON_WEB_SOCKETS = 0.4;
     private static final double WATCHES_WITHOUT_SESSION = 0.25;
     private static final double SEES_EVERYONE = 0.06;
     private static final double PATIENT = 0.3;
@@ -41,9 +43,9 @@ record Plan(long seed, Duration length, List<String> people, List<Part> parts, L
             if (random.nextDouble() < HEARTBEATS_ONLY) {
                 parts.add(part(user, Protocol.UNARY, parts.size(), people, length, random));
             } else {
-                parts.add(part(user, Protocol.SESSION, parts.size(), people, length, random));
+                parts.add(part(user, session(random), parts.size(), people, length, random));
                 if (random.nextDouble() < SECOND_DEVICE) {
-                    parts.add(part(user, Protocol.SESSION, parts.size(), people, length, random));
+                    parts.add(part(user, session(random), parts.size(), people, length, random));
                 }
             }
             if (random.nextDouble() < WATCHES_WITHOUT_SESSION) {
@@ -53,11 +55,15 @@ record Plan(long seed, Duration length, List<String> people, List<Part> parts, L
         return new Plan(seed, length, people, parts, DisasterScript.of(length, random));
     }
 
+    private static Protocol session(Random random) {
+        return random.nextDouble() < ON_WEB_SOCKETS ? Protocol.WEBSOCKET : Protocol.SESSION;
+    }
+
     private static Part part(
             String user, Protocol protocol, int number, List<String> people, Duration length, Random random) {
         String client = "c%03d".formatted(number);
         boolean patient = random.nextDouble() < PATIENT;
-        Watched watched = watched(people, random);
+        Watched watched = watched(protocol, people, random);
         return new Part(
                 client,
                 user,
@@ -68,8 +74,9 @@ record Plan(long seed, Duration length, List<String> people, List<Part> parts, L
                 new PartScript(client, protocol, people, length, random).acts());
     }
 
-    static Watched watched(List<String> people, Random random) {
-        if (random.nextDouble() < SEES_EVERYONE) {
+    /** The WebSocket has no word for everyone. */
+    static Watched watched(Protocol protocol, List<String> people, Random random) {
+        if (random.nextDouble() < SEES_EVERYONE && protocol != Protocol.WEBSOCKET) {
             return new Watched(Set.of(), true);
         }
         Set<String> users = new HashSet<>();

@@ -6,29 +6,36 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.openspeak.e2e.Installation;
 import io.openspeak.launcher.Service;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Presence stays true whatever dies: many people do random things while pods are killed and stopped, Redis is restarted and emptied
- * and connections are cut. Run by itself (docs/unimplemented.md says what it found last); for example:
+ * Presence stays true whatever dies: many people do random things over all protocols while pods are killed and stopped, Redis is
+ * restarted and emptied and connections are cut. Short by itself, each disaster once; a long run is for example:
  *
  * <pre>
- *   ./mvnw -pl e2e verify -Dit.test=PresenceChaosScenario -Dchaos=true -Dchaos.minutes=10 -Dchaos.users=300 -Dchaos.seed=42
+ *   ./mvnw -pl e2e verify -Dit.test=PresenceChaosScenario -Dchaos.minutes=10 -Dchaos.users=300 -Dchaos.seed=42
  * </pre>
  *
- * A failure names its seed: the same seed, users and minutes give the same plan, though not the same race.
+ * With {@code -Dchaos.runs=5} five seeds follow each other. A failure names its seed: the same seed, users and minutes give the same
+ * plan, though not the same race.
  */
-@EnabledIfSystemProperty(named = "chaos", matches = "true")
 class PresenceChaosScenario {
 
-    private static final double MINUTES = Double.parseDouble(System.getProperty("chaos.minutes", "1"));
-    private static final int USERS = Integer.getInteger("chaos.users", 100);
+    private static final double MINUTES = Double.parseDouble(System.getProperty("chaos.minutes", "0.5"));
+    private static final int USERS = Integer.getInteger("chaos.users", 60);
     private static final long SEED = Long.getLong("chaos.seed", 20261125L);
+    private static final int RUNS = Integer.getInteger("chaos.runs", 1);
 
-    @Test
-    void everyClientsPictureIsTheTruth_whateverDied() throws Exception {
-        Plan plan = Plan.of(SEED, USERS, Duration.ofMillis((long) (MINUTES * 60_000)));
+    static LongStream seeds() {
+        return LongStream.range(SEED, SEED + RUNS);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void everyClientsPictureIsTheTruth_whateverDied(long seed) throws Exception {
+        Plan plan = Plan.of(seed, USERS, Duration.ofMillis((long) (MINUTES * 60_000)));
         try (Installation installation = installation(plan);
                 ChaosRun run = new ChaosRun(plan, installation)) {
             Findings findings = run.run();
@@ -36,7 +43,7 @@ class PresenceChaosScenario {
             assertThat(findings.all())
                     .as(
                             "findings %s; again with -Dchaos.seed=%d -Dchaos.users=%d -Dchaos.minutes=%s",
-                            findings.counts(), SEED, USERS, MINUTES)
+                            findings.counts(), seed, USERS, MINUTES)
                     .isEmpty();
             assumeThat(run.commands())
                     .as("commands carried out; with fewer this machine was too busy for the run to prove anything")

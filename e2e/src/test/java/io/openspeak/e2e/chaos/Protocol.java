@@ -4,6 +4,8 @@ package io.openspeak.e2e.chaos;
 enum Protocol {
     /** A session stream over gRPC. */
     SESSION,
+    /** A session over the WebSocket, in JSON. */
+    WEBSOCKET,
     /** Events over gRPC without a session of one's own. */
     SUBSCRIPTION,
     /** A session that lives by single calls of ReportActivity. */

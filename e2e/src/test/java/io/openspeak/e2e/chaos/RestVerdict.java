@@ -64,7 +64,8 @@ final class RestVerdict {
         Map<String, Shown> truth = truth(client, pod);
         Set<String> seenOnline = client.picture().online();
         TreeSet<String> users = new TreeSet<>(truth.keySet());
-        users.addAll(client.watched().everyone() ? seenOnline : Set.of());
+        // Whoever it still shows and does not watch, it was not told to forget.
+        users.addAll(seenOnline);
         for (String user : users) {
             Shown told = truth.getOrDefault(user, Shown.OFFLINE);
             Shown folded = client.picture().of(user);

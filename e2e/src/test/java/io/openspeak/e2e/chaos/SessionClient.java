@@ -3,73 +3,41 @@ package io.openspeak.e2e.chaos;
 import io.grpc.CallCredentials;
 import io.grpc.stub.StreamObserver;
 import io.openspeak.presence.v1.ActivityCommand;
-import io.openspeak.presence.v1.CommandAck;
+import io.openspeak.presence.v1.CloseReason;
 import io.openspeak.presence.v1.Goodbye;
 import io.openspeak.presence.v1.MuteCommand;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.OpenSessionResponse;
 import io.openspeak.presence.v1.Pong;
-import io.openspeak.presence.v1.PresenceStatus;
-import io.openspeak.presence.v1.SessionClosing;
 import io.openspeak.presence.v1.SessionHello;
-import io.openspeak.presence.v1.SessionWelcome;
 import io.openspeak.presence.v1.SetPresenceStatusRequest;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A client on gRPC session streams, which resumes its session and goes on from the last position that it was told. */
-final class SessionClient extends StreamClient {
+/** A client on gRPC session streams. */
+final class SessionClient extends ActingClient {
 
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
-    private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(2);
+    private static final String REASON_PREFIX = "CLOSE_REASON_";
 
-    private static final Duration SLOW = Duration.ofMillis(1500);
-
-    /** Refusals that a disaster explains. */
-    private static final Set<String> PASSING = Set.of("unavailable", "session_expired", "rate_limited");
-
-    private final Map<String, CompletableFuture<CommandAck>> pending = new ConcurrentHashMap<>();
+    private final CallCredentials credentials;
     private volatile @Nullable StreamObserver<OpenSessionRequest> requests;
-    private volatile CountDownLatch over = new CountDownLatch(1);
-    private volatile String session = "";
-    private volatile Duration silence = Duration.ofSeconds(35);
-    private int commands;
 
     SessionClient(Part part, Scene scene, CallCredentials credentials) {
-        super(part, scene, credentials);
-    }
-
-    @Override
-    boolean counts() {
-        return true;
-    }
-
-    @Override
-    Duration silence() {
-        return silence;
+        super(part, scene);
+        this.credentials = credentials;
     }
 
     @Override
     void start(Line opened) {
-        over = new CountDownLatch(1);
-        StreamObserver<OpenSessionRequest> stream = opened.stub(credentials).openSession(new Answers(opened, over));
+        StreamObserver<OpenSessionRequest> stream = opened.stub(credentials).openSession(new Answers(opened));
         requests = stream;
         stream.onNext(OpenSessionRequest.newBuilder()
                 .setHello(SessionHello.newBuilder()
                         .setClientVersion("chaos")
                         .setPlatform("linux")
-                        .setDevice(part().patient() ? "mobile" : "desktop")
-                        .setResumeSessionId(session)
+                        .setDevice(device())
+                        .setResumeSessionId(session())
                         .setPosition(picture().ask(opened.pod()))
                         .setInterest(watched().interest()))
                 .build());
@@ -78,103 +46,30 @@ final class SessionClient extends StreamClient {
     @Override
     void ended() {
         requests = null;
-        pending.values().forEach(answer -> answer.cancel(false));
-        pending.clear();
+        super.ended();
     }
 
     @Override
-    void sayGoodbye(Line ending) {
-        session = "";
+    void endSession() {
         say(OpenSessionRequest.newBuilder().setGoodbye(Goodbye.getDefaultInstance()));
-        try {
-            if (!over.await(GOODBYE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                // Nobody heard it: the connection just ends.
-                return;
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
-    public void act(Act act) {
-        if (live() == null) {
-            return;
-        }
-        switch (act) {
-            case Act.Claim claim -> claim(claim);
-            case Act.Mute mute ->
-                command(OpenSessionRequest.newBuilder()
-                        .setSetMute(MuteCommand.newBuilder()
+    void say(String commandId, Act.Command command) {
+        OpenSessionRequest.Builder request = OpenSessionRequest.newBuilder().setCommandId(commandId);
+        say(
+                switch (command) {
+                    case Act.Claim claim ->
+                        request.setSetStatus(SetPresenceStatusRequest.newBuilder()
+                                .setStatus(claim.status())
+                                .setText(claim.text()));
+                    case Act.Mute mute ->
+                        request.setSetMute(MuteCommand.newBuilder()
                                 .setMicrophoneMuted(mute.microphone())
-                                .setSpeakerMuted(mute.speaker())));
-            case Act.Activity ignored ->
-                command(OpenSessionRequest.newBuilder().setActivity(ActivityCommand.getDefaultInstance()));
-            case Act.Watch watch -> watchOthers(watch.watched());
-            case Act.Connect ignored -> {}
-            case Act.Leave ignored -> {}
-            case Act.Vanish ignored -> {}
-            case Act.Cut ignored -> {}
-        }
-    }
-
-    private void claim(Act.Claim claim) {
-        Instant asked = scene.now();
-        Optional<CommandAck> answer = command(OpenSessionRequest.newBuilder()
-                .setSetStatus(SetPresenceStatusRequest.newBuilder()
-                        .setStatus(claim.status())
-                        .setText(claim.text())));
-        scene.oracle()
-                .claimed(
-                        part().user(),
-                        new ClaimMade(
-                                claim.status() == PresenceStatus.PRESENCE_STATUS_INVISIBLE,
-                                asked,
-                                answer.isPresent() ? scene.now() : Instant.MAX));
-    }
-
-    private void watchOthers(Watched others) {
-        watch(others);
-        command(OpenSessionRequest.newBuilder().setWatch(others.interest())).ifPresent(done -> watches(others));
-    }
-
-    /** The acknowledgement; empty if there was none, and nobody knows whether the command was carried out. */
-    private Optional<CommandAck> command(OpenSessionRequest.Builder request) {
-        Line over = live();
-        if (over == null) {
-            return Optional.empty();
-        }
-        Instant asked = scene.now();
-        Optional<CommandAck> answer = answerTo(request);
-        Span took = new Span(asked, scene.now());
-        answer.ifPresentOrElse(done -> scene.tally().answered(took.length()), scene.tally()::inDoubt);
-        if (isCurrent(over) && took.length().compareTo(SLOW) > 0) {
-            // Whoever can't answer in time may not renew its lease in time either.
-            scene.tally().slow();
-            scene.oracle().trouble(new Trouble("slow answer", Set.of(over.pod()), took));
-        }
-        return answer;
-    }
-
-    private Optional<CommandAck> answerTo(OpenSessionRequest.Builder request) {
-        String id = part().client() + "." + session + "." + ++commands;
-        CompletableFuture<CommandAck> answer = new CompletableFuture<>();
-        pending.put(id, answer);
-        say(request.setCommandId(id));
-        try {
-            CommandAck ack = answer.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            if (ack.getErrorReason().isEmpty()) {
-                return Optional.of(ack);
-            }
-            if (!PASSING.contains(ack.getErrorReason())) {
-                find(Finding.Kind.REFUSAL, request.getCommandCase() + " was refused: " + ack.getErrorReason());
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException | RuntimeException broken) {
-            pending.remove(id);
-        }
-        return Optional.empty();
+                                .setSpeakerMuted(mute.speaker()));
+                    case Act.Activity ignored -> request.setActivity(ActivityCommand.getDefaultInstance());
+                    case Act.Watch watch -> request.setWatch(watch.watched().interest());
+                });
     }
 
     private synchronized void say(OpenSessionRequest.Builder request) {
@@ -189,15 +84,18 @@ final class SessionClient extends StreamClient {
         }
     }
 
+    /** As the WebSocket calls it. */
+    private static String word(CloseReason reason) {
+        return reason.name().replace(REASON_PREFIX, "").toLowerCase(Locale.ROOT);
+    }
+
     /** What comes over one stream. */
     private final class Answers implements StreamObserver<OpenSessionResponse> {
 
         private final Line line;
-        private final CountDownLatch end;
 
-        Answers(Line line, CountDownLatch end) {
+        Answers(Line line) {
             this.line = line;
-            this.end = end;
         }
 
         @Override
@@ -207,63 +105,40 @@ final class SessionClient extends StreamClient {
             }
             line.heardAt(scene.now());
             switch (answer.getMessageCase()) {
-                case WELCOME -> welcome(answer.getWelcome());
+                case WELCOME -> {
+                    var welcome = answer.getWelcome();
+                    welcomed(
+                            line,
+                            welcome.getSession().getSessionId(),
+                            welcome.getResumed(),
+                            Duration.ofMillis(welcome.getLimits().getSilenceMs()));
+                }
                 case PING -> {
                     passed(line, answer.getPing().getPosition());
                     say(OpenSessionRequest.newBuilder()
                             .setPong(Pong.newBuilder().setNonce(answer.getPing().getNonce())));
                 }
-                case ACK -> {
-                    CompletableFuture<CommandAck> asked =
-                            pending.remove(answer.getAck().getCommandId());
-                    if (asked != null) {
-                        asked.complete(answer.getAck());
-                    }
-                }
+                case ACK ->
+                    answered(answer.getAck().getCommandId(), answer.getAck().getErrorReason());
                 case EVENT -> told(line, answer.getEvent());
-                case CLOSING -> closing(answer.getClosing());
+                case CLOSING ->
+                    closing(
+                            line,
+                            word(answer.getClosing().getReason()),
+                            answer.getClosing().getPosition());
                 case MESSAGE_NOT_SET -> {}
             }
         }
 
-        private void welcome(SessionWelcome welcome) {
-            if (welcome.getResumed() != welcome.getSession().getSessionId().equals(session)) {
-                find(
-                        Finding.Kind.CONTRACT,
-                        "asked for session '" + session + "', got '"
-                                + welcome.getSession().getSessionId() + "', resumed: " + welcome.getResumed());
-            }
-            session = welcome.getSession().getSessionId();
-            silence = Duration.ofMillis(welcome.getLimits().getSilenceMs());
-            welcomed(line);
-        }
-
-        private void closing(SessionClosing closing) {
-            picture().toGoOnFrom(closing.getPosition());
-            switch (closing.getReason()) {
-                case CLOSE_REASON_REPLACED -> {
-                    session = "";
-                    if (gaveUpLately()) {
-                        scene.tally().replacedByItself();
-                    } else {
-                        find(Finding.Kind.CONTRACT, "was replaced by nobody, on " + line);
-                    }
-                }
-                case CLOSE_REASON_UNAUTHORIZED -> find(Finding.Kind.CONTRACT, "was unauthorized, on " + line);
-                default -> {}
-            }
-            drop(line, closing.getReason().toString());
-        }
-
         @Override
         public void onError(Throwable cause) {
-            end.countDown();
+            line.over();
             broke(line, cause);
         }
 
         @Override
         public void onCompleted() {
-            end.countDown();
+            line.over();
             drop(line, "completed");
         }
     }

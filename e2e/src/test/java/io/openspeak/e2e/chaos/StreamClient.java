@@ -1,6 +1,5 @@
 package io.openspeak.e2e.chaos;
 
-import io.grpc.CallCredentials;
 import io.grpc.Status;
 import io.openspeak.client.call.Backoff;
 import io.openspeak.client.failure.OpenSpeakException;
@@ -25,7 +24,6 @@ abstract class StreamClient implements ChaosClient {
             EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.CANCELLED, Status.Code.DEADLINE_EXCEEDED);
 
     protected final Scene scene;
-    protected final CallCredentials credentials;
     private final Part part;
     private final Picture picture;
     private volatile Watched watched;
@@ -37,10 +35,9 @@ abstract class StreamClient implements ChaosClient {
     private volatile Instant lastGivenUp = Instant.MIN;
     private volatile String lastBreak = "";
 
-    StreamClient(Part part, Scene scene, CallCredentials credentials) {
+    StreamClient(Part part, Scene scene) {
         this.part = part;
         this.scene = scene;
-        this.credentials = credentials;
         watched = part.watched();
         place = part.pod();
         picture =
@@ -86,9 +83,14 @@ abstract class StreamClient implements ChaosClient {
     /** The pod knows whom it watches. */
     synchronized void watches(Watched known) {
         if (watched.equals(known)) {
-            picture.keep(known);
+            goOnWith(known);
             unsure = false;
         }
+    }
+
+    /** What the pod does when it is told to go on with others: it sends the state of all of them anew. */
+    void goOnWith(Watched known) {
+        picture.keep(known);
     }
 
     /** An event came over a line. */

@@ -9,8 +9,11 @@ import java.time.Duration;
 /** A client that watches without a session: its coming and going means nothing to others. */
 final class SubscriptionClient extends StreamClient {
 
+    private final CallCredentials credentials;
+
     SubscriptionClient(Part part, Scene scene, CallCredentials credentials) {
-        super(part, scene, credentials);
+        super(part, scene);
+        this.credentials = credentials;
     }
 
     @Override
@@ -42,9 +45,9 @@ final class SubscriptionClient extends StreamClient {
     void ended() {}
 
     @Override
-    public void act(Act act) {
+    public void act(Act.Command command) {
         // One that is not welcomed yet asked for those whom it watched before.
-        if (act instanceof Act.Watch(Watched others) && live() != null) {
+        if (command instanceof Act.Watch(Watched others) && live() != null) {
             watch(others);
             cut();
         }

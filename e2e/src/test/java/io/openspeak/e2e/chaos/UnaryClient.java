@@ -149,9 +149,9 @@ final class UnaryClient implements ChaosClient {
     }
 
     @Override
-    public synchronized void act(Act act) {
+    public synchronized void act(Act.Command command) {
         Visit now = visit;
-        if (now != null && act instanceof Act.Activity) {
+        if (now != null && command instanceof Act.Activity) {
             report(now, true);
         }
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Input {
 
     /**
-     * A client connected, or resumed a session that is still known; also said again by a pod whose sessions the store forgot.
+     * A client connected, or resumed a session that is still known.
      *
      * @param remembered counts if the session, or its user, is not known any more
      */
@@ -22,6 +22,9 @@ public sealed interface Input {
             return new Connected(name, session, link, client, kept);
         }
     }
+
+    /** Said again by a pod whose session the store forgot, or took for dead; ignored if the session goes on over another connection. */
+    record Asserted(Connected session) implements Input {}
 
     /** A connection broke or fell silent; ignored if the session goes on over another one. */
     record Broken(SessionId session, String connection) implements Input {}

@@ -32,6 +32,8 @@ public final class Transition {
     private UserState take(UserState state, Input input, Instant now) {
         return switch (input) {
             case Input.Connected connected -> connect(state, connected, now);
+            case Input.Asserted(Input.Connected connected) ->
+                isLive(state, connected.session()) ? state : connect(state, connected, now);
             case Input.Broken broken ->
                 breakLink(state, broken.session(), live -> live.connection().equals(broken.connection()), now);
             case Input.PodGone gone -> breakLink(state, gone.session(), live -> live.isHeldBy(gone.pod()), now);
@@ -46,6 +48,10 @@ public final class Transition {
             case Input.SeatLeft left -> stand(state, left);
             case Input.Tick tick -> state;
         };
+    }
+
+    private static boolean isLive(UserState state, SessionId id) {
+        return state.session(id).filter(Session::live).isPresent();
     }
 
     private static UserState connect(UserState state, Input.Connected connected, Instant now) {

@@ -54,7 +54,7 @@ public final class PresenceFeed implements Watcher {
     private final HeldChanges held = new HeldChanges();
     private final DirectBudget budget;
     private Interest interest = Interest.NONE;
-    private State state = new State.Live();
+    private State state = new State.Idle();
     private LogPosition lastPosition = LogPosition.NOWHERE;
     private Instant stuckSince = Instant.MAX;
 
@@ -119,6 +119,9 @@ public final class PresenceFeed implements Watcher {
         record Replaying(LogPosition position) implements State {}
 
         record Live() implements State {}
+
+        /** Not begun, or ended: nothing is told, so no position holds. */
+        record Idle() implements State {}
     }
 
     /** Begins: from that position, or without one with the state of all who are watched. */
@@ -141,6 +144,20 @@ public final class PresenceFeed implements Watcher {
     /** Ends. */
     public void stop() {
         view.leave(this);
+        rest();
+    }
+
+    /** Ends, and says up to where everything was told: what happens from then on is not told, and no position may cover it. */
+    public void stop(Consumer<Optional<LogPosition>> say) {
+        view.look(look -> {
+            sayPosition(say, look);
+            stop();
+            return true;
+        });
+    }
+
+    private synchronized void rest() {
+        state = new State.Idle();
     }
 
     /** What is watched. */
@@ -246,6 +263,7 @@ public final class PresenceFeed implements Watcher {
             case State.Sending sending -> send(sending, look);
             case State.Replaying replaying -> replay(replaying.position(), look);
             case State.Live live -> release(look);
+            case State.Idle idle -> false;
         };
     }
 
@@ -368,7 +386,7 @@ public final class PresenceFeed implements Watcher {
     @Override
     public synchronized void changed(UserChange change, Look look) {
         Sight sight = sight(interest);
-        if (!sight.sees(change.before()) && !sight.sees(change.after())) {
+        if (state instanceof State.Idle || !sight.sees(change.before()) && !sight.sees(change.after())) {
             return;
         }
         boolean isOwnMove = isOwnMove(change);
@@ -388,6 +406,7 @@ public final class PresenceFeed implements Watcher {
                 }
             }
             case State.Live live -> pass(change, sight.of(change), look);
+            case State.Idle idle -> {}
         }
         if (isOwnMove) {
             meetMembers(change, look);
@@ -443,7 +462,7 @@ public final class PresenceFeed implements Watcher {
     public synchronized void message(RoomNews news, Look look) {
         if (state instanceof State.Replaying) {
             reader.wakeIn(Duration.ZERO);
-        } else {
+        } else if (!(state instanceof State.Idle)) {
             reader.tell(news.event(state instanceof State.Live && held.isEmpty() && look.settled()));
         }
     }

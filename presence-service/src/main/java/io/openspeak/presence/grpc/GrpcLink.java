@@ -99,8 +99,10 @@ final class GrpcLink implements ClientLink {
 
     @Override
     public void close(CloseReason reason, String position) {
+        // What waits is lost to the client: a position after it would be a hole when it comes back.
+        String reached = outbox.sentAll() ? position : "";
         outbox.complete(OpenSessionResponse.newBuilder()
-                .setClosing(SessionClosing.newBuilder().setReason(reason).setPosition(position))
+                .setClosing(SessionClosing.newBuilder().setReason(reason).setPosition(reached))
                 .build());
     }
 

@@ -223,10 +223,7 @@ public final class ClientSession implements LocalSession {
 
     /** The transport takes more. */
     public void ready() {
-        PresenceFeed telling = feed;
-        if (telling != null && !ended.get()) {
-            telling.pump();
-        }
+        withFeed(PresenceFeed::pump);
     }
 
     /** The client says that it is alive; one that only watches has no business to. */
@@ -240,15 +237,13 @@ public final class ClientSession implements LocalSession {
 
     /** The client ends its session. */
     public Uni<Void> goodbye() {
-        Opened session = opened;
-        boolean first = finish();
-        if (first) {
-            link.end();
+        if (!finish()) {
+            return Uni.createFrom().voidItem();
         }
-        return session == null || !first
-                ? Uni.createFrom().voidItem()
-                : apply(new Input.Goodbye(session.connected().session()), Optional.empty())
-                        .replaceWithVoid();
+        stopTelling(position -> link.end());
+        return isOpen()
+                ? apply(new Input.Goodbye(id()), Optional.empty()).replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     private void beat() {
@@ -258,12 +253,20 @@ public final class ClientSession implements LocalSession {
         } else if (!owner.expiresAt().plus(ServerStreams.TOKEN_GRACE).isAfter(now)) {
             close(CloseReason.CLOSE_REASON_UNAUTHORIZED);
         } else if (!ended.get()) {
-            PresenceFeed telling = feed;
-            if (telling != null) {
-                telling.sayPosition(position -> link.ping(now.toEpochMilli(), told(position)));
-            }
+            probe();
             timer = services.timers().nextPing(this::beat);
         }
+    }
+
+    @Override
+    public void probe() {
+        long nonce = services.clock().millis();
+        withFeed(telling -> telling.sayPosition(position -> link.ping(nonce, told(position))));
+    }
+
+    @Override
+    public boolean heardSince(Instant when) {
+        return lastHeard.isAfter(when);
     }
 
     private static String told(Optional<LogPosition> position) {
@@ -274,19 +277,15 @@ public final class ClientSession implements LocalSession {
     public void broke() {
         link.drop();
         if (finish()) {
+            stopTelling(position -> {});
             disconnect();
         }
     }
 
     @Override
     public void close(CloseReason reason) {
-        PresenceFeed telling = feed;
         if (finish()) {
-            if (telling == null) {
-                link.close(reason, "");
-            } else {
-                telling.sayPosition(position -> link.close(reason, told(position)));
-            }
+            stopTelling(position -> link.close(reason, position));
             if (reason == CloseReason.CLOSE_REASON_SLOW_CONSUMER) {
                 services.metrics().slowConsumer();
             }
@@ -302,7 +301,16 @@ public final class ClientSession implements LocalSession {
         close(CloseReason.CLOSE_REASON_UNAUTHORIZED);
     }
 
-    /** Ends everything but the session; true for the first to do so. */
+    private void stopTelling(Consumer<String> lastWord) {
+        PresenceFeed telling = feed;
+        if (telling == null) {
+            lastWord.accept("");
+        } else {
+            telling.stop(position -> lastWord.accept(told(position)));
+        }
+    }
+
+    /** Ends everything but the session and its feed, which may have a last word; true for the first to do so. */
     private boolean finish() {
         boolean first = ended.compareAndSet(false, true);
         if (first) {
@@ -311,10 +319,6 @@ public final class ClientSession implements LocalSession {
                 registrations.forEach(LiveCalls.Registration::close);
             }
             rooms.leaveAll();
-            PresenceFeed telling = feed;
-            if (telling != null) {
-                telling.stop();
-            }
             if (opened != null) {
                 services.local().remove(this);
             }

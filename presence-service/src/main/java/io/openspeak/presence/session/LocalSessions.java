@@ -12,6 +12,7 @@ import io.openspeak.presence.domain.Remembered;
 import io.openspeak.presence.v1.CloseReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,12 @@ public class LocalSessions implements LastingConnections {
 
         /** What was said when it connected, with what is remembered; said again when the store forgot it. */
         Input.Connected connected();
+
+        /** Asks the client whether it is there. */
+        void probe();
+
+        /** True if the client was heard after that. */
+        boolean heardSince(Instant when);
 
         /** Keeps in mind what the store knows of the session. */
         void remember(Remembered known);

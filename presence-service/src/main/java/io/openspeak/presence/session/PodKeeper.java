@@ -27,6 +27,7 @@ import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,7 @@ public class PodKeeper {
     private final Clock clock;
     private final List<Cancellable> keeping = new ArrayList<>();
     private final Map<SessionId, Link.Live> replacements = new ConcurrentHashMap<>();
+    private final Map<SessionId, Instant> missing = new ConcurrentHashMap<>();
     private Set<Input.Broken> suspects = Set.of();
 
     public PodKeeper(
@@ -114,6 +116,7 @@ public class PodKeeper {
             return Uni.createFrom().voidItem();
         }
         replacements.keySet().retainAll(sessions.ids());
+        missing.keySet().retainAll(sessions.ids());
         return Multi.createFrom()
                 .iterable(List.copyOf(sessions.all()))
                 .onItem()
@@ -165,27 +168,41 @@ public class PodKeeper {
         Optional<UserState> state = view.find(local.user());
         Optional<Session> session = state.flatMap(known -> known.session(connected.session()));
         Optional<Link> known = session.map(Session::link);
-        if (known.filter(connected.link()::equals).isPresent()) {
-            replacements.remove(connected.session());
-            local.remember(Remembered.of(state.orElseThrow(), session.orElseThrow()));
-            return Uni.createFrom().voidItem();
-        }
-        if (known.orElse(null) instanceof Link.Live elsewhere) {
-            // Resumed over another connection; or taken for that by a pod that was slow to learn that its client had
-            // gone.
-            if (elsewhere.equals(replacements.put(connected.session(), elsewhere))) {
+        if (known.orElse(null) instanceof Link.Live live) {
+            missing.remove(connected.session());
+            if (live.equals(connected.link())) {
+                replacements.remove(connected.session());
+                local.remember(Remembered.of(state.orElseThrow(), session.orElseThrow()));
+            } else if (live.equals(replacements.put(connected.session(), live))) {
+                // Resumed over another connection; seen once it may be an error of a pod that was slow to learn of an
+                // end.
                 replacements.remove(connected.session());
                 local.close(CloseReason.CLOSE_REASON_REPLACED);
             }
             return Uni.createFrom().voidItem();
         }
         replacements.remove(connected.session());
-        if (!sessions.holds(local)) {
-            // It ended while this round went on: to assert it would bring back whom everybody saw go.
-            return Uni.createFrom().voidItem();
+        return isThere(local) ? assertAgain(local) : Uni.createFrom().voidItem();
+    }
+
+    /**
+     * True if the client was heard after the store was found not to know its session. Before, nobody knows: whoever was stopped for so
+     * long that others took it for dead may hold connections that ended meanwhile, and would bring back whom everybody saw go.
+     */
+    private boolean isThere(LocalSession local) {
+        SessionId id = local.connected().session();
+        Instant since = missing.putIfAbsent(id, clock.instant());
+        if (since == null) {
+            local.probe();
         }
+        return since != null && local.heardSince(since) && sessions.holds(local);
+    }
+
+    private Uni<Void> assertAgain(LocalSession local) {
+        Input.Connected connected = local.connected();
         LOG.log(Level.INFO, "session_asserted session_id={0}", connected.session());
-        return presence.apply(local.user(), connected).replaceWithVoid();
+        return presence.apply(local.user(), new Input.Asserted(connected))
+                .chain(written -> sessions.holds(local) ? Uni.createFrom().voidItem() : handOver(local));
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent stopping) {
@@ -208,6 +225,7 @@ public class PodKeeper {
                 .atMost(HAND_OVER);
     }
 
+    /** Its connection ended, or is about to: it may be resumed elsewhere. */
     private Uni<Void> handOver(LocalSession session) {
         Input.Connected connected = session.connected();
         return presence.apply(

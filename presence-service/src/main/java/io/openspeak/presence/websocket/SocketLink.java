@@ -114,11 +114,13 @@ final class SocketLink implements ClientLink {
     }
 
     private void close(Closing closing, List<Frame> words, String position) {
-        List<Frame> last = new ArrayList<>(words);
-        if (dialect == Dialect.OPENSPEAK) {
-            last.add(ServerFrames.closing(closing, position));
-        }
         wire.onLoop(() -> {
+            outbox.drain();
+            List<Frame> last = new ArrayList<>(words);
+            if (dialect == Dialect.OPENSPEAK) {
+                // What waits is lost to the client: a position after it would be a hole when it comes back.
+                last.add(ServerFrames.closing(closing, outbox.sentAll() ? position : ""));
+            }
             outbox.finish(last);
             wire.close(closing, services.limits().closeWait());
         });

@@ -46,6 +46,25 @@ class TransitionTest {
     }
 
     @Test
+    void assertedSession_thatGoesOnElsewhere_staysThere() {
+        alice.takes(connected(PHONE, "c2"), 0);
+        UserState before = alice.state();
+
+        alice.takes(new Input.Asserted(connected(PHONE)), 1);
+
+        assertThat(alice.state()).isEqualTo(before);
+    }
+
+    @Test
+    void assertedSession_thatWasTakenForDead_isBack() {
+        alice.takes(connected(PHONE), 0).takes(new Input.PodGone(PHONE, POD), 1);
+
+        alice.takes(new Input.Asserted(connected(PHONE)), 2);
+
+        assertThat(alice.told()).containsExactly(new Change.Reconnecting(null));
+    }
+
+    @Test
     void session_thatTheStoreForgot_comesBackMuted() {
         alice.takes(connected(PHONE).with(new Remembered(new Session.Mute(true, false), List.of(), Set.of())), 0);
 

@@ -15,6 +15,7 @@ import io.openspeak.presence.v1.UserPresence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -173,6 +174,22 @@ class PresenceFeedTest {
         // Alice's mute is again what was told last, Bob came and went: nothing but the position is left to tell.
         assertThat(reader.told - before).isEqualTo(PACE.direct() + 1);
         assertThat(reader.coalesced).isEqualTo(50 - PACE.direct());
+    }
+
+    @Test
+    void position_isToldOnlyWhileItTells_sinceItMustCoverNothingElse() {
+        UserId alice = FeedWorld.person(1);
+        TestReader reader = watching(alice);
+        PresenceFeed feed = new PresenceFeed(pod.view, reader.viewer, reader, PACE, world.clock);
+        List<Boolean> said = new ArrayList<>();
+
+        feed.sayPosition(position -> said.add(position.isPresent()));
+        feed.start(reader.interest, Optional.empty());
+        feed.stop(position -> said.add(position.isPresent()));
+        happens(alice, world.connected(session, Set.of()));
+        feed.sayPosition(position -> said.add(position.isPresent()));
+
+        assertThat(said).containsExactly(false, true, false);
     }
 
     @Test

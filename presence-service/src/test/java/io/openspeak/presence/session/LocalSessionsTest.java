@@ -15,6 +15,7 @@ import io.openspeak.presence.domain.Remembered;
 import io.openspeak.presence.session.LocalSessions.LocalSession;
 import io.openspeak.presence.v1.CloseReason;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +127,14 @@ class LocalSessionsTest {
         public Input.Connected connected() {
             looks++;
             return PresenceFixtures.connected(session);
+        }
+
+        @Override
+        public void probe() {}
+
+        @Override
+        public boolean heardSince(Instant when) {
+            return true;
         }
 
         @Override

@@ -17,6 +17,7 @@ public final class Outbox<T> {
     private final Runnable overflow;
     private final Queue<T> unsent = new ArrayDeque<>();
     private long waiting;
+    private boolean lost;
     private boolean ended;
     private volatile Runnable ready = () -> {};
 
@@ -46,6 +47,11 @@ public final class Outbox<T> {
         return !ended && unsent.isEmpty() && stream.isReady();
     }
 
+    /** True if all that was to be sent was given to the transport. */
+    public synchronized boolean sentAll() {
+        return unsent.isEmpty() && !lost;
+    }
+
     /** Sends, now or when the transport takes it. */
     public void send(T message) {
         if (overflows(message)) {
@@ -68,7 +74,7 @@ public final class Outbox<T> {
         return tooMuch;
     }
 
-    /** Sends a last message, whether or not the transport is ready, and completes the stream. */
+    /** Sends a last message, whether or not the transport is ready, and completes the stream; what waits is not sent. */
     public synchronized void complete(T last) {
         if (!ended) {
             ended = true;
@@ -108,6 +114,7 @@ public final class Outbox<T> {
     }
 
     private void forget() {
+        lost |= !unsent.isEmpty();
         unsent.clear();
         waiting = 0;
     }

@@ -65,6 +65,11 @@ public final class Outbox {
         return waiting > bound;
     }
 
+    /** True if all that was to be sent was given to the transport. */
+    public synchronized boolean sentAll() {
+        return !ended && unsent.isEmpty();
+    }
+
     /** Writes what the transport takes; on the event loop. */
     public void drain() {
         for (Frame next = next(); next != null; next = next()) {

@@ -84,6 +84,20 @@ class OutboxTest {
     }
 
     @Test
+    void whatWaits_isNotSent_untilTheTransportTakesIt() {
+        takes(false);
+        outbox.send(frame("a"));
+        outbox.drain();
+        boolean early = outbox.sentAll();
+
+        takes(true);
+        outbox.drain();
+
+        assertThat(early).isFalse();
+        assertThat(outbox.sentAll()).isTrue();
+    }
+
+    @Test
     void oneFrame_servesManyConnections() {
         Frame shared = frame("x".repeat(70_000));
 

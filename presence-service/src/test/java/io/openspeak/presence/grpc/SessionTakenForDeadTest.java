@@ -1,0 +1,91 @@
+package io.openspeak.presence.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.openspeak.platform.identity.PodId;
+import io.openspeak.platform.identity.SessionId;
+import io.openspeak.platform.identity.UserId;
+import io.openspeak.platform.testing.RealRedisResource;
+import io.openspeak.platform.testing.TestKeys;
+import io.openspeak.platform.testing.TestTokens;
+import io.openspeak.presence.Presence;
+import io.openspeak.presence.domain.Input;
+import io.openspeak.presence.v1.OpenSessionResponse;
+import io.openspeak.presence.v1.PresenceEvent;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of sessions of a pod that others took for dead while it only stood still. */
+@QuarkusTest
+@QuarkusTestResource(RealRedisResource.class)
+@QuarkusTestResource(TestKeys.class)
+class SessionTakenForDeadTest {
+
+    @TestHTTPResource
+    URL url;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Presence presence;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    PodId pod;
+
+    private final TestTokens tokens = TestTokens.trusted();
+    private final String alice = "alice-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String bob = "bob-" + UUID.randomUUID().toString().substring(0, 8);
+
+    private TestSession open(String user, String... watched) {
+        return TestSession.open(url.getPort(), tokens.of(user), watched);
+    }
+
+    /** As others do who take this pod for dead. */
+    private void takeForDead(TestSession session) {
+        presence.apply(new UserId(alice), new Input.PodGone(new SessionId(session.id()), pod))
+                .await()
+                .indefinitely();
+    }
+
+    private boolean isBack(PresenceEvent event) {
+        return event.getUserOnline().getPresence().getUserId().equals(alice)
+                || event.getReconnecting().getUserId().equals(alice)
+                        && !event.getReconnecting().getReconnecting();
+    }
+
+    @Test
+    void client_thatIsThere_isBack() {
+        try (TestSession session = open(alice);
+                TestSession watching = open(bob, alice)) {
+            takeForDead(session);
+
+            watching.await(event -> event.getReconnecting().getReconnecting());
+            watching.await(this::isBack);
+            assertThat(session.heard).noneMatch(OpenSessionResponse::hasClosing);
+        }
+    }
+
+    @Test
+    void client_thatIsSilent_goesOfflineOnce_andIsNotBroughtBack() {
+        try (TestSession session = open(alice);
+                TestSession watching = open(bob, alice)) {
+            session.fallSilent();
+            takeForDead(session);
+
+            watching.await(event -> event.getUserOffline().getUserId().equals(alice));
+            session.awaitEnd();
+            // The pod has looked after its sessions several times by then.
+            await().during(Duration.ofSeconds(1))
+                    .atMost(Duration.ofSeconds(3))
+                    .untilAsserted(() -> assertThat(watching.offlinesOf(alice)).isEqualTo(1));
+            assertThat(watching.events()).noneMatch(this::isBack);
+        }
+    }
+}
