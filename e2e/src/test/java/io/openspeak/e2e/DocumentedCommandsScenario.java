@@ -18,7 +18,7 @@ class DocumentedCommandsScenario {
     Path home;
 
     @ParameterizedTest
-    @ValueSource(strings = {"tokens.md", "permissions.md", "moderation.md", "protocols/rest.md"})
+    @ValueSource(strings = {"tokens.md", "permissions.md", "moderation.md", "talking.md", "protocols/rest.md"})
     void page_commands_doWhatItSays(String page) throws Exception {
         DocumentedCommands.of(page, DocumentedCommands.text(page))
                 .typedInto(new Terminal(home, Installation.running()));

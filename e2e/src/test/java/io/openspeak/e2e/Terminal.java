@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The place where a reader of documentation types: a folder with the launcher's script and the secrets that it made. */
+/** The place where a reader of documentation types: a folder with the launcher's script, the secrets that it made, and something to say. */
 final class Terminal {
 
     private static final int MINUTES = 4;
@@ -33,6 +33,8 @@ final class Terminal {
         for (String user : List.of("admin", "alice", "bob", "carol")) {
             Files.copy(installation.local().data().tokenFile(user), secrets.resolve(user + ".token"));
         }
+        Path samples = Files.createDirectories(home.resolve("cli/samples"));
+        Files.copy(Installation.repository().resolve("cli/samples/speech.wav"), samples.resolve("speech.wav"));
         writeScript();
     }
 
