@@ -44,6 +44,7 @@ public final class ChannelsCommand implements Callable<Integer> {
     private static final int MOST_PEOPLE = 50_000;
     /** What a million memberships need, and room for the collector. */
     private static final String HEAP = "-Xmx3g";
+
     private static final List<String> PROCESSES = List.of(Service.CHANNEL.module(), REDIS);
 
     @Spec
@@ -59,7 +60,10 @@ public final class ChannelsCommand implements Callable<Integer> {
             description = "1: up to 100,000 channels and 1,000,000 memberships; 0.01: up to 1,000 and 10,000.")
     double scale;
 
-    @Option(names = "--people", defaultValue = "500", description = "People who sit, each in many channels: a join costs more the more its user sits in.")
+    @Option(
+            names = "--people",
+            defaultValue = "500",
+            description = "People who sit, each in many channels: a join costs more the more its user sits in.")
     int people;
 
     @Option(names = "--connections", defaultValue = "8", description = "Connections that they share.")
