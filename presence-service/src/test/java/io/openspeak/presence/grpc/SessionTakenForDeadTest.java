@@ -83,7 +83,6 @@ class SessionTakenForDeadTest {
             session.awaitEnd();
             // The pod has looked after its sessions several times by then.
             await().during(Duration.ofSeconds(1))
-                    .atMost(Duration.ofSeconds(3))
                     .untilAsserted(() -> assertThat(watching.offlinesOf(alice)).isEqualTo(1));
             assertThat(watching.events()).noneMatch(this::isBack);
         }
