@@ -1,5 +1,6 @@
 package io.openspeak.client.call;
 
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractStub;
 import io.openspeak.client.failure.OpenSpeakException;
@@ -38,13 +39,18 @@ public final class UnaryCalls<S extends AbstractStub<S>> {
         }
     }
 
+    /** A pod that is cut ends what is under way as cancelled; nobody here cancels these calls but an interrupt. */
+    private static boolean mayWorkElsewhere(OpenSpeakException failure) {
+        return failure.retryable() || failure.code() == Status.Code.CANCELLED;
+    }
+
     /** For reads, and for commands that carry a command id. */
     public <R> R repeatable(Function<S, R> call) {
         for (int failures = 1; ; failures++) {
             try {
                 return once(call);
             } catch (OpenSpeakException e) {
-                if (!e.retryable()
+                if (!mayWorkElsewhere(e)
                         || failures >= MOST_ATTEMPTS
                         || Thread.currentThread().isInterrupted()) {
                     throw e;

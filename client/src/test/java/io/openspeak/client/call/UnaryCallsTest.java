@@ -42,6 +42,14 @@ class UnaryCallsTest {
     }
 
     @Test
+    void list_brokenOffByAServerThatIsCut_isRepeated() {
+        server.failingLists = 1;
+        server.failure = Status.CANCELLED;
+
+        assertThat(client.channels().list()).hasSize(2);
+    }
+
+    @Test
     void list_unavailableForGood_failsAfterFourAttempts() {
         server.failingLists = 100;
 

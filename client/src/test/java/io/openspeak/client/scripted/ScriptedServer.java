@@ -90,6 +90,9 @@ public final class ScriptedServer implements AutoCloseable {
     /** Lists fail this many times before one succeeds. */
     public volatile int failingLists;
 
+    /** As what they fail. */
+    public volatile Status failure = Status.UNAVAILABLE;
+
     /** True: lists are never answered. */
     public volatile boolean mute;
 
@@ -216,7 +219,7 @@ public final class ScriptedServer implements AutoCloseable {
                 return;
             }
             if (lists.incrementAndGet() <= failingLists) {
-                answer.onError(Status.UNAVAILABLE.withDescription("store away").asRuntimeException());
+                answer.onError(failure.withDescription("store away").asRuntimeException());
                 return;
             }
             boolean first = request.getPageToken().isEmpty();

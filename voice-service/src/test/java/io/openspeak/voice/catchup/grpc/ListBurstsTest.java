@@ -124,8 +124,7 @@ class ListBurstsTest {
                     heardElsewhere(2, "alice", (System.nanoTime() - heardAt) / 1_000_000, 3));
 
             // Each time the other pod has a second to answer, which a busy machine may take.
-            await().untilAsserted(
-                    () -> assertThat(words(ask("bob", 10))).containsExactly("zoe 9", "alice 1 2 3"));
+            await().untilAsserted(() -> assertThat(words(ask("bob", 10))).containsExactly("zoe 9", "alice 1 2 3"));
             await().untilAsserted(() -> assertThat(words(ask("bob", 1))).containsExactly("alice 1 2 3"));
             await().untilAsserted(() -> assertThat(ask("bob", 10))
                     .extracting(ListBurstsResponse::getBurst)

@@ -125,8 +125,8 @@ class StreamQualityTest {
             await().untilAsserted(() -> assertThat(ask("meg", "moderator"))
                     .extracting(StreamQuality::getUserId, StreamQuality::getPod, StreamQuality::getFrames)
                     .containsExactlyInAnyOrder(tuple("alice", self.value(), 1L), tuple("zoe", otherId, 7L)));
-            await().untilAsserted(() -> assertThat(answer("meg", "moderator").getMissingPodsList())
-                    .doesNotContain(otherId));
+            await().untilAsserted(() ->
+                    assertThat(answer("meg", "moderator").getMissingPodsList()).doesNotContain(otherId));
             other.answersQuestions = false;
             GetStreamQualityResponse lacking = answer("meg", "moderator");
             assertThat(lacking.getMissingPodsList()).contains(otherId);
