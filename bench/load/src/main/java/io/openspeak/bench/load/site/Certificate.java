@@ -6,6 +6,7 @@ import io.openspeak.launcher.LocalInstallationBuilder;
 import io.openspeak.launcher.Service;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -23,6 +24,7 @@ import javax.net.ssl.TrustManagerFactory;
 public record Certificate(Path file, String password) {
 
     private static final String TYPE = "PKCS12";
+    private static final String ALIAS = "bench";
 
     /** Makes one in that folder, by the JDK's own tool. */
     public static Certificate make(Path folder) throws IOException, InterruptedException {
@@ -35,17 +37,29 @@ public record Certificate(Path file, String password) {
         ProcessBuilder keytool = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
-                "-alias=bench",
-                "-keyalg=EC",
-                "-groupname=secp256r1",
-                "-dname=CN=127.0.0.1",
-                "-ext=SAN=IP:127.0.0.1",
-                "-validity=2",
-                "-storetype=" + TYPE,
-                "-keystore=" + made.file,
-                "-storepass:env=KEY_STORE_PASSWORD");
+                "-alias",
+                ALIAS,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=127.0.0.1",
+                "-ext",
+                "SAN=IP:127.0.0.1",
+                "-validity",
+                "2",
+                "-storetype",
+                TYPE,
+                "-keystore",
+                made.file.toString(),
+                "-storepass:env",
+                "KEY_STORE_PASSWORD");
         keytool.environment().put("KEY_STORE_PASSWORD", made.password);
-        int status = keytool.inheritIO().start().waitFor();
+        int status = keytool.redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD)
+                .start()
+                .waitFor();
         if (status != 0) {
             throw new IOException("keytool ended with " + status + " and made no certificate in " + folder);
         }
@@ -94,7 +108,7 @@ public record Certificate(Path file, String password) {
     private KeyStore trusted() throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(TYPE);
         store.load(null, null);
-        store.setCertificateEntry("bench", store().getCertificate("bench"));
+        store.setCertificateEntry(ALIAS, store().getCertificate(ALIAS));
         return store;
     }
 }
