@@ -221,6 +221,30 @@ class ChaosVerdictScenario {
     }
 
     @Test
+    void offlineOfSomebodyInvisible_whoTookThatBackAtOnce_isInnocent() {
+        stay(0, 100);
+        oracle.claimed("bob", new ClaimMade(true, at(50).minusMillis(10), at(50).plusMillis(10)));
+        oracle.claimed("bob", new ClaimMade(false, at(50).plusMillis(190), at(50).plusMillis(200)));
+        toldOffline(50);
+
+        judge(60);
+
+        assertInnocent();
+    }
+
+    @Test
+    void offlineOfSomebody_whoTookInvisibleBackBefore_isFound() {
+        stay(0, 100);
+        oracle.claimed("bob", new ClaimMade(true, at(40), at(41)));
+        oracle.claimed("bob", new ClaimMade(false, at(45), at(46)));
+        toldOffline(50);
+
+        judge(60);
+
+        assertFound(Finding.Kind.FALSE_OFFLINE);
+    }
+
+    @Test
     void sameSeed_givesTheSamePlan_andAnotherSeedAnotherOne() {
         Plan plan = Plan.of(7, 50, Duration.ofMinutes(2));
 

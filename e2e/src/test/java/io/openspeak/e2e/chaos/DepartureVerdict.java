@@ -64,7 +64,8 @@ final class DepartureVerdict {
         Duration waited = Duration.between(counted, absence.to());
         // After a disaster a snapshot may have told it in place of an event.
         boolean atPeace = oracle.troublesIn(beforeAnd(absence)).isEmpty();
-        if (atPeace && waited.compareTo(ChaosTimes.BOUND) > 0 && !oracle.maybeInvisible(user, absence.from())) {
+        Span went = new Span(absence.from(), absence.from());
+        if (atPeace && waited.compareTo(ChaosTimes.BOUND) > 0 && !oracle.maybeInvisible(user, went)) {
             find(Finding.Kind.DEPARTURE, user, "went at " + absence.from() + " and nobody was told OFFLINE");
         }
     }
@@ -89,12 +90,13 @@ final class DepartureVerdict {
     }
 
     private void judgeOffline(String user, Instant offline) {
-        Span shortlyBefore = beforeAnd(new Span(offline.minus(BLUR), offline.plus(BLUR)));
+        Span around = new Span(offline.minus(BLUR), offline.plus(BLUR));
+        Span shortlyBefore = beforeAnd(around);
         boolean there = oracle.staysOf(user).stream()
                 .filter(stay -> stay.certainAt(offline.minus(BLUR)) && stay.certainAt(offline.plus(BLUR)))
                 .anyMatch(
                         stay -> oracle.troublesIn(shortlyBefore).stream().noneMatch(each -> each.touches(stay.pod())));
-        if (there && !oracle.maybeInvisible(user, offline.plus(BLUR))) {
+        if (there && !oracle.maybeInvisible(user, around)) {
             find(
                     Finding.Kind.FALSE_OFFLINE,
                     user,

@@ -98,12 +98,12 @@ final class Oracle {
         return absences;
     }
 
-    /** True unless it is sure that the user had not asked to be invisible. */
-    synchronized boolean maybeInvisible(String user, Instant when) {
+    /** True unless it is sure that the user was not invisible at any time of the span. */
+    synchronized boolean maybeInvisible(String user, Span span) {
         List<ClaimMade> made = claims.getOrDefault(user, List.of());
         return made.stream()
-                .filter(claim -> claim.invisible() && !claim.asked().isAfter(when))
-                .anyMatch(claim -> made.stream().noneMatch(later -> takesBack(later, claim, when)));
+                .filter(claim -> claim.invisible() && !claim.asked().isAfter(span.to()))
+                .anyMatch(claim -> made.stream().noneMatch(later -> takesBack(later, claim, span.from())));
     }
 
     private static boolean takesBack(ClaimMade later, ClaimMade claim, Instant when) {
