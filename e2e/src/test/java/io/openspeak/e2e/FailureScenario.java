@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.openspeak.client.id.ChannelId;
 import io.openspeak.launcher.RedisProcess;
 import io.openspeak.launcher.Service;
+import io.openspeak.launcher.ServicePod;
 import io.openspeak.presence.v1.PresenceStatus;
 import io.openspeak.presence.v1.UserPresence;
 import java.time.Duration;
@@ -70,47 +71,41 @@ class FailureScenario {
 
     @Test
     void killedPresencePod_leavesNoGhost_andItsClientsComeBackElsewhere() throws Exception {
-        try (TestUser bob = TestUser.onlineAt(1, 0, "bob", "alice");
-                TestUser alice = TestUser.onlineAt(0, 0, "alice")) {
-            bob.awaitEvent(
-                    event -> event.getUserOnline().getPresence().getUserId().equals("alice")
-                            || event.getState().getUserId().equals("alice"));
-            var pod = Installation.running().local().pod(Service.PRESENCE, 0);
-            bob.forgets();
-
-            pod.kill();
-
-            await().atMost(TestUser.PATIENCE).ignoreExceptions().untilAsserted(() -> {
-                alice.mutes(true);
-                assertThat(bob.client.presence().online())
-                        .anyMatch(user -> user.getUserId().equals("alice") && user.getIsMicrophoneMuted());
-            });
-            assertThat(bob.offlinesOf("alice")).isZero();
-            pod.start();
-            pod.awaitReady(TestUser.PATIENCE);
-        }
+        aliceIsNeverSeenToGo_when(ServicePod::kill);
     }
 
     @Test
     void stoppedPresencePod_handsItsClientsOver_andNobodySeesThemGo() throws Exception {
+        aliceIsNeverSeenToGo_when(ServicePod::stop);
+    }
+
+    private interface Ending {
+
+        void of(ServicePod pod) throws Exception;
+    }
+
+    private static void aliceIsNeverSeenToGo_when(Ending ending) throws Exception {
+        ServicePod pod = Installation.running().local().pod(Service.PRESENCE, 0);
         try (TestUser bob = TestUser.onlineAt(1, 0, "bob", "alice");
                 TestUser alice = TestUser.onlineAt(0, 0, "alice")) {
             bob.awaitEvent(
                     event -> event.getUserOnline().getPresence().getUserId().equals("alice")
                             || event.getState().getUserId().equals("alice"));
-            var pod = Installation.running().local().pod(Service.PRESENCE, 0);
             bob.forgets();
 
-            pod.stop();
+            ending.of(pod);
 
-            await().atMost(TestUser.PATIENCE).ignoreExceptions().untilAsserted(() -> {
-                alice.mutes(true);
-                assertThat(bob.client.presence().online())
-                        .anyMatch(user -> user.getUserId().equals("alice") && user.getIsMicrophoneMuted());
-            });
-            assertThat(bob.offlinesOf("alice")).isZero();
-            pod.start();
-            pod.awaitReady(TestUser.PATIENCE);
+            try {
+                await().atMost(TestUser.PATIENCE).ignoreExceptions().untilAsserted(() -> {
+                    alice.mutes(true);
+                    assertThat(bob.client.presence().online())
+                            .anyMatch(user -> user.getUserId().equals("alice") && user.getIsMicrophoneMuted());
+                });
+                assertThat(bob.offlinesOf("alice")).isZero();
+            } finally {
+                pod.start();
+                pod.awaitReady(TestUser.PATIENCE);
+            }
         }
     }
 }
