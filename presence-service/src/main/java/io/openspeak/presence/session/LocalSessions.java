@@ -11,7 +11,8 @@ import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Remembered;
 import io.openspeak.presence.v1.CloseReason;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -21,13 +22,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The sessions whose connections this pod holds. */
 @ApplicationScoped
-public class LocalSessions implements LastingConnections {
+public class LocalSessions {
 
     private final PresenceSettings settings;
     private final Map<SessionId, LocalSession> sessions = new ConcurrentHashMap<>();
     private final Map<UserId, Integer> ofUsers = new ConcurrentHashMap<>();
-    private final LastingConnections handOver =
-            new GradualClose<>(this::all, session -> session.close(CloseReason.CLOSE_REASON_GOING_AWAY));
 
     public LocalSessions(PresenceSettings settings) {
         this.settings = settings;
@@ -96,19 +95,11 @@ public class LocalSessions implements LastingConnections {
         return sessions.get(session.connected().session()) == session;
     }
 
-    @Override
-    public int open() {
-        return handOver.open();
-    }
-
-    @Override
-    public void leave(Duration within) {
-        handOver.leave(within);
-    }
-
-    @Override
-    public void end() {
-        handOver.end();
+    /** What a pod that stops has to hand over: all of them. */
+    @Produces
+    @Singleton
+    LastingConnections handOver() {
+        return new GradualClose<>(this::all, session -> session.close(CloseReason.CLOSE_REASON_GOING_AWAY));
     }
 
     /** Ids of all of them. */

@@ -12,6 +12,8 @@ import io.openspeak.platform.stopping.GradualClose;
 import io.openspeak.platform.stopping.LastingConnections;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,7 @@ import java.util.function.ToLongFunction;
 
 /** Opens long answers, each of which ends with its client's connection, with its token, or when the client reads too slowly. */
 @ApplicationScoped
-public class ServerStreams implements LastingConnections {
+public class ServerStreams {
 
     /** A stream may outlive its token by this much: the client signs in anew and resumes. */
     public static final Duration TOKEN_GRACE = Duration.ofSeconds(60);
@@ -31,10 +33,6 @@ public class ServerStreams implements LastingConnections {
     private final Clock clock;
     private final LiveCalls live;
     private final Set<ServerStream<?>> open = ConcurrentHashMap.newKeySet();
-    private final LastingConnections handOver = new GradualClose<>(
-            () -> open,
-            stream -> stream.fail(new Refusal(
-                    Reason.UNAVAILABLE, "This pod stops; subscribe again from your last position at another one.")));
 
     public ServerStreams(Vertx vertx, Clock clock, LiveCalls live) {
         this.vertx = vertx;
@@ -74,19 +72,15 @@ public class ServerStreams implements LastingConnections {
         return () -> vertx.cancelTimer(timer);
     }
 
-    @Override
-    public int open() {
-        return handOver.open();
-    }
-
-    @Override
-    public void leave(Duration within) {
-        handOver.leave(within);
-    }
-
-    @Override
-    public void end() {
-        handOver.end();
+    /** What a pod that stops has to hand over: all of them. */
+    @Produces
+    @Singleton
+    LastingConnections handOver() {
+        return new GradualClose<>(
+                () -> open,
+                stream -> stream.fail(new Refusal(
+                        Reason.UNAVAILABLE,
+                        "This pod stops; subscribe again from your last position at another one.")));
     }
 
     private static Failure signInAgain(String why) {
