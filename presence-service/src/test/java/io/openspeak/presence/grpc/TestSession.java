@@ -78,7 +78,8 @@ final class TestSession implements StreamObserver<OpenSessionResponse>, AutoClos
                         .setInterest(Interest.newBuilder().addAllUserIds(List.of(watched)))));
     }
 
-    void send(OpenSessionRequest.Builder request) {
+    /** The test sends commands and gRPC's thread answers pings: a call takes one message at a time. */
+    synchronized void send(OpenSessionRequest.Builder request) {
         requests.onNext(request.build());
     }
 
@@ -86,16 +87,15 @@ final class TestSession implements StreamObserver<OpenSessionResponse>, AutoClos
     CommandAck command(OpenSessionRequest.Builder request) {
         String id = UUID.randomUUID().toString();
         send(request.setCommandId(id));
-        return Awaitility.await()
-                .atMost(PATIENCE)
-                .until(
-                        () -> heard.stream()
-                                .filter(response ->
-                                        response.getAck().getCommandId().equals(id))
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow()
-                .getAck();
+        Awaitility.await().atMost(PATIENCE).until(() -> ack(id).isPresent() || ended != null);
+        return ack(id).orElseThrow(() -> new AssertionError("No acknowledgement; the stream ended: " + ended));
+    }
+
+    private Optional<CommandAck> ack(String id) {
+        return heard.stream()
+                .map(OpenSessionResponse::getAck)
+                .filter(ack -> ack.getCommandId().equals(id))
+                .findFirst();
     }
 
     SessionWelcome welcome() {

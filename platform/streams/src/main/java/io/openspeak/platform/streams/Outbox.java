@@ -77,25 +77,30 @@ public final class Outbox<T> {
     /** Sends a last message, whether or not the transport is ready, and completes the stream; what waits is not sent. */
     public synchronized void complete(T last) {
         if (!ended) {
-            ended = true;
-            stream.onNext(last);
-            stream.onCompleted();
+            give(last);
+            complete();
         }
     }
 
     /** Ends the stream with a failure. */
     public synchronized void fail(Throwable status) {
-        if (!ended) {
-            ended = true;
-            stream.onError(status);
-        }
+        end(() -> stream.onError(status));
     }
 
     /** Completes the stream without a word, when its client has gone or said goodbye. */
     public synchronized void complete() {
+        end(stream::onCompleted);
+    }
+
+    private void end(Runnable how) {
         if (!ended) {
             ended = true;
-            stream.onCompleted();
+            try {
+                how.run();
+            } catch (IllegalStateException closed) {
+                // As for a message: whoever ends it has more to do.
+                forget();
+            }
         }
     }
 
@@ -109,7 +114,17 @@ public final class Outbox<T> {
         while (!ended && !unsent.isEmpty() && stream.isReady()) {
             T next = unsent.remove();
             waiting -= weight.applyAsLong(next);
-            stream.onNext(next);
+            give(next);
+        }
+    }
+
+    private void give(T message) {
+        try {
+            stream.onNext(message);
+        } catch (IllegalStateException closed) {
+            // The client went at this moment, which the call is told next. Who sends has others to tell, too.
+            lost = true;
+            drop();
         }
     }
 
