@@ -8,37 +8,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The entries of a tokens file as last read; a file that can't be used leaves those before it in force. */
 final class TokensWatch {
 
     private static final System.Logger LOG = System.getLogger(TokensWatch.class.getName());
 
-    private volatile List<PreSharedToken> tokens = List.of();
+    private volatile Map<SecretHash, PreSharedToken> tokens = Map.of();
     private String lastSeen = "";
 
-    /** The entry of a token, ended or not. */
+    /** The entry of a token, ended or not. How long a look for a hash takes tells nothing of the tokens that have others. */
     Optional<PreSharedToken> find(String token) {
-        SecretHash presented = SecretHash.of(token);
-        @Nullable PreSharedToken found = null;
-        // Looks at every entry, so that the time says nothing about which one it was.
-        for (PreSharedToken entry : tokens) {
-            found = entry.secret().matches(presented) ? entry : found;
-        }
-        return Optional.ofNullable(found);
+        return Optional.ofNullable(tokens.get(SecretHash.of(token)));
     }
 
     /** Reads the file if it is not the one that was read last, and returns the entries that are gone or give less now; blocks. */
     synchronized List<PreSharedToken> refresh(Path file) {
-        List<PreSharedToken> before = tokens;
+        Map<SecretHash, PreSharedToken> before = tokens;
         String seen = "";
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
             seen = now.lastModifiedTime() + "/" + now.size() + "/" + now.fileKey();
             if (!seen.equals(lastSeen)) {
-                tokens = TokensDocument.parse(Files.readString(file));
+                tokens = bySecret(TokensDocument.parse(Files.readString(file)));
                 LOG.log(Level.INFO, "tokens_file_read file={0} tokens={1}", file, tokens.size());
             }
         } catch (IOException unreadable) {
@@ -50,9 +46,18 @@ final class TokensWatch {
             complainOnce(file, seen, String.valueOf(unusable.getMessage()));
         }
         lastSeen = seen;
-        return before.stream()
-                .filter(entry -> tokens.stream().noneMatch(entry::goesOnIn))
-                .toList();
+        return before == tokens
+                ? List.of()
+                : before.values().stream().filter(this::isGone).toList();
+    }
+
+    private static Map<SecretHash, PreSharedToken> bySecret(List<PreSharedToken> entries) {
+        return entries.stream().collect(Collectors.toUnmodifiableMap(PreSharedToken::secret, Function.identity()));
+    }
+
+    private boolean isGone(PreSharedToken entry) {
+        PreSharedToken now = tokens.get(entry.secret());
+        return now == null || !entry.goesOnIn(now);
     }
 
     private String complainOnce(Path file, String seen, String why) {

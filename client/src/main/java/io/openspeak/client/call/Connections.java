@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** One HTTP/2 connection for each address that one client talks to, opened when first needed. */
+/** One HTTP/2 connection for each address that one client talks to, opened when needed. */
 public final class Connections implements AutoCloseable {
 
     private static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
@@ -18,6 +18,9 @@ public final class Connections implements AutoCloseable {
     // alike.
     private static final long KEEP_ALIVE_SECONDS = 30;
     private static final long KEEP_ALIVE_TIMEOUT_SECONDS = 10;
+    // A client asks for a new token every quarter of an hour: what it holds open between would be a socket of auth-service
+    // for each person who is there.
+    private static final long IDLE_SECONDS = 30;
 
     private final Map<Address, ManagedChannel> open = new ConcurrentHashMap<>();
     private final Set<ManagedChannel> apart = ConcurrentHashMap.newKeySet();
@@ -63,7 +66,8 @@ public final class Connections implements AutoCloseable {
                 .usePlaintext()
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
-                .keepAliveTimeout(KEEP_ALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                .keepAliveTimeout(KEEP_ALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .idleTimeout(IDLE_SECONDS, TimeUnit.SECONDS);
         return directCallbacks ? builder.directExecutor().build() : builder.build();
     }
 

@@ -3,7 +3,6 @@ package io.openspeak.presence.feed;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
-import io.openspeak.presence.Event;
 import io.openspeak.presence.Interest;
 import io.openspeak.presence.PresenceView;
 import io.openspeak.presence.PresenceView.Look;
@@ -11,13 +10,9 @@ import io.openspeak.presence.RoomNews;
 import io.openspeak.presence.Told;
 import io.openspeak.presence.UserChange;
 import io.openspeak.presence.Watcher;
-import io.openspeak.presence.contract.EventMapping;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
 import io.openspeak.presence.domain.UserState;
-import io.openspeak.presence.v1.PresenceEvent;
-import io.openspeak.presence.v1.SnapshotComplete;
 import io.openspeak.presence.v1.SubscriptionMode;
-import io.openspeak.presence.v1.SubscriptionStarted;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +22,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one client is told of others: what it missed since its position, or everything as it is now; then what happens.
@@ -48,80 +42,25 @@ public final class PresenceFeed implements Watcher {
 
     private final PresenceView view;
     private final Viewer viewer;
-    private final Reader reader;
-    private final Pace pace;
+    private final FeedReader reader;
+    private final FeedPace pace;
     private final Clock clock;
     private final HeldChanges held = new HeldChanges();
     private final DirectBudget budget;
+    private final Teller teller;
     private Interest interest = Interest.NONE;
-    private State state = new State.Idle();
+    private FeedState state = new FeedState.Idle();
     private LogPosition lastPosition = LogPosition.NOWHERE;
     private Instant stuckSince = Instant.MAX;
 
-    public PresenceFeed(PresenceView view, Viewer viewer, Reader reader, Pace pace, Clock clock) {
+    public PresenceFeed(PresenceView view, Viewer viewer, FeedReader reader, FeedPace pace, Clock clock) {
         this.view = view;
         this.viewer = viewer;
         this.reader = reader;
         this.pace = pace;
         this.clock = clock;
+        teller = new Teller(view, viewer, reader, clock);
         budget = new DirectBudget(pace.direct(), pace.window());
-    }
-
-    /**
-     * How fast a client is told.
-     *
-     * @param direct changes that are told one by one within {@code window}; of more the last state is told when it is over
-     * @param patience how long something may be held for a client that takes nothing
-     * @param catchUp how often a pod that knows less than the client looks whether it knows more
-     * @param chunk users or changes that are told under one lock
-     */
-    public record Pace(int direct, Duration window, Duration patience, Duration catchUp, int chunk) {}
-
-    /** The receiving end: called under locks, so it must not block. */
-    public interface Reader {
-
-        /** True while it takes more without having to queue it. */
-        boolean takesMore();
-
-        /** Asks for {@link PresenceFeed#pump} to be called after that time, on another call stack. */
-        void wakeIn(Duration delay);
-
-        /** Something to be told. */
-        void tell(Event event);
-
-        /** A change is not told by itself, since others of the same user came before it could be. */
-        void coalesced();
-
-        /** It takes nothing for too long: to be closed. */
-        void tooSlow();
-    }
-
-    private sealed interface State {
-
-        /**
-         * Users are sent by id.
-         *
-         * @param users still to be sent, by id; null: everyone
-         * @param last the one that was sent last; null: none was
-         * @param sent how many were
-         */
-        record Sending(
-                @Nullable NavigableSet<UserId> users,
-                @Nullable UserId last,
-                int sent) implements State {
-
-            boolean hasSent(UserId user) {
-                return last != null && user.compareTo(last) <= 0;
-            }
-        }
-
-        /** What was missed is sent; the position is that of what was sent. */
-        record Replaying(LogPosition position) implements State {}
-
-        record Live() implements State {}
-
-        /** Not begun, or ended: nothing is told, so no position holds. */
-        record Idle() implements State {}
     }
 
     /** Begins: from that position, or without one with the state of all who are watched. */
@@ -157,7 +96,7 @@ public final class PresenceFeed implements Watcher {
     }
 
     private synchronized void rest() {
-        state = new State.Idle();
+        state = new FeedState.Idle();
     }
 
     /** What is watched. */
@@ -192,7 +131,12 @@ public final class PresenceFeed implements Watcher {
             stuckSince = Instant.MAX;
             reader.tooSlow();
         }
-        boolean all = state instanceof State.Live && held.isEmpty() && look.settled();
+        return allTold(look);
+    }
+
+    /** Up to where everything was told; empty: something is still to be told. */
+    private Optional<LogPosition> allTold(Look look) {
+        boolean all = state instanceof FeedState.Live && held.isEmpty() && look.settled();
         return all ? Optional.of(look.position()) : Optional.empty();
     }
 
@@ -210,8 +154,7 @@ public final class PresenceFeed implements Watcher {
 
     private void tellPosition(LogPosition position) {
         lastPosition = position;
-        reader.tell(new Event(
-                PresenceEvent.newBuilder().setPosition(position.encode()).build()));
+        teller.position(position);
     }
 
     private synchronized void begin(Interest wanted, Optional<LogPosition> from, Look look) {
@@ -222,8 +165,9 @@ public final class PresenceFeed implements Watcher {
         }
         boolean missedNothing = look.position().covers(from.get())
                 && look.recent().after(from.get(), 1).isEmpty();
-        state = missedNothing ? new State.Live() : new State.Replaying(from.get());
-        started(missedNothing ? SubscriptionMode.SUBSCRIPTION_MODE_CURRENT : SubscriptionMode.SUBSCRIPTION_MODE_REPLAY);
+        state = missedNothing ? new FeedState.Live() : new FeedState.Replaying(from.get());
+        teller.started(
+                missedNothing ? SubscriptionMode.SUBSCRIPTION_MODE_CURRENT : SubscriptionMode.SUBSCRIPTION_MODE_REPLAY);
     }
 
     /** Not if the viewer itself moved meanwhile: whom it was to be told of then is not known any more. */
@@ -239,19 +183,19 @@ public final class PresenceFeed implements Watcher {
     private synchronized void goOnWith(Interest wanted, Look look) {
         Interest before = interest;
         interest = wanted;
-        if (!(state instanceof State.Live)) {
+        if (!(state instanceof FeedState.Live)) {
             startAnew(look);
             return;
         }
         Sight was = sight(before);
         Sight is = sight(wanted);
         for (UserId user : Watched.by(viewer, wanted, view)) {
-            if (!was.sees(stateOf(user))) {
+            if (!was.sees(teller.stateOf(user))) {
                 held.holdNew(user);
             }
         }
         for (UserId user : Watched.by(viewer, before, view)) {
-            UserState known = stateOf(user);
+            UserState known = teller.stateOf(user);
             if (!is.sees(known)) {
                 held.hold(user, known);
             }
@@ -260,38 +204,28 @@ public final class PresenceFeed implements Watcher {
 
     private synchronized boolean step(Look look) {
         return switch (state) {
-            case State.Sending sending -> send(sending, look);
-            case State.Replaying replaying -> replay(replaying.position(), look);
-            case State.Live live -> release(look);
-            case State.Idle idle -> false;
+            case FeedState.Sending sending -> send(sending, look);
+            case FeedState.Replaying replaying -> replay(replaying.position(), look);
+            case FeedState.Live live -> release(look);
+            case FeedState.Idle idle -> false;
         };
     }
 
-    private boolean send(State.Sending sending, Look look) {
-        NavigableSet<UserId> all = sending.users() == null ? view.users().navigableKeySet() : sending.users();
-        NavigableSet<UserId> rest = sending.last() == null ? all : all.tailSet(sending.last(), false);
+    private boolean send(FeedState.Sending sending, Look look) {
+        NavigableSet<UserId> users = sending.users() == null ? view.users().navigableKeySet() : sending.users();
+        NavigableSet<UserId> rest = sending.last() == null ? users : users.tailSet(sending.last(), false);
         List<UserId> next = rest.stream().limit(pace.chunk()).toList();
-        next.forEach(this::tellState);
+        next.forEach(teller::state);
         int sent = sending.sent() + next.size();
         if (next.size() == pace.chunk()) {
-            state = new State.Sending(sending.users(), next.getLast(), sent);
+            state = new FeedState.Sending(sending.users(), next.getLast(), sent);
             return true;
         }
-        state = new State.Live();
-        PresenceEvent.Builder done = PresenceEvent.newBuilder()
-                .setSnapshotComplete(SnapshotComplete.newBuilder().setUsers(sent));
-        if (held.isEmpty() && look.settled()) {
-            done.setPosition(look.position().encode());
-            lastPosition = look.position();
-        }
-        reader.tell(new Event(done.build()));
+        state = new FeedState.Live();
+        Optional<LogPosition> all = allTold(look);
+        all.ifPresent(position -> lastPosition = position);
+        teller.complete(sent, all);
         return !held.isEmpty();
-    }
-
-    private void tellState(UserId user) {
-        reader.tell(new Event(PresenceEvent.newBuilder()
-                .setState(view.presence(stateOf(user), viewer.seesAllOf(user)))
-                .build()));
     }
 
     private boolean replay(LogPosition from, Look look) {
@@ -314,11 +248,11 @@ public final class PresenceFeed implements Watcher {
             return false;
         }
         if (missed.isEmpty()) {
-            state = new State.Live();
+            state = new FeedState.Live();
             tellReached(look);
             return false;
         }
-        state = new State.Replaying(position);
+        state = new FeedState.Replaying(position);
         tellPosition(position);
         return true;
     }
@@ -327,7 +261,7 @@ public final class PresenceFeed implements Watcher {
         switch (told) {
             case UserChange change -> {
                 if (sight.sees(change.before()) || sight.sees(change.after())) {
-                    change.events(seesAllOf(change), sight.of(change), false).forEach(reader::tell);
+                    teller.change(change, sight.of(change), false);
                 }
             }
             case RoomNews news -> {
@@ -349,33 +283,13 @@ public final class PresenceFeed implements Watcher {
             return false;
         }
         Sight sight = sight(interest);
-        held.take(pace.chunk()).forEach(next -> tellHeld(next, sight));
+        held.take(pace.chunk()).forEach(next -> teller.held(next, sight));
         stuckSince = Instant.MAX;
         if (held.isEmpty()) {
             budget.renew(clock.instant());
             tellReached(look);
         }
         return !held.isEmpty();
-    }
-
-    private void tellHeld(HeldChanges.Held next, Sight sight) {
-        UserState now = stateOf(next.user());
-        boolean all = viewer.seesAllOf(next.user());
-        boolean sees = sight.sees(now);
-        if (next.told() != null) {
-            new Difference(next.told(), now, clock.millis())
-                    .events(all, view::presence)
-                    .forEach(reader::tell);
-            if (!sees && EventMapping.isThere(now, all)) {
-                reader.tell(new Event(EventMapping.unwatched(next.user()).build()));
-            }
-        } else if (sees) {
-            tellState(next.user());
-        }
-    }
-
-    private UserState stateOf(UserId user) {
-        return view.find(user).orElseGet(() -> UserState.unknown(user));
     }
 
     @Override
@@ -386,18 +300,18 @@ public final class PresenceFeed implements Watcher {
     @Override
     public synchronized void changed(UserChange change, Look look) {
         Sight sight = sight(interest);
-        if (state instanceof State.Idle || !sight.sees(change.before()) && !sight.sees(change.after())) {
+        if (state instanceof FeedState.Idle || !sight.sees(change.before()) && !sight.sees(change.after())) {
             return;
         }
         boolean isOwnMove = isOwnMove(change);
-        if (isOwnMove && !(state instanceof State.Live)) {
+        if (isOwnMove && !(state instanceof FeedState.Live)) {
             // Others are to be seen than those who are being told of.
             startAnew(look);
             return;
         }
         switch (state) {
-            case State.Replaying replaying -> reader.wakeIn(Duration.ZERO);
-            case State.Sending sending -> {
+            case FeedState.Replaying replaying -> reader.wakeIn(Duration.ZERO);
+            case FeedState.Sending sending -> {
                 UserId user = change.after().user();
                 if (sending.hasSent(user)) {
                     pass(change, sight.of(change), look);
@@ -405,8 +319,8 @@ public final class PresenceFeed implements Watcher {
                     sending.users().add(user);
                 }
             }
-            case State.Live live -> pass(change, sight.of(change), look);
-            case State.Idle idle -> {}
+            case FeedState.Live live -> pass(change, sight.of(change), look);
+            case FeedState.Idle idle -> {}
         }
         if (isOwnMove) {
             meetMembers(change, look);
@@ -417,10 +331,8 @@ public final class PresenceFeed implements Watcher {
         boolean takesMore = reader.takesMore();
         if (held.isEmpty() && takesMore && budget.take(clock.instant())) {
             // What is told after one's own move belongs to it.
-            boolean placed = state instanceof State.Live && look.settled() && !isOwnMove(change);
-            List<Event> events = change.events(seesAllOf(change), seen, placed);
-            events.forEach(reader::tell);
-            if (placed && !events.isEmpty()) {
+            boolean placed = state instanceof FeedState.Live && look.settled() && !isOwnMove(change);
+            if (teller.change(change, seen, placed) && placed) {
                 lastPosition = look.position();
             }
             return;
@@ -455,15 +367,15 @@ public final class PresenceFeed implements Watcher {
                 ? Stream.empty()
                 : view.members(channel).stream()
                         .filter(member -> !member.equals(self.user()))
-                        .map(this::stateOf);
+                        .map(teller::stateOf);
     }
 
     @Override
     public synchronized void message(RoomNews news, Look look) {
-        if (state instanceof State.Replaying) {
+        if (state instanceof FeedState.Replaying) {
             reader.wakeIn(Duration.ZERO);
-        } else if (!(state instanceof State.Idle)) {
-            reader.tell(news.event(state instanceof State.Live && held.isEmpty() && look.settled()));
+        } else if (!(state instanceof FeedState.Idle)) {
+            reader.tell(news.event(state instanceof FeedState.Live && held.isEmpty() && look.settled()));
         }
     }
 
@@ -472,22 +384,12 @@ public final class PresenceFeed implements Watcher {
         held.clear();
         stuckSince = Instant.MAX;
         NavigableSet<UserId> users = interest.everyone() ? null : new TreeSet<>(Watched.by(viewer, interest, view));
-        state = new State.Sending(users, null, 0);
-        started(SubscriptionMode.SUBSCRIPTION_MODE_SNAPSHOT);
+        state = new FeedState.Sending(users, null, 0);
+        teller.started(SubscriptionMode.SUBSCRIPTION_MODE_SNAPSHOT);
         reader.wakeIn(Duration.ZERO);
-    }
-
-    private void started(SubscriptionMode mode) {
-        reader.tell(new Event(PresenceEvent.newBuilder()
-                .setStarted(SubscriptionStarted.newBuilder().setMode(mode))
-                .build()));
     }
 
     private Sight sight(Interest of) {
         return Sight.of(viewer, of, view);
-    }
-
-    private boolean seesAllOf(UserChange change) {
-        return viewer.seesAllOf(change.after().user());
     }
 }

@@ -10,6 +10,7 @@ import io.openspeak.platform.streams.ServerStreams.Bound;
 import io.openspeak.platform.streams.ServerStreams.ServerStream;
 import io.openspeak.presence.Event;
 import io.openspeak.presence.Interest;
+import io.openspeak.presence.feed.FeedReader;
 import io.openspeak.presence.feed.PresenceFeed;
 import io.openspeak.presence.session.SessionServices;
 import io.openspeak.presence.v1.PresenceEvent;
@@ -58,7 +59,7 @@ public class Subscription {
     }
 
     /** What a feed tells goes on the stream. */
-    private final class Telling implements PresenceFeed.Reader {
+    private final class Telling implements FeedReader {
 
         private volatile @Nullable PresenceFeed feed;
         private volatile @Nullable ServerStream<PresenceEvent> stream;

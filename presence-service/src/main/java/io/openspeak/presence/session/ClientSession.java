@@ -18,6 +18,7 @@ import io.openspeak.presence.PresenceStore.CommandId;
 import io.openspeak.presence.PresenceStore.Written;
 import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Remembered;
+import io.openspeak.presence.feed.FeedReader;
 import io.openspeak.presence.feed.PresenceFeed;
 import io.openspeak.presence.session.LocalSessions.LocalSession;
 import io.openspeak.presence.session.Sessions.Opened;
@@ -371,7 +372,7 @@ public final class ClientSession implements LocalSession {
     }
 
     /** What the feed tells goes to the client as long as there is one. */
-    private final class Telling implements PresenceFeed.Reader {
+    private final class Telling implements FeedReader {
 
         @Override
         public boolean takesMore() {

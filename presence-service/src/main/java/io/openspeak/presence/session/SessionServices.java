@@ -12,6 +12,8 @@ import io.openspeak.presence.PresenceMetrics;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.PresenceView;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
+import io.openspeak.presence.feed.FeedPace;
+import io.openspeak.presence.feed.FeedReader;
 import io.openspeak.presence.feed.PresenceFeed;
 import io.openspeak.presence.rooms.Rooms;
 import io.openspeak.presence.rooms.TypingReports;
@@ -77,8 +79,8 @@ public class SessionServices {
     }
 
     /** A feed for somebody. */
-    public PresenceFeed feed(Caller caller, PresenceFeed.Reader reader) {
-        PresenceFeed.Pace pace = new PresenceFeed.Pace(
+    public PresenceFeed feed(Caller caller, FeedReader reader) {
+        FeedPace pace = new FeedPace(
                 settings.directChanges(), settings.coalescing(), settings.slowConsumerAfter(), CATCH_UP, CHUNK);
         return new PresenceFeed(view, Viewer.of(caller), reader, pace, clock);
     }

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
  */
 class PresenceFeedTest {
 
-    private static final PresenceFeed.Pace PACE =
-            new PresenceFeed.Pace(6, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMillis(50), 3);
+    private static final FeedPace PACE =
+            new FeedPace(6, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMillis(50), 3);
 
     @Property(tries = 400)
     void whoFoldsWhatItIsTold_knowsWhatIs(@ForAll long seed) {

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** A client that folds what it is told, breaks off and comes back with its position; and what it must never be told. */
-final class TestReader implements PresenceFeed.Reader {
+final class TestReader implements FeedReader {
 
     final Viewer viewer;
     final Interest interest;
@@ -39,13 +39,13 @@ final class TestReader implements PresenceFeed.Reader {
     private boolean inSnapshot;
     private PresenceFeed feed;
 
-    TestReader(Viewer viewer, Interest interest, PresenceView view, PresenceFeed.Pace pace, Clock clock) {
+    TestReader(Viewer viewer, Interest interest, PresenceView view, FeedPace pace, Clock clock) {
         this.viewer = viewer;
         this.interest = interest;
         connect(view, pace, clock);
     }
 
-    private void connect(PresenceView view, PresenceFeed.Pace pace, Clock clock) {
+    private void connect(PresenceView view, FeedPace pace, Clock clock) {
         wakeUps.clear();
         closed = false;
         feed = new PresenceFeed(view, viewer, this, pace, clock);
@@ -55,7 +55,7 @@ final class TestReader implements PresenceFeed.Reader {
     }
 
     /** Breaks off and comes back, perhaps elsewhere. */
-    void reconnect(PresenceView view, PresenceFeed.Pace pace, Clock clock) {
+    void reconnect(PresenceView view, FeedPace pace, Clock clock) {
         feed.stop();
         // What was told after the last position will be told again.
         known.clear();
