@@ -14,13 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/**
- * A Redis master dies and its replica takes its place: talk never stops, and a few seconds later everything goes on and is right. Run by
- * itself, with {@code -Dredis.failover=true}: docs/unimplemented.md says how far it comes.
- */
-@EnabledIfSystemProperty(named = "redis.failover", matches = "true")
+/** A Redis master dies and its replica takes its place: talk never stops, and a few seconds later everything goes on and is right. */
 class RedisFailOverScenario {
 
     private static final int PARTITIONS = 16;

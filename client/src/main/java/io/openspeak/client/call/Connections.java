@@ -18,7 +18,8 @@ public final class Connections implements AutoCloseable {
     // alike.
     private static final long KEEP_ALIVE_SECONDS = 30;
     private static final long KEEP_ALIVE_TIMEOUT_SECONDS = 10;
-    // A client asks for a new token every quarter of an hour: what it holds open between would be a socket of auth-service
+    // A client asks for a new token every quarter of an hour: what it holds open between would be a socket of
+    // auth-service
     // for each person who is there.
     private static final long IDLE_SECONDS = 30;
 

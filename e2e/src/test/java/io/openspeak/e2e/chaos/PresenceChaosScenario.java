@@ -7,23 +7,20 @@ import io.openspeak.e2e.Installation;
 import io.openspeak.launcher.Service;
 import java.time.Duration;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Presence stays true whatever dies: many people do random things over all protocols while pods are killed and stopped, Redis is
- * restarted and emptied and connections are cut. Run by itself (docs/unimplemented.md says why), each disaster once; a long run is for
- * example:
+ * restarted and emptied and connections are cut. In the test command each disaster comes once; a long run is for example:
  *
  * <pre>
- *   ./mvnw -pl e2e verify -Dit.test=PresenceChaosScenario -Dchaos=true -Dchaos.minutes=10 -Dchaos.users=300 -Dchaos.seed=42
+ *   ./mvnw -pl e2e verify -Dit.test=PresenceChaosScenario -Dchaos.minutes=10 -Dchaos.users=300 -Dchaos.seed=42
  * </pre>
  *
  * With {@code -Dchaos.runs=5} five seeds follow each other. A failure names its seed: the same seed, users and minutes give the same
  * plan, though not the same race.
  */
-@EnabledIfSystemProperty(named = "chaos", matches = "true")
 class PresenceChaosScenario {
 
     private static final double MINUTES = Double.parseDouble(System.getProperty("chaos.minutes", "0.5"));

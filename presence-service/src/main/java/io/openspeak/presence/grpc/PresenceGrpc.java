@@ -1,10 +1,12 @@
 package io.openspeak.presence.grpc;
 
+import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.failures.grpc.GrpcFailures;
+import io.openspeak.platform.failures.grpc.UnreadableMessages;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.SessionId;
@@ -113,6 +115,11 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
         this.history = history;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    @Override
+    public ServerServiceDefinition bindService() {
+        return UnreadableMessages.reported(super.bindService());
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.log.StreamEntries;
 import io.openspeak.platform.testing.FactEntry;
+import io.openspeak.platform.testing.GrpcUnderTest;
 import io.openspeak.platform.testing.RealRedis;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
@@ -107,6 +108,22 @@ class SessionStreamTest {
 
             // Whatever else might tell of it (reaper, keeper) has run several times by then.
             assertStays(() -> assertThat(watching.offlinesOf(alice)).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void bytesThatAreNoMessage_endTheStream_withTheReason_andTheSessionIsBroken() {
+        try (TestSession watching = open(bob, alice);
+                RawSession session = RawSession.open(tokens.of(alice))) {
+            watching.await(
+                    event -> event.getUserOnline().getPresence().getUserId().equals(alice));
+
+            session.sendWhatIsNoMessage();
+
+            assertThat(session.awaitEnd().getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+            assertThat(GrpcUnderTest.reason(session.awaitEnd())).isEqualTo("invalid_request");
+            watching.await(event -> event.getReconnecting().getUserId().equals(alice)
+                    && event.getReconnecting().getReconnecting());
         }
     }
 

@@ -12,6 +12,7 @@ import io.openspeak.auth.v1.SnapshotRevocationsResponse;
 import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.testing.RealRedis;
+import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.mutiny.core.Vertx;
@@ -60,6 +61,7 @@ public final class OtherServices implements QuarkusTestResourceLifecycleManager 
             Path serviceToken = Files.writeString(Files.createTempFile("service", "token"), "pre-shared");
             String port = String.valueOf(services.getPort());
             return Map.ofEntries(
+                    Map.entry(TestKeys.KEY_SETTING, tokens.keyPair()),
                     Map.entry("openspeak.redis.url", redis.url()),
                     Map.entry("quarkus.grpc.clients.auth.test-port", port),
                     Map.entry("quarkus.grpc.clients.channel.test-port", port),

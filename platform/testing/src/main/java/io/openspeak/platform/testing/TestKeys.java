@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestKeys implements QuarkusTestResourceLifecycleManager {
 
-    static final String KEY_SETTING = "openspeak.test.signing-key";
+    /** Key pair of the tokens that are trusted, for resources of a test that bring their own key set. */
+    public static final String KEY_SETTING = "openspeak.test.signing-key";
 
     private @Nullable HttpServer server;
 

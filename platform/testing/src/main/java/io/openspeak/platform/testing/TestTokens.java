@@ -70,7 +70,7 @@ public final class TestTokens {
                 + base64.encodeToString(privateKey().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
     }
 
-    String keyPair() {
+    public String keyPair() {
         return key.toJson(OutputControlLevel.INCLUDE_PRIVATE);
     }
 

@@ -8,24 +8,29 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
 import io.openspeak.platform.testing.GrpcUnderTest;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import io.openspeak.platform.testing.RawRpc;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** Random requests at every unary RPC of a contract, by callers of every sort: messages, and bytes that are none. */
+/**
+ * Random requests at every unary RPC of a contract, by callers of every sort: messages, and bytes that are none. Every RPC that takes a
+ * stream gets the latter.
+ */
 public final class GrpcFuzz {
 
     private static final int DEADLINE_SECONDS = 30;
     private static final int MESSAGES_FOR_ONE_BROKEN = 5;
+
+    /** Of a kind of field that protobuf does not have. */
+    private static final byte[] NO_MESSAGE = {0x0f, 0x01};
 
     /** What a caller may bring about; anything else is a fault of ours, or a call that hung. */
     private static final Set<Status.Code> IN_GOOD_FORM = EnumSet.of(
@@ -41,7 +46,7 @@ public final class GrpcFuzz {
     private final Channel connection;
     private final RandomMessages messages;
     private final int triesOfEachSort;
-    private final List<String> faults = new ArrayList<>();
+    private final List<String> faults = new CopyOnWriteArrayList<>();
     private final Set<String> answered = new TreeSet<>();
 
     /** Fuzz over that connection: so many calls of each RPC by each sort of caller. */
@@ -51,23 +56,55 @@ public final class GrpcFuzz {
         this.triesOfEachSort = triesOfEachSort;
     }
 
-    /** Calls every unary RPC of the contract. */
+    /** Calls every RPC of the contract but those that only answer with a stream. */
     public GrpcFuzz callAll(Descriptors.ServiceDescriptor contract) {
         for (Descriptors.MethodDescriptor rpc : contract.getMethods()) {
-            if (!rpc.isClientStreaming() && !rpc.isServerStreaming()) {
-                for (Stranger caller : Stranger.SORTS) {
-                    for (int i = 0; i < triesOfEachSort; i++) {
-                        Message request = messages.any(rpc.getInputType());
-                        call(rpc, caller, request.toByteArray(), request.toString());
-                        if (i % MESSAGES_FOR_ONE_BROKEN == 0) {
-                            byte[] broken = messages.broken(rpc.getInputType());
-                            call(rpc, caller, broken, HexFormat.of().formatHex(broken));
-                        }
-                    }
+            for (Stranger caller : Stranger.SORTS) {
+                if (rpc.isClientStreaming()) {
+                    breakStream(rpc, caller);
+                } else if (!rpc.isServerStreaming()) {
+                    callOften(rpc, caller);
                 }
             }
         }
         return this;
+    }
+
+    private void callOften(Descriptors.MethodDescriptor rpc, Stranger caller) {
+        for (int i = 0; i < triesOfEachSort; i++) {
+            Message request = messages.any(rpc.getInputType());
+            call(rpc, caller, request.toByteArray(), request.toString());
+            if (i % MESSAGES_FOR_ONE_BROKEN == 0) {
+                byte[] broken = messages.broken(rpc.getInputType());
+                call(rpc, caller, broken, HexFormat.of().formatHex(broken));
+            }
+        }
+    }
+
+    /** A stream must not go on as if nothing had come. */
+    private void breakStream(Descriptors.MethodDescriptor rpc, Stranger caller) {
+        CompletableFuture<Status> ended = new CompletableFuture<>();
+        ClientCalls.asyncBidiStreamingCall(
+                        authorized(caller).newCall(method(rpc, MethodDescriptor.MethodType.BIDI_STREAMING), options()),
+                        new StreamObserver<byte[]>() {
+                            @Override
+                            public void onNext(byte[] answer) {}
+
+                            @Override
+                            public void onError(Throwable refused) {
+                                judge(rpc, caller, (StatusRuntimeException) refused, "bytes that are no message");
+                                ended.complete(Status.fromThrowable(refused));
+                            }
+
+                            @Override
+                            public void onCompleted() {
+                                faults.add("%s by %s: bytes that are no message ended it well"
+                                        .formatted(rpc.getName(), caller));
+                                ended.complete(Status.OK);
+                            }
+                        })
+                .onNext(NO_MESSAGE);
+        ended.join();
     }
 
     /** What a service must never do, each with the request that brought it about. */
@@ -81,57 +118,45 @@ public final class GrpcFuzz {
     }
 
     private void call(Descriptors.MethodDescriptor rpc, Stranger caller, byte[] request, String shown) {
-        Channel authorized = caller.token()
-                .map(token -> GrpcUnderTest.with(token, connection))
-                .orElse(connection);
         try {
             ClientCalls.blockingUnaryCall(
-                    authorized,
-                    method(rpc),
-                    CallOptions.DEFAULT.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS),
-                    request);
+                    authorized(caller), method(rpc, MethodDescriptor.MethodType.UNARY), options(), request);
             answered.add(rpc.getName());
         } catch (StatusRuntimeException refused) {
-            boolean inGoodForm = IN_GOOD_FORM.contains(refused.getStatus().getCode())
-                    && !GrpcUnderTest.reason(refused).isEmpty()
-                    && Leaks.in(String.valueOf(refused.getMessage())).isEmpty();
-            if (!inGoodForm) {
-                faults.add("%s by %s: %s, reason '%s', for %s"
-                        .formatted(
-                                rpc.getName(),
-                                caller,
-                                refused.getStatus(),
-                                GrpcUnderTest.reason(refused),
-                                shown.replaceAll("\\s+", " ")));
-            }
+            judge(rpc, caller, refused, shown);
         }
     }
 
-    private static MethodDescriptor<byte[], byte[]> method(Descriptors.MethodDescriptor rpc) {
-        return MethodDescriptor.<byte[], byte[]>newBuilder()
-                .setType(MethodDescriptor.MethodType.UNARY)
-                .setFullMethodName(
-                        MethodDescriptor.generateFullMethodName(rpc.getService().getFullName(), rpc.getName()))
-                .setRequestMarshaller(new Bytes())
-                .setResponseMarshaller(new Bytes())
-                .build();
+    private Channel authorized(Stranger caller) {
+        return caller.token()
+                .map(token -> GrpcUnderTest.with(token, connection))
+                .orElse(connection);
     }
 
-    /** Messages as they are on the wire. */
-    private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+    /** What a call hangs for comes out as DEADLINE_EXCEEDED, which is no good form. */
+    private static CallOptions options() {
+        return CallOptions.DEFAULT.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
 
-        @Override
-        public InputStream stream(byte[] message) {
-            return new ByteArrayInputStream(message);
+    private void judge(
+            Descriptors.MethodDescriptor rpc, Stranger caller, StatusRuntimeException refused, String shown) {
+        boolean inGoodForm = IN_GOOD_FORM.contains(refused.getStatus().getCode())
+                && !GrpcUnderTest.reason(refused).isEmpty()
+                && Leaks.in(String.valueOf(refused.getMessage())).isEmpty();
+        if (!inGoodForm) {
+            faults.add("%s by %s: %s, reason '%s', for %s"
+                    .formatted(
+                            rpc.getName(),
+                            caller,
+                            refused.getStatus(),
+                            GrpcUnderTest.reason(refused),
+                            shown.replaceAll("\\s+", " ")));
         }
+    }
 
-        @Override
-        public byte[] parse(InputStream message) {
-            try {
-                return message.readAllBytes();
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-        }
+    private static MethodDescriptor<byte[], byte[]> method(
+            Descriptors.MethodDescriptor rpc, MethodDescriptor.MethodType type) {
+        return RawRpc.of(
+                MethodDescriptor.generateFullMethodName(rpc.getService().getFullName(), rpc.getName()), type);
     }
 }
