@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.grpc.ManagedChannel;
 import io.openspeak.platform.testing.GrpcUnderTest;
+import io.openspeak.platform.testing.surface.FuzzSeed;
 import io.openspeak.platform.testing.surface.GrpcFuzz;
 import io.openspeak.platform.testing.surface.RandomMessages;
 import io.openspeak.voice.given.OtherServices;
@@ -24,7 +25,7 @@ class VoiceGrpcFuzzTest {
     @Test
     void everyRpc_randomRequests_endInGoodForm() {
         await().untilAsserted(() -> given().when().get("/q/health/ready").then().statusCode(200));
-        long seed = System.nanoTime();
+        long seed = FuzzSeed.ofThisRun();
         ManagedChannel connection = GrpcUnderTest.connect();
         try {
             GrpcFuzz fuzz = new GrpcFuzz(connection, new RandomMessages(seed, "fuzz-user"), TRIES)

@@ -13,9 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -46,26 +44,13 @@ record TokensDocument(@Nullable List<Entry> tokens) {
             if (entries == null) {
                 throw new IllegalArgumentException("it has no list 'tokens'");
             }
-            List<PreSharedToken> checked =
-                    entries.stream().map(TokensDocument::checked).toList();
-            requireOneUseEach(checked);
-            return checked;
+            return entries.stream().map(TokensDocument::checked).toList();
         } catch (JsonProcessingException malformed) {
             // Its message quotes the file, which must not get into logs.
             throw new IllegalArgumentException("it is not the expected JSON, near line "
                     + (malformed.getLocation() == null
                             ? "?"
                             : malformed.getLocation().getLineNr()));
-        }
-    }
-
-    private static void requireOneUseEach(List<PreSharedToken> entries) {
-        Map<SecretHash, String> names = new HashMap<>();
-        for (PreSharedToken entry : entries) {
-            String other = names.put(entry.secret(), entry.name());
-            if (other != null) {
-                throw wrong(entry.name(), "'sha256' is that of entry '" + other + "' too");
-            }
         }
     }
 

@@ -7,11 +7,10 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The entries of a tokens file as last read; a file that can't be used leaves those before it in force. */
 final class TokensWatch {
@@ -51,8 +50,20 @@ final class TokensWatch {
                 : before.values().stream().filter(this::isGone).toList();
     }
 
+    /** Of entries for one token the last one counts. */
     private static Map<SecretHash, PreSharedToken> bySecret(List<PreSharedToken> entries) {
-        return entries.stream().collect(Collectors.toUnmodifiableMap(PreSharedToken::secret, Function.identity()));
+        Map<SecretHash, PreSharedToken> known = new HashMap<>();
+        for (PreSharedToken entry : entries) {
+            PreSharedToken other = known.put(entry.secret(), entry);
+            if (other != null) {
+                LOG.log(
+                        Level.WARNING,
+                        "tokens_file_entry_overruled entry={0} by={1}: they name one token",
+                        other.name(),
+                        entry.name());
+            }
+        }
+        return known;
     }
 
     private boolean isGone(PreSharedToken entry) {

@@ -8,6 +8,7 @@ import io.openspeak.auth.v1.Auth;
 import io.openspeak.platform.testing.GrpcUnderTest;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
+import io.openspeak.platform.testing.surface.FuzzSeed;
 import io.openspeak.platform.testing.surface.GrpcFuzz;
 import io.openspeak.platform.testing.surface.RandomMessages;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -25,7 +26,7 @@ class AuthGrpcFuzzTest {
 
     @Test
     void everyRpc_randomRequests_endInGoodForm() {
-        long seed = System.nanoTime();
+        long seed = FuzzSeed.ofThisRun();
         RandomMessages messages = new RandomMessages(seed, "fuzz-a", "fuzz-b", "member", "a good long password");
         ManagedChannel connection = GrpcUnderTest.connect();
         try {

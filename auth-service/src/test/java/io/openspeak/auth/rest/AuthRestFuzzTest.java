@@ -6,6 +6,7 @@ import io.openspeak.auth.TestEnvironment;
 import io.openspeak.auth.v1.Auth;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
+import io.openspeak.platform.testing.surface.FuzzSeed;
 import io.openspeak.platform.testing.surface.OpenApiDocument;
 import io.openspeak.platform.testing.surface.RandomMessages;
 import io.openspeak.platform.testing.surface.RestFuzz;
@@ -29,7 +30,7 @@ class AuthRestFuzzTest {
 
     @Test
     void everyRoute_randomRequests_areAnsweredInGoodForm() {
-        long seed = System.nanoTime();
+        long seed = FuzzSeed.ofThisRun();
         RandomMessages messages = new RandomMessages(seed, "fuzz-c", "fuzz-d", "member", "a good long password");
 
         RestFuzz fuzz = new RestFuzz(seed, messages, TRIES).callAll(ROUTES);

@@ -46,17 +46,6 @@ class TokensDocumentTest {
                 .hasMessageContaining("entry 't'");
     }
 
-    @Test
-    void parse_oneTokenForTwo_isNamedInTheError() {
-        String entry = "{\"name\":\"%s\",\"user\":\"%s\",\"roles\":[\"member\"],\"sha256\":\"" + HASH + "\"}";
-        String file =
-                "{\"tokens\":[" + entry.formatted("first", "alice") + "," + entry.formatted("second", "bob") + "]}";
-
-        assertThatThrownBy(() -> TokensDocument.parse(file))
-                .hasMessageContaining("entry 'second'")
-                .hasMessageContaining("entry 'first'");
-    }
-
     @ParameterizedTest
     @CsvSource({"{", "[]", "{}", "{\"token\":[]}"})
     void parse_notTheExpectedJson_isAnErrorThatQuotesNothing(String text) {

@@ -57,6 +57,18 @@ class TokensFileTest {
     }
 
     @Test
+    void find_tokenOfTwoEntries_isTheLast() throws IOException {
+        TokenEntries.write(
+                file,
+                TokenEntries.entry("alice", "member", "first", "null"),
+                TokenEntries.entry("bob", "admin", "first", "null"));
+
+        tokens.refresh(file);
+
+        assertThat(tokens.find("first").orElseThrow().user().value()).isEqualTo("bob");
+    }
+
+    @Test
     void find_unknownToken_isEmpty() {
         assertThat(tokens.find("other")).isEmpty();
     }

@@ -11,6 +11,7 @@ import io.openspeak.platform.testing.GrpcUnderTest;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
+import io.openspeak.platform.testing.surface.FuzzSeed;
 import io.openspeak.platform.testing.surface.GrpcFuzz;
 import io.openspeak.platform.testing.surface.RandomMessages;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,7 +30,7 @@ class ChannelGrpcFuzzTest {
 
     @Test
     void everyRpc_randomRequests_endInGoodForm() {
-        long seed = System.nanoTime();
+        long seed = FuzzSeed.ofThisRun();
         String channel = "fuzz-" + UUID.randomUUID();
         ManagedChannel connection = GrpcUnderTest.connect();
         try {

@@ -8,6 +8,7 @@ import io.openspeak.channel.v1.ChannelOuterClass;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
+import io.openspeak.platform.testing.surface.FuzzSeed;
 import io.openspeak.platform.testing.surface.OpenApiDocument;
 import io.openspeak.platform.testing.surface.RandomMessages;
 import io.openspeak.platform.testing.surface.RestFuzz;
@@ -42,7 +43,7 @@ class ChannelRestFuzzTest {
 
     @Test
     void everyRoute_randomRequests_areAnsweredInGoodForm() {
-        long seed = System.nanoTime();
+        long seed = FuzzSeed.ofThisRun();
         String channel = "fuzz-" + UUID.randomUUID();
         create(channel);
 

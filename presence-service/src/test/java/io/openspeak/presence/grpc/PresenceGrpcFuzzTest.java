@@ -8,6 +8,7 @@ import io.grpc.ManagedChannel;
 import io.openspeak.platform.testing.GrpcUnderTest;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
+import io.openspeak.platform.testing.surface.FuzzSeed;
 import io.openspeak.platform.testing.surface.GrpcFuzz;
 import io.openspeak.platform.testing.surface.RandomMessages;
 import io.openspeak.presence.v1.Presence;
@@ -29,7 +30,7 @@ class PresenceGrpcFuzzTest {
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(
                         () -> given().when().get("/q/health/ready").then().statusCode(200));
-        long seed = System.nanoTime();
+        long seed = FuzzSeed.ofThisRun();
         ManagedChannel connection = GrpcUnderTest.connect();
         try {
             GrpcFuzz fuzz = new GrpcFuzz(connection, new RandomMessages(seed, "fuzz-user"), TRIES)

@@ -14,6 +14,7 @@ import io.openspeak.contract.v1.Contract;
 import io.openspeak.platform.rest.ForeignRoute;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
+import io.openspeak.platform.testing.surface.FuzzSeed;
 import io.openspeak.platform.testing.surface.OpenApiDocument;
 import io.openspeak.platform.testing.surface.RandomMessages;
 import io.openspeak.platform.testing.surface.RestFuzz;
@@ -53,7 +54,7 @@ class PresenceRestFuzzTest {
 
     @Test
     void everyRoute_randomRequests_areAnsweredInGoodForm() {
-        long seed = System.nanoTime();
+        long seed = FuzzSeed.ofThisRun();
         try (TestDevice device = TestDevice.of("fuzz-user")) {
             RestFuzz fuzz = new RestFuzz(seed, new RandomMessages(seed, "fuzz-user"), TRIES).callAll(routes());
 

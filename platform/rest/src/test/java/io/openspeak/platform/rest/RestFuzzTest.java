@@ -7,6 +7,7 @@ import io.openspeak.contract.v1.Access;
 import io.openspeak.platform.identity.tokens.KeySource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
+import io.openspeak.platform.testing.surface.FuzzSeed;
 import io.openspeak.platform.testing.surface.RandomMessages;
 import io.openspeak.platform.testing.surface.RawHttp;
 import io.openspeak.platform.testing.surface.RestFuzz;
@@ -43,7 +44,7 @@ class RestFuzzTest {
 
     @Test
     void everyRoute_randomRequests_areAnsweredInGoodForm() {
-        long seed = System.nanoTime();
+        long seed = FuzzSeed.ofThisRun();
 
         RestFuzz fuzz = new RestFuzz(seed, new RandomMessages(seed, "general"), TRIES).callAll(routes());
 

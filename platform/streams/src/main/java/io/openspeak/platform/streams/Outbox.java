@@ -1,6 +1,7 @@
 package io.openspeak.platform.streams;
 
 import io.grpc.stub.ServerCallStreamObserver;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.ToLongFunction;
@@ -10,6 +11,8 @@ import java.util.function.ToLongFunction;
  * transport sees one at a time.
  */
 public final class Outbox<T> {
+
+    private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
 
     private final ServerCallStreamObserver<T> stream;
     private final long bound;
@@ -76,10 +79,10 @@ public final class Outbox<T> {
 
     /** Sends a last message, whether or not the transport is ready, and completes the stream; what waits is not sent. */
     public synchronized void complete(T last) {
-        if (!ended) {
-            give(last);
-            complete();
-        }
+        end(() -> {
+            stream.onNext(last);
+            stream.onCompleted();
+        });
     }
 
     /** Ends the stream with a failure. */
@@ -99,7 +102,7 @@ public final class Outbox<T> {
                 how.run();
             } catch (IllegalStateException closed) {
                 // As for a message: whoever ends it has more to do.
-                forget();
+                LOG.log(Level.DEBUG, "stream_closed_before_its_end", closed);
             }
         }
     }
@@ -123,6 +126,7 @@ public final class Outbox<T> {
             stream.onNext(message);
         } catch (IllegalStateException closed) {
             // The client went at this moment, which the call is told next. Who sends has others to tell, too.
+            LOG.log(Level.DEBUG, "stream_closed_under_sender", closed);
             lost = true;
             drop();
         }

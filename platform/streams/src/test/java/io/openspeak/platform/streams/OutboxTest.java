@@ -88,9 +88,30 @@ class OutboxTest {
         transport.closed = true;
 
         outbox.complete();
+
+        assertThat(transport.attempts).isOne();
+        assertThat(transport.ends).isEmpty();
+    }
+
+    @Test
+    void failureOnATransportThatCloses_harmsNobody() {
+        transport.closed = true;
+
         outbox.fail(new IllegalArgumentException("why"));
 
+        assertThat(transport.attempts).isOne();
         assertThat(transport.ends).isEmpty();
+    }
+
+    @Test
+    void lastWord_isTheLast_evenIfItMakesTheTransportReady() {
+        transport.ready = false;
+        outbox.send("waits");
+        transport.readyOnceWrittenTo = true;
+
+        outbox.complete("last");
+
+        assertThat(transport.taken).containsExactly("last");
     }
 
     @Test
@@ -124,6 +145,7 @@ class OutboxTest {
         private final List<String> ends = new ArrayList<>();
         private boolean ready = true;
         private boolean closed;
+        private boolean readyOnceWrittenTo;
         private int attempts;
         private Runnable whenReady = () -> {};
 
@@ -139,12 +161,15 @@ class OutboxTest {
 
         @Override
         public void onNext(String message) {
-            attempts++;
-            requireOpen();
+            attempt();
             taken.add(message);
+            if (readyOnceWrittenTo) {
+                becomeReady();
+            }
         }
 
-        private void requireOpen() {
+        private void attempt() {
+            attempts++;
             if (closed) {
                 throw new IllegalStateException("The stream has been closed");
             }
@@ -152,13 +177,13 @@ class OutboxTest {
 
         @Override
         public void onError(Throwable why) {
-            requireOpen();
+            attempt();
             ends.add(String.valueOf(why.getMessage()));
         }
 
         @Override
         public void onCompleted() {
-            requireOpen();
+            attempt();
             ends.add("completed");
         }
 

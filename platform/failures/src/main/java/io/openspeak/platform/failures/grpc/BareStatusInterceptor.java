@@ -74,16 +74,20 @@ public class BareStatusInterceptor implements ServerInterceptor {
 
         @Override
         public void onMessage(@Nullable Q message) {
-            if (refused) {
-                return;
-            }
-            if (message == null) {
-                refused = true;
-                call.refuse();
-                // Whoever answers has to let go of what it holds; the transport tells it no more.
-                super.onCancel();
-            } else {
+            if (message == null && !refused) {
+                refuse();
+            } else if (!refused) {
                 super.onMessage(message);
+            }
+        }
+
+        /** Whoever answers has to let go of what it holds, as if the client had gone; how the call ends then is not its matter. */
+        private void refuse() {
+            refused = true;
+            try {
+                call.refuse();
+            } finally {
+                super.onCancel();
             }
         }
 
@@ -91,6 +95,20 @@ public class BareStatusInterceptor implements ServerInterceptor {
         public void onHalfClose() {
             if (!refused) {
                 super.onHalfClose();
+            }
+        }
+
+        @Override
+        public void onCancel() {
+            if (!refused) {
+                super.onCancel();
+            }
+        }
+
+        @Override
+        public void onComplete() {
+            if (!refused) {
+                super.onComplete();
             }
         }
     }

@@ -59,6 +59,14 @@ class InterceptorsTest {
     }
 
     @Test
+    void call_compressed_isRefused_beforeItIsInflated() {
+        assertRefused(
+                () -> as("alice", "member").withCompression("gzip").getChannel(get("c")),
+                Status.Code.INVALID_ARGUMENT,
+                "invalid_request");
+    }
+
+    @Test
     void call_noToken_isUnauthorized() {
         assertRefused(() -> anyone().getChannel(get("c")), Status.Code.UNAUTHENTICATED, "unauthorized");
     }

@@ -43,6 +43,9 @@ public final class GrpcFuzz {
             Status.Code.RESOURCE_EXHAUSTED,
             Status.Code.UNIMPLEMENTED);
 
+    private static final Set<Status.Code> NOT_LET_IN =
+            EnumSet.of(Status.Code.UNAUTHENTICATED, Status.Code.PERMISSION_DENIED);
+
     private final Channel connection;
     private final RandomMessages messages;
     private final int triesOfEachSort;
@@ -59,12 +62,11 @@ public final class GrpcFuzz {
     /** Calls every RPC of the contract but those that only answer with a stream. */
     public GrpcFuzz callAll(Descriptors.ServiceDescriptor contract) {
         for (Descriptors.MethodDescriptor rpc : contract.getMethods()) {
-            for (Stranger caller : Stranger.SORTS) {
-                if (rpc.isClientStreaming()) {
-                    breakStream(rpc, caller);
-                } else if (!rpc.isServerStreaming()) {
-                    callOften(rpc, caller);
-                }
+            if (rpc.isClientStreaming()) {
+                Stranger.SORTS.forEach(caller -> breakStream(rpc, caller));
+                breakStream(rpc, Stranger.SERVICE);
+            } else if (!rpc.isServerStreaming()) {
+                Stranger.SORTS.forEach(caller -> callOften(rpc, caller));
             }
         }
         return this;
@@ -92,7 +94,7 @@ public final class GrpcFuzz {
 
                             @Override
                             public void onError(Throwable refused) {
-                                judge(rpc, caller, (StatusRuntimeException) refused, "bytes that are no message");
+                                judgeBroken(rpc, caller, (StatusRuntimeException) refused);
                                 ended.complete(Status.fromThrowable(refused));
                             }
 
@@ -124,6 +126,15 @@ public final class GrpcFuzz {
             answered.add(rpc.getName());
         } catch (StatusRuntimeException refused) {
             judge(rpc, caller, refused, shown);
+        }
+    }
+
+    /** Who is let in is told that it was no message. */
+    private void judgeBroken(Descriptors.MethodDescriptor rpc, Stranger caller, StatusRuntimeException refused) {
+        judge(rpc, caller, refused, "bytes that are no message");
+        Status.Code code = refused.getStatus().getCode();
+        if (!NOT_LET_IN.contains(code) && !GrpcUnderTest.reason(refused).equals("invalid_request")) {
+            faults.add("%s by %s: %s for bytes that are no message".formatted(rpc.getName(), caller, code));
         }
     }
 

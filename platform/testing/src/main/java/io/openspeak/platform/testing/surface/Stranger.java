@@ -16,6 +16,9 @@ record Stranger(String role) {
     static final List<Stranger> SORTS =
             List.of(new Stranger(""), new Stranger("member"), new Stranger("moderator"), new Stranger("admin"));
 
+    /** A service of the installation, which may do most things and break them. */
+    static final Stranger SERVICE = new Stranger("service");
+
     private static final AtomicInteger CALLS = new AtomicInteger();
 
     /** Its token; empty: it has none. */
