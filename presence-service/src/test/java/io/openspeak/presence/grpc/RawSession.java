@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** A session stream of a client that may send any bytes; it answers no pings. */
 final class RawSession implements StreamObserver<byte[]>, AutoCloseable {
 
-    /** Of a kind of field that protobuf does not have. */
-    private static final byte[] NO_MESSAGE = {0x0f, 0x01};
-
     private final ManagedChannel connection = GrpcUnderTest.connect();
     private final StreamObserver<byte[]> requests;
     private volatile @Nullable StatusRuntimeException ended;
@@ -47,7 +44,7 @@ final class RawSession implements StreamObserver<byte[]>, AutoCloseable {
     }
 
     void sendWhatIsNoMessage() {
-        requests.onNext(NO_MESSAGE);
+        requests.onNext(RawRpc.noMessage());
     }
 
     /** How the server ended the stream. */

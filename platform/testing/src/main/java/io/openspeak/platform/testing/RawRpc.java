@@ -12,6 +12,11 @@ public final class RawRpc {
 
     private RawRpc() {}
 
+    /** Bytes that are no message: of a kind of field that protobuf does not have. */
+    public static byte[] noMessage() {
+        return new byte[] {0x0f, 0x01};
+    }
+
     /**
      * The RPC of that name.
      *

@@ -29,9 +29,6 @@ public final class GrpcFuzz {
     private static final int DEADLINE_SECONDS = 30;
     private static final int MESSAGES_FOR_ONE_BROKEN = 5;
 
-    /** Of a kind of field that protobuf does not have. */
-    private static final byte[] NO_MESSAGE = {0x0f, 0x01};
-
     /** What a caller may bring about; anything else is a fault of ours, or a call that hung. */
     private static final Set<Status.Code> IN_GOOD_FORM = EnumSet.of(
             Status.Code.UNAUTHENTICATED,
@@ -105,7 +102,7 @@ public final class GrpcFuzz {
                                 ended.complete(Status.OK);
                             }
                         })
-                .onNext(NO_MESSAGE);
+                .onNext(RawRpc.noMessage());
         ended.join();
     }
 
