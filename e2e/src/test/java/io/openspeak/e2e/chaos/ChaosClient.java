@@ -29,6 +29,11 @@ interface ChaosClient {
     /** What it made of all that it was told. */
     Picture picture();
 
+    /** How somebody who is so is told over its protocol, which may have fewer words. */
+    default Shown inItsWords(Shown truth) {
+        return truth;
+    }
+
     /** True if it is there, or away, as it wants to be, and knows the state of whom it watches. */
     boolean settled();
 

@@ -64,6 +64,7 @@ final class ChaosRun implements AutoCloseable {
                     case SESSION -> new SessionClient(part, scene, credentials);
                     case WEBSOCKET ->
                         new WebSocketClient(part, scene, account.me().accessToken());
+                    case COLINK -> new ColinkClient(part, scene, account.me().accessToken());
                     case SUBSCRIPTION -> new SubscriptionClient(part, scene, credentials);
                     case UNARY -> new UnaryClient(part, scene, credentials);
                 });

@@ -56,6 +56,7 @@ final class PartScript {
         int dice = random.nextInt(100);
         return switch (protocol) {
             case SESSION, WEBSOCKET -> inSession(dice);
+            case COLINK -> likeColink(dice);
             case SUBSCRIPTION -> watching(dice);
             case UNARY -> dice < 85 ? new Act.Activity() : new Act.Vanish();
         };
@@ -78,6 +79,16 @@ final class PartScript {
             return new Act.Leave();
         }
         return dice < 93 ? new Act.Vanish() : new Act.Cut();
+    }
+
+    private static Act likeColink(int dice) {
+        if (dice < 70) {
+            return new Act.Activity();
+        }
+        if (dice < 80) {
+            return new Act.Leave();
+        }
+        return dice < 88 ? new Act.Vanish() : new Act.Cut();
     }
 
     /** Mostly it just watches: what it was told is only of worth if it was there all the time. */

@@ -21,7 +21,8 @@ record Plan(long seed, Duration length, List<String> people, List<Part> parts, L
 
     private static final double SECOND_DEVICE = 0.3;
     private static final double HEARTBEATS_ONLY = 0.1;
-    private static final double ON_WEB_SOCKETS = 0.4;
+    private static final double ON_WEB_SOCKETS = 0.35;
+    private static final double AS_COLINK = 0.2;
     private static final double WATCHES_WITHOUT_SESSION = 0.25;
     private static final double SEES_EVERYONE = 0.06;
     private static final double PATIENT = 0.3;
@@ -56,7 +57,11 @@ record Plan(long seed, Duration length, List<String> people, List<Part> parts, L
     }
 
     private static Protocol session(Random random) {
-        return random.nextDouble() < ON_WEB_SOCKETS ? Protocol.WEBSOCKET : Protocol.SESSION;
+        double dice = random.nextDouble();
+        if (dice < AS_COLINK) {
+            return Protocol.COLINK;
+        }
+        return dice < AS_COLINK + ON_WEB_SOCKETS ? Protocol.WEBSOCKET : Protocol.SESSION;
     }
 
     private static Part part(
@@ -74,8 +79,11 @@ record Plan(long seed, Duration length, List<String> people, List<Part> parts, L
                 new PartScript(client, protocol, people, length, random).acts());
     }
 
-    /** The WebSocket has no word for everyone. */
+    /** The WebSocket has no word for everyone, and CoLink's clients can name nobody. */
     static Watched watched(Protocol protocol, List<String> people, Random random) {
+        if (protocol == Protocol.COLINK) {
+            return new Watched(Set.of(), false);
+        }
         if (random.nextDouble() < SEES_EVERYONE && protocol != Protocol.WEBSOCKET) {
             return new Watched(Set.of(), true);
         }

@@ -6,6 +6,8 @@ enum Protocol {
     SESSION,
     /** A session over the WebSocket, in JSON. */
     WEBSOCKET,
+    /** A session over the WebSocket without a hello, as CoLink's clients have it. */
+    COLINK,
     /** Events over gRPC without a session of one's own. */
     SUBSCRIPTION,
     /** A session that lives by single calls of ReportActivity. */

@@ -67,7 +67,7 @@ final class RestVerdict {
         // Whoever it still shows and does not watch, it was not told to forget.
         users.addAll(seenOnline);
         for (String user : users) {
-            Shown told = truth.getOrDefault(user, Shown.OFFLINE);
+            Shown told = client.inItsWords(truth.getOrDefault(user, Shown.OFFLINE));
             Shown folded = client.picture().of(user);
             if (!told.equals(folded)) {
                 differences.add(new Finding(

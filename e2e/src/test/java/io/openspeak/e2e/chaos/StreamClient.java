@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 abstract class StreamClient implements ChaosClient {
 
     private static final Duration WELCOME_WITHIN = Duration.ofSeconds(4);
+    private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(2);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
     /** How calls end when a connection breaks or a pod stops. */
     static final Set<Status.Code> BREAKS =
             EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.CANCELLED, Status.Code.DEADLINE_EXCEEDED);
+
+    /** Ends by the server that are no fault. */
+    static final Set<String> BENIGN = Set.of("going_away", "slow_consumer", "silent", "epoch_changed", "unavailable");
 
     protected final Scene scene;
     private final Part part;
@@ -222,6 +226,18 @@ abstract class StreamClient implements ChaosClient {
             sayGoodbye(leaving);
         }
         vanish();
+    }
+
+    /** Waits for the other side to hear the goodbye and end the line. */
+    static void awaitEnd(Line ending) {
+        try {
+            if (!ending.endsWithin(GOODBYE_WITHIN)) {
+                // Nobody heard it: the connection just ends.
+                return;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
