@@ -78,6 +78,15 @@ abstract class ActingClient extends StreamClient {
         }
     }
 
+    /** A seat is taken from channel-service, and ends with the session. */
+    @Override
+    public void move(Act.Move move) {
+        String sitting = session;
+        if (live() != null && !sitting.isEmpty()) {
+            scene.meetings().move(part(), sitting, move, scene);
+        }
+    }
+
     private void claim(Act.Claim claim) {
         if (live() == null) {
             return;

@@ -39,6 +39,7 @@ final class ChaosRun implements AutoCloseable {
     private final List<Wire> wires = new ArrayList<>();
     private final List<ChaosClient> clients = new ArrayList<>();
     private final Accounts accounts;
+    private final Meetings meetings;
     private final Scene scene;
 
     ChaosRun(Plan plan, Installation installation) throws IOException {
@@ -50,7 +51,9 @@ final class ChaosRun implements AutoCloseable {
         for (int pod = 0; pod < Plan.PODS; pod++) {
             wires.add(new Wire(installation.address(Service.PRESENCE, pod).port()));
         }
-        scene = new Scene(wires, oracle, chains, findings, new Tally(), timer, clock);
+        meetings = new Meetings(installation.address(Service.CHANNEL, 0), accounts, clock);
+        meetings.make();
+        scene = new Scene(wires, oracle, chains, findings, meetings, new Tally(), timer, clock);
         for (Part part : plan.parts()) {
             client(part);
         }
@@ -107,7 +110,8 @@ final class ChaosRun implements AutoCloseable {
     private void befall() throws IOException, InterruptedException {
         Instant start = clock.instant();
         Instant latest = start.plus(plan.length().multipliedBy(3));
-        Disasters disasters = new Disasters(installation.local(), wires, oracle, clock, new Random(plan.seed()));
+        Disasters disasters =
+                new Disasters(installation.local(), wires, meetings, oracle, clock, new Random(plan.seed()));
         for (Timed<Disaster> disaster : plan.disasters()) {
             Disasters.pass(disaster.after());
             settleMostly();
@@ -183,6 +187,7 @@ final class ChaosRun implements AutoCloseable {
     public void close() throws IOException {
         timer.shutdownNow();
         clients.forEach(ChaosClient::vanish);
+        meetings.close();
         accounts.close();
         for (Wire wire : wires) {
             wire.close();

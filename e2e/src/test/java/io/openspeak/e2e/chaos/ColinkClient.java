@@ -6,6 +6,9 @@ import io.openspeak.presence.v1.SnapshotComplete;
 import io.openspeak.presence.v1.SubscriptionMode;
 import io.openspeak.presence.v1.SubscriptionStarted;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A client on {@code /ws} as CoLink has always had them: a token in the address, no hello, nothing that can be resumed. */
@@ -17,11 +20,15 @@ final class ColinkClient extends StreamClient implements JsonSocket.Reader {
     private static final PresenceEvent KNOWS_ITSELF = PresenceEvent.newBuilder()
             .setSnapshotComplete(SnapshotComplete.newBuilder().setUsers(1))
             .build();
-    private static final int UNAVAILABLE = 503;
+
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
     private final String token;
+    private final Set<String> wanted = new TreeSet<>();
+    private final Set<String> entered = new TreeSet<>();
     private @Nullable JsonSocket socket;
     private @Nullable Line begun;
+    private Instant lastAsked = Instant.MIN;
     private int unanswered;
 
     ColinkClient(Part part, Scene scene, String token) {
@@ -54,6 +61,8 @@ final class ColinkClient extends StreamClient implements JsonSocket.Reader {
     synchronized void ended() {
         socket = null;
         unanswered = 0;
+        entered.clear();
+        lastAsked = Instant.MIN;
     }
 
     @Override
@@ -70,18 +79,52 @@ final class ColinkClient extends StreamClient implements JsonSocket.Reader {
     }
 
     @Override
-    public void act(Act.Command command) {
-        if (command instanceof Act.Activity) {
-            ping();
-        }
-    }
-
-    private synchronized void ping() {
+    public synchronized void act(Act.Command command) {
         JsonSocket open = socket;
-        if (open != null && live() != null) {
+        if (command instanceof Act.Activity && open != null && live() != null) {
             unanswered++;
             open.send(JsonSocket.frame("ping"));
         }
+    }
+
+    /** Rooms are its own: it goes into them again on each new connection. */
+    @Override
+    public synchronized void move(Act.Move move) {
+        JsonSocket open = socket;
+        switch (move) {
+            case Act.Enter enter -> {
+                wanted.add(enter.channel());
+                lastAsked = Instant.MIN;
+                enterRooms();
+            }
+            case Act.Exit exit -> {
+                wanted.remove(exit.channel());
+                if (open != null && live() != null) {
+                    open.send(JsonSocket.frame("unsubscribe").put("channel_id", exit.channel()));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void look() {
+        super.look();
+        enterRooms();
+    }
+
+    private synchronized void enterRooms() {
+        JsonSocket open = socket;
+        if (open != null && live() != null && scene.now().isAfter(lastAsked.plus(ASK_AGAIN))) {
+            Set<String> missing = new TreeSet<>(wanted);
+            missing.removeAll(entered);
+            missing.forEach(room -> open.send(JsonSocket.frame("subscribe").put("channel_id", room)));
+            lastAsked = scene.now();
+        }
+    }
+
+    @Override
+    public synchronized Set<String> rooms() {
+        return Set.copyOf(wanted);
     }
 
     @Override
@@ -96,6 +139,8 @@ final class ColinkClient extends StreamClient implements JsonSocket.Reader {
         switch (frame.path("type").asText()) {
             case "presence" -> presence(line, frame);
             case "pong" -> pong();
+            case "subscribed" -> entered.add(frame.path("channel_id").asText());
+            case "unsubscribed" -> entered.remove(frame.path("channel_id").asText());
             default -> error(frame);
         }
     }
@@ -110,6 +155,7 @@ final class ColinkClient extends StreamClient implements JsonSocket.Reader {
         if (!line.welcomed() && frame.path("user_id").asText().equals(part().user())) {
             told(line, KNOWS_ITSELF);
             welcomed(line);
+            enterRooms();
         }
     }
 
@@ -122,7 +168,8 @@ final class ColinkClient extends StreamClient implements JsonSocket.Reader {
     }
 
     private void error(JsonNode frame) {
-        if (frame.path("code").asInt() != UNAVAILABLE) {
+        Span lately = new Span(scene.now().minus(ChaosTimes.BOUND), scene.now());
+        if (!ColinkFrames.isBenign(frame, scene.meetings().areMissing(lately))) {
             find(Finding.Kind.REFUSAL, "was told " + frame);
         }
     }
@@ -141,11 +188,12 @@ final class ColinkClient extends StreamClient implements JsonSocket.Reader {
 
     @Override
     public synchronized boolean settled() {
-        return super.settled() && unanswered == 0;
+        return super.settled() && unanswered == 0 && (live() == null || entered.equals(wanted));
     }
 
     @Override
     public synchronized String describe() {
-        return super.describe() + ", pings unanswered: " + unanswered;
+        return super.describe() + ", pings unanswered: " + unanswered + ", is in rooms " + entered + " and wants "
+                + wanted;
     }
 }

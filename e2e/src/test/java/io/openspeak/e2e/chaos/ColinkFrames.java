@@ -15,6 +15,8 @@ final class ColinkFrames {
 
     private static final Map<String, Set<Set<String>>> FIELDS = Map.of(
             "presence", Set.of(Set.of("type", "user_id", "username", "status", "timestamp")),
+            "subscribed", Set.of(Set.of("type", "channel_id", "dm_id")),
+            "unsubscribed", Set.of(Set.of("type", "channel_id")),
             "pong", Set.of(Set.of("type", "timestamp")),
             "error", Set.of(Set.of("type", "error", "code")));
 
@@ -25,6 +27,10 @@ final class ColinkFrames {
 
     /** A pod that died says nothing. */
     private static final int CUT = 1006;
+
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_THERE = 404;
+    private static final int UNAVAILABLE = 503;
 
     private ColinkFrames() {}
 
@@ -60,6 +66,12 @@ final class ColinkFrames {
 
     private static Shown seen(PresenceStatus status) {
         return Shown.OFFLINE.with(status, "");
+    }
+
+    /** True if what went wrong is no fault; {@code roomsAreMissing}: a disaster took them away. */
+    static boolean isBenign(JsonNode error, boolean roomsAreMissing) {
+        int code = error.path("code").asInt();
+        return code == UNAVAILABLE || roomsAreMissing && (code == NOT_THERE || code == FORBIDDEN);
     }
 
     /** True if a close is no fault, of a client that said goodbye, or did not. */

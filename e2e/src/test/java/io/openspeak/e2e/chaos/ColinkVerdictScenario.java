@@ -16,6 +16,10 @@ class ColinkVerdictScenario {
     @Test
     void framesOfThePage_areKnown() {
         assertThat(isKnown(presence("online"))).isTrue();
+        assertThat(isKnown("{\"type\": \"subscribed\", \"channel_id\": \"general\", \"dm_id\": null}"))
+                .isTrue();
+        assertThat(isKnown("{\"type\": \"unsubscribed\", \"channel_id\": \"lobby\"}"))
+                .isTrue();
         assertThat(isKnown("{\"type\": \"pong\", \"timestamp\": \"2026-01-14T12:00:00Z\"}"))
                 .isTrue();
         assertThat(isKnown("{\"type\": \"error\", \"error\": \"Invalid message type\", \"code\": 400}"))
@@ -44,6 +48,14 @@ class ColinkVerdictScenario {
         assertThat(busy).isEqualTo(ColinkFrames.told(truth(PresenceStatus.PRESENCE_STATUS_DO_NOT_DISTURB)));
         assertThat(busy).isNotEqualTo(ColinkFrames.told(truth(PresenceStatus.PRESENCE_STATUS_ONLINE)));
         assertThat(busy).isNotEqualTo(ColinkFrames.told(truth(PresenceStatus.PRESENCE_STATUS_INVISIBLE)));
+    }
+
+    @Test
+    void roomThatIsNotThere_isBenign_onlyAfterADisasterThatTookIt() {
+        JsonNode notThere = json("{\"type\": \"error\", \"error\": \"no\", \"code\": 404}");
+
+        assertThat(ColinkFrames.isBenign(notThere, true)).isTrue();
+        assertThat(ColinkFrames.isBenign(notThere, false)).isFalse();
     }
 
     @Test

@@ -56,7 +56,6 @@ class PresenceChaosScenario {
                 "chaos",
                 wishes -> ChaosTimes.shorten(wishes)
                         .pods(Service.PRESENCE, Plan.PODS)
-                        .pods(Service.CHANNEL, 0)
                         .pods(Service.VOICE, 0)
                         .people(plan.people().toArray(new String[0]))
                         // All come from one address, and an emptied Redis takes sign-ins with it.

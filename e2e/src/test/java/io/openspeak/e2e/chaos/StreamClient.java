@@ -87,15 +87,13 @@ abstract class StreamClient implements ChaosClient {
     /** The pod knows whom it watches. */
     synchronized void watches(Watched known) {
         if (watched.equals(known)) {
-            goOnWith(known);
+            goOnWithOthers();
             unsure = false;
         }
     }
 
-    /** What the pod does when it is told to go on with others: it sends the state of all of them anew. */
-    void goOnWith(Watched known) {
-        picture.keep(known);
-    }
+    /** The pod goes on with others: it sends the state of all of them anew, which the picture is told. */
+    void goOnWithOthers() {}
 
     /** An event came over a line. */
     synchronized void told(Line over, PresenceEvent event) {

@@ -53,7 +53,7 @@ final class WebSocketClient extends ActingClient implements JsonSocket.Reader {
 
     /** Nothing is sent anew but those who are new; the next position is the first that covers them. */
     @Override
-    void goOnWith(Watched known) {
+    void goOnWithOthers() {
         picture().startOver();
     }
 
