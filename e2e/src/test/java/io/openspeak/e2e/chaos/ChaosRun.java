@@ -37,6 +37,7 @@ final class ChaosRun implements AutoCloseable {
     private final Oracle oracle = new Oracle();
     private final Chains chains = new Chains();
     private final List<Wire> wires = new ArrayList<>();
+    private final Wire voice;
     private final List<ChaosClient> clients = new ArrayList<>();
     private final Accounts accounts;
     private final Meetings meetings;
@@ -51,9 +52,10 @@ final class ChaosRun implements AutoCloseable {
         for (int pod = 0; pod < Plan.PODS; pod++) {
             wires.add(new Wire(installation.address(Service.PRESENCE, pod).port()));
         }
+        voice = new Wire(installation.address(Service.VOICE, 0).port());
         meetings = new Meetings(installation.address(Service.CHANNEL, 0), accounts, clock);
         meetings.make();
-        scene = new Scene(wires, oracle, chains, findings, meetings, new Tally(), timer, clock);
+        scene = new Scene(wires, voice, oracle, chains, findings, meetings, new Tally(), timer, clock);
         for (Part part : plan.parts()) {
             client(part);
         }
@@ -68,6 +70,8 @@ final class ChaosRun implements AutoCloseable {
                     case WEBSOCKET ->
                         new WebSocketClient(part, scene, account.me().accessToken());
                     case COLINK -> new ColinkClient(part, scene, account.me().accessToken());
+                    case RADIO -> new RadioClient(part, scene);
+                    case RADIO_WATCHER -> new RadioWatcher(part, scene);
                     case SUBSCRIPTION -> new SubscriptionClient(part, scene, credentials);
                     case UNARY -> new UnaryClient(part, scene, credentials);
                 });
@@ -189,6 +193,7 @@ final class ChaosRun implements AutoCloseable {
         clients.forEach(ChaosClient::vanish);
         meetings.close();
         accounts.close();
+        voice.close();
         for (Wire wire : wires) {
             wire.close();
         }

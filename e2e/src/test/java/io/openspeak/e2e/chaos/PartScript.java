@@ -59,6 +59,7 @@ final class PartScript {
             case SESSION, WEBSOCKET -> inSession(dice);
             case COLINK -> likeColink(dice);
             case SUBSCRIPTION -> watching(dice);
+            case RADIO, RADIO_WATCHER -> likeARadio(dice);
             case UNARY -> likeUnary(dice);
         };
     }
@@ -114,6 +115,16 @@ final class PartScript {
             return move();
         }
         return dice < 85 ? new Act.Activity() : new Act.Vanish();
+    }
+
+    private static Act likeARadio(int dice) {
+        if (dice < 60) {
+            return new Act.Activity();
+        }
+        if (dice < 73) {
+            return new Act.Leave();
+        }
+        return dice < 86 ? new Act.Vanish() : new Act.Cut();
     }
 
     /** Mostly it just watches: what it was told is only of worth if it was there all the time. */

@@ -65,7 +65,7 @@ final class RestVerdict {
             differences.add(new Finding(Finding.Kind.STUCK, client.part().client(), "", client.describe()));
             return;
         }
-        if (client.part().protocol() == Protocol.UNARY || client.away()) {
+        if (!client.part().protocol().tells() || client.away()) {
             return;
         }
         Map<String, Shown> truth = truth(client, pod, members);

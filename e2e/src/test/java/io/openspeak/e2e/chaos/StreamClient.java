@@ -60,6 +60,21 @@ abstract class StreamClient implements ChaosClient {
     /** Whether its connection makes its user online. */
     abstract boolean counts();
 
+    /** When its user is online at the latest, once it is welcome. */
+    Instant countsFrom() {
+        return scene.now();
+    }
+
+    /** Which pod it goes to for the time after so many breaks. */
+    int pod(int breaks) {
+        return breaks % Plan.PODS;
+    }
+
+    /** The way there. */
+    Wire wire(int pod) {
+        return scene.wires().get(pod);
+    }
+
     /** Silence after which the line is dead for this client. */
     abstract Duration silence();
 
@@ -120,8 +135,8 @@ abstract class StreamClient implements ChaosClient {
         if (!wanted || line != null) {
             return;
         }
-        int pod = place % Plan.PODS;
-        Line opened = new Line(pod, scene.wires().get(pod), scene.now());
+        int pod = pod(place);
+        Line opened = new Line(pod, wire(pod), scene.now());
         line = opened;
         if (unsure) {
             picture.startOver();
@@ -147,7 +162,7 @@ abstract class StreamClient implements ChaosClient {
             opened.welcome();
             failures = 0;
             if (counts()) {
-                scene.oracle().welcomed(part.user(), opened, scene.now());
+                scene.oracle().welcomed(part.user(), opened, countsFrom());
             }
         }
     }
