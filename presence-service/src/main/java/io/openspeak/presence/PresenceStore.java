@@ -36,8 +36,8 @@ public interface PresenceStore {
     /** Every user with a session. */
     Multi<UserState> all();
 
-    /** Users of a partition whose next deadline has come, at most {@code limit}. */
-    Uni<List<UserId>> due(int partition, Instant now, int limit);
+    /** What has come due in these partitions, at most {@code limit} of each kind in each; partitions without are left out. */
+    Multi<Due> due(Collection<Integer> partitions, Instant now, int limit);
 
     /** Renews the leases of sessions, or gives them one. */
     Uni<Void> renewLeases(Collection<Lease> leases, Instant until);
@@ -45,10 +45,7 @@ public interface PresenceStore {
     /** Gives those sessions a lease that have none. */
     Uni<Void> ensureLeases(Collection<Lease> leases, Instant until);
 
-    /** Leases of a partition that have ended, at most {@code limit}. */
-    Uni<List<Lease>> endedLeases(int partition, Instant now, int limit);
-
-    /** Removes those of them that were not renewed meanwhile. */
+    /** Removes those of a partition's leases that have ended and were not renewed meanwhile. */
     Uni<Void> forgetLeases(int partition, List<Lease> ended, Instant now);
 
     /** Says that a pod is alive until then. */
@@ -62,6 +59,20 @@ public interface PresenceStore {
 
     /** What a session lives by: somebody renews it, or the session ends. */
     record Lease(UserId user, SessionId session) {}
+
+    /**
+     * What has come due in a partition.
+     *
+     * @param users whose next deadline has come
+     * @param ended leases that nobody renewed in time
+     */
+    record Due(int partition, List<UserId> users, List<Lease> ended) {
+
+        /** True if nothing has. */
+        public boolean isEmpty() {
+            return users.isEmpty() && ended.isEmpty();
+        }
+    }
 
     /** Id that a client gave to a command. */
     record CommandId(String value) {}

@@ -68,8 +68,9 @@ public class PresenceView implements LocalView {
      *
      * @param position up to which the log was taken in
      * @param settled false: what is known may be newer than the position, which must not be told then
+     * @param now when that is: one look at the clock for all who are told
      */
-    public record Look(LogPosition position, boolean settled, RecentFacts<Told> recent) {}
+    public record Look(LogPosition position, boolean settled, RecentFacts<Told> recent, Instant now) {}
 
     /** Looks at it. */
     public <T> T look(Function<Look, T> question) {
@@ -145,8 +146,8 @@ public class PresenceView implements LocalView {
             present.replaceAll(loaded);
             position = end;
             settling.clear();
-            after.offsets().forEach((partition, offset) -> settling.put(partition, offset.entry()));
-            end.offsets().forEach(this::settle);
+            after.forEach((partition, offset) -> settling.put(partition, offset.entry()));
+            end.forEach(this::settle);
             metrics.loaded(loaded.values());
             recent.startAt(end);
             Look look = asItIs();
@@ -166,8 +167,9 @@ public class PresenceView implements LocalView {
     }
 
     private void fold(Fact fact, PresenceFact told) {
-        UserState after = StateMapping.state(told.getUser());
-        UserState before = present.find(after.user()).orElseGet(() -> UserState.unknown(after.user()));
+        UserState read = StateMapping.state(told.getUser());
+        UserState before = present.find(read.user()).orElseGet(() -> UserState.unknown(read.user()));
+        UserState after = read.sharing(before);
         if (before.version() >= after.version()) {
             // It is older than what was loaded, so what is known of its time is not enough to tell it to anybody.
             recent.startAt(position);
@@ -211,7 +213,7 @@ public class PresenceView implements LocalView {
     }
 
     private Look asItIs() {
-        return new Look(position, settling.isEmpty(), recent);
+        return new Look(position, settling.isEmpty(), recent, clock.instant());
     }
 
     private void write(Runnable change) {

@@ -12,6 +12,7 @@ import io.openspeak.platform.redis.log.FactAppend;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.LogReader;
 import io.openspeak.platform.redis.log.PartitionedLog;
+import io.openspeak.platform.redis.log.ReadGroups;
 import io.openspeak.platform.redis.script.LuaScript;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.PresenceStore;
@@ -26,6 +27,7 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Presence in Redis: a hash a user, compared by version in the script that writes it and its fact. */
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public class RedisPresenceStore implements PresenceStore {
 
     private static final int LEASES_AT_ONCE = 500;
+    private static final Duration KIND_KNOWN_FOR = Duration.ofMinutes(1);
 
     private final RedisCommands redis;
     private final PartitionedLog log;
@@ -50,6 +54,7 @@ public class RedisPresenceStore implements PresenceStore {
     private final LogReader reader;
     private final LuaScript writeUser;
     private final LuaScript forgetLeases;
+    private final Uni<ReadGroups> groups;
 
     public RedisPresenceStore(Redis redis, PartitionedLog log, PresenceSettings settings) {
         this.redis = new RedisCommands(redis);
@@ -59,6 +64,7 @@ public class RedisPresenceStore implements PresenceStore {
         reader = new LogReader(this.redis, log);
         writeUser = LuaScript.load(this.redis, "write_user");
         forgetLeases = LuaScript.load(this.redis, "forget_leases");
+        groups = ReadGroups.in(this.redis).memoize().atLeast(KIND_KNOWN_FOR);
     }
 
     @Override
@@ -120,10 +126,32 @@ public class RedisPresenceStore implements PresenceStore {
     }
 
     @Override
-    public Uni<List<UserId>> due(int partition, Instant now, int limit) {
-        return redis.send(
-                        Command.ZRANGEBYSCORE, keys.deadlines(partition), "-inf", now.toEpochMilli(), "LIMIT", 0, limit)
-                .map(users -> Items.texts(users).stream().map(UserId::new).toList());
+    public Multi<Due> due(Collection<Integer> partitions, Instant now, int limit) {
+        return groups.onItem()
+                .transformToMulti(kind -> Multi.createFrom().iterable(kind.of(partitions)))
+                .onItem()
+                .transformToUniAndConcatenate(group -> redis.batch(group.stream()
+                                .flatMap(partition -> Stream.of(keys.deadlines(partition), keys.leases(partition)))
+                                .map(key -> RedisCommands.request(
+                                        Command.ZRANGEBYSCORE, key, "-inf", now.toEpochMilli(), "LIMIT", 0, limit))
+                                .toList())
+                        .map(answers -> due(group, answers)))
+                .onItem()
+                .<Due>disjoint();
+    }
+
+    private static List<Due> due(List<Integer> partitions, List<@Nullable Response> answers) {
+        return IntStream.range(0, partitions.size())
+                .mapToObj(at -> new Due(
+                        partitions.get(at),
+                        Items.texts(answers.get(2 * at)).stream()
+                                .map(UserId::new)
+                                .toList(),
+                        Items.texts(answers.get(2 * at + 1)).stream()
+                                .map(RedisPresenceStore::lease)
+                                .toList()))
+                .filter(due -> !due.isEmpty())
+                .toList();
     }
 
     @Override
@@ -163,14 +191,6 @@ public class RedisPresenceStore implements PresenceStore {
             arguments.add(member(lease));
         });
         return arguments;
-    }
-
-    @Override
-    public Uni<List<Lease>> endedLeases(int partition, Instant now, int limit) {
-        return redis.send(Command.ZRANGEBYSCORE, keys.leases(partition), "-inf", now.toEpochMilli(), "LIMIT", 0, limit)
-                .map(members -> Items.texts(members).stream()
-                        .map(RedisPresenceStore::lease)
-                        .toList());
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.openspeak.presence.PresenceLog;
 import io.openspeak.presence.PresenceMetrics;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.PresenceStore;
+import io.openspeak.presence.PresenceStore.Due;
 import io.openspeak.presence.PresenceStore.Lease;
 import io.openspeak.presence.PresenceView;
 import io.openspeak.presence.domain.Input;
@@ -112,8 +113,11 @@ public class Reaper {
         }
         return store.livePods(now)
                 .chain(live -> breakLinksOf(live, held))
-                .chain(() -> endLeases(held, now))
-                .chain(() -> passTime(held, now));
+                .chain(() -> store.due(held, now, BATCH)
+                        .onItem()
+                        .transformToUniAndConcatenate(due -> endLeases(due, now).chain(() -> passTime(due.users())))
+                        .onItem()
+                        .ignoreAsUni());
     }
 
     private Uni<Void> breakLinksOf(Set<PodId> livePods, Set<Integer> held) {
@@ -136,20 +140,14 @@ public class Reaper {
                 .map(session -> new Input.PodGone(session.id(), gone));
     }
 
-    private Uni<Void> endLeases(Set<Integer> held, Instant now) {
+    private Uni<Void> endLeases(Due due, Instant now) {
         return Multi.createFrom()
-                .iterable(held)
+                .iterable(due.ended())
                 .onItem()
-                .transformToUniAndConcatenate(partition -> store.endedLeases(partition, now, BATCH)
-                        .chain(ended -> Multi.createFrom()
-                                .iterable(ended)
-                                .onItem()
-                                .transformToUniAndConcatenate(this::endLease)
-                                .onItem()
-                                .ignoreAsUni()
-                                .chain(() -> store.forgetLeases(partition, ended, now))))
+                .transformToUniAndConcatenate(this::endLease)
                 .onItem()
-                .ignoreAsUni();
+                .ignoreAsUni()
+                .chain(() -> store.forgetLeases(due.partition(), due.ended(), now));
     }
 
     /** What lives by its lease alone must have one, even if the store lost it. */
@@ -169,13 +167,9 @@ public class Reaper {
         return reap(lease.user(), new Input.LeaseEnded(lease.session()));
     }
 
-    private Uni<Void> passTime(Set<Integer> held, Instant now) {
+    private Uni<Void> passTime(List<UserId> users) {
         return Multi.createFrom()
-                .iterable(held)
-                .onItem()
-                .transformToUniAndConcatenate(partition -> store.due(partition, now, BATCH))
-                .onItem()
-                .transformToMultiAndConcatenate(users -> Multi.createFrom().iterable(users))
+                .iterable(users)
                 .onItem()
                 .transformToUniAndConcatenate(user -> reap(user, new Input.Tick()))
                 .onItem()

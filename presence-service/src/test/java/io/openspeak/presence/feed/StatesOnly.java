@@ -41,7 +41,7 @@ record StatesOnly(Supplier<List<UserState>> states, Supplier<LogPosition> logEnd
     }
 
     @Override
-    public Uni<List<UserId>> due(int partition, Instant now, int limit) {
+    public Multi<Due> due(Collection<Integer> partitions, Instant now, int limit) {
         throw new UnsupportedOperationException();
     }
 
@@ -52,11 +52,6 @@ record StatesOnly(Supplier<List<UserState>> states, Supplier<LogPosition> logEnd
 
     @Override
     public Uni<Void> ensureLeases(Collection<Lease> leases, Instant until) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Uni<List<Lease>> endedLeases(int partition, Instant now, int limit) {
         throw new UnsupportedOperationException();
     }
 

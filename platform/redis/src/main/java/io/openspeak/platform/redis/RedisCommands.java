@@ -34,6 +34,19 @@ public final class RedisCommands {
         return within(TIME_OUT, redis.send(request(command, arguments)));
     }
 
+    /**
+     * Sends these on one connection in one go, and returns their answers in this order; null for Redis' nil. In a Cluster all their keys
+     * must be of one slot.
+     */
+    public Uni<List<@Nullable Response>> batch(List<Request> requests) {
+        return redis.batch(requests)
+                .ifNoItem()
+                .after(TIME_OUT)
+                .fail()
+                .onFailure()
+                .transform(RedisFailures::of);
+    }
+
     /** The members of these sets, one set after the other. */
     public Multi<String> members(Stream<String> sets) {
         return Multi.createFrom()
@@ -52,6 +65,11 @@ public final class RedisCommands {
 
     private static Uni<@Nullable Response> within(Duration timeOut, Uni<@Nullable Response> answer) {
         return answer.ifNoItem().after(timeOut).fail().onFailure().transform(RedisFailures::of);
+    }
+
+    /** A command for a {@link #batch}. */
+    public static Request request(Command command, Object... arguments) {
+        return request(command, List.of(arguments));
     }
 
     private static Request request(Command command, List<?> arguments) {
