@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
@@ -34,21 +35,26 @@ final class Meetings implements AutoCloseable {
 
     private final Accounts accounts;
     private final Clock clock;
-    private final ManagedChannel connection;
+    private final Address channelService;
+    private final Map<String, ManagedChannel> connections = new ConcurrentHashMap<>();
     private final List<Span> gaps = new ArrayList<>();
     private Instant missingSince = Instant.MAX;
 
     Meetings(Address channelService, Accounts accounts, Clock clock) {
         this.accounts = accounts;
         this.clock = clock;
-        connection = NettyChannelBuilder.forAddress(channelService.host(), channelService.port())
+        this.channelService = channelService;
+    }
+
+    private ManagedChannel connect() {
+        return NettyChannelBuilder.forAddress(channelService.host(), channelService.port())
                 .usePlaintext()
                 .build();
     }
 
     private Channels of(String user) {
         return new Channels(new UnaryCalls<>(
-                List.of(ChannelServiceGrpc.newBlockingStub(connection)
+                List.of(ChannelServiceGrpc.newBlockingStub(connections.computeIfAbsent(user, any -> connect()))
                         .withCallCredentials(accounts.of(user).credentials())),
                 ANSWER_WITHIN,
                 BACKOFF));
@@ -131,6 +137,6 @@ final class Meetings implements AutoCloseable {
 
     @Override
     public void close() {
-        connection.shutdownNow();
+        connections.values().forEach(ManagedChannel::shutdownNow);
     }
 }

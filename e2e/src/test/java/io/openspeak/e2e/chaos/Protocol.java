@@ -22,6 +22,11 @@ enum Protocol {
         return this != COLINK && this != RADIO && this != RADIO_WATCHER;
     }
 
+    /** True if its clients are told of people in their rooms who do not sit there; VoicePing promises members. */
+    boolean tellsOfAllInRooms() {
+        return this != RADIO_WATCHER;
+    }
+
     /** True if its clients are told how others are seen. */
     boolean tells() {
         return this != UNARY && this != RADIO;

@@ -100,18 +100,20 @@ final class RestVerdict {
             }
             if (client.rooms().contains(channel)) {
                 users.addAll(sitting);
-                users.addAll(peopleIn(channel));
+                users.addAll(peopleIn(channel, client));
             }
         });
         truth.putAll(pods.of(pod, viewer, users));
         return truth;
     }
 
-    /** Those whose clients went into the room without taking a seat. */
-    private List<String> peopleIn(String room) {
+    /** Those whose clients went into the room without taking a seat, of whom a client is told, or may be. */
+    private List<String> peopleIn(String room, ChaosClient told) {
+        Set<String> seen = told.picture().online();
         return clients.stream()
                 .filter(client -> !client.away() && client.rooms().contains(room))
                 .map(client -> client.part().user())
+                .filter(user -> told.part().protocol().tellsOfAllInRooms() || seen.contains(user))
                 .toList();
     }
 }

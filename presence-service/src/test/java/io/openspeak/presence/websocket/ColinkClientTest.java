@@ -190,24 +190,19 @@ class ColinkClientTest {
             watching.awaitPresence(alice, "offline");
             await().atMost(PATIENCE)
                     .until(() -> watching.heard.stream()
-                                    .filter(frame ->
-                                            frame.path("user_id").asText().equals(alice))
-                                    .reduce((first, last) -> last)
-                                    .orElseThrow()
-                                    .path("status")
-                                    .asText()
-                                    .equals("online"));
+                            .filter(frame -> frame.path("user_id").asText().equals(alice))
+                            .reduce((first, last) -> last)
+                            .orElseThrow()
+                            .path("status")
+                            .asText()
+                            .equals("online"));
         }
     }
 
     private void redisForgets(Function<SessionId, Input> what) {
         UserId user = new UserId(alice);
-        SessionId session = store.find(user)
-                .await()
-                .atMost(PATIENCE)
-                .sessions()
-                .getFirst()
-                .id();
+        SessionId session =
+                store.find(user).await().atMost(PATIENCE).sessions().getFirst().id();
         presence.apply(user, what.apply(session)).await().atMost(PATIENCE);
     }
 
