@@ -70,8 +70,10 @@ public final class ClientSession implements LocalSession {
         this.caller = caller;
         this.link = link;
         owner = caller;
-        liveness =
-                new Liveness(services.settings().silence(), services.clock().instant());
+        liveness = new Liveness(
+                services.settings().silence(),
+                services.timers().longestPause(),
+                services.clock().instant());
         rooms = new SessionRooms(services, this, link);
     }
 

@@ -10,6 +10,9 @@ import java.util.concurrent.ThreadLocalRandom;
 @ApplicationScoped
 public class Timers {
 
+    /** By how much the machine may hold a timer up before that is more than its usual unpunctuality. */
+    private static final Duration HELD_UP = Duration.ofSeconds(1);
+
     private final Vertx vertx;
     private final long interval;
 
@@ -23,9 +26,17 @@ public class Timers {
     }
 
     long nextPing(Runnable ping) {
-        long spread = interval / 5;
-        long delay = interval - spread + ThreadLocalRandom.current().nextLong(2 * spread + 1);
+        long delay = interval - spread() + ThreadLocalRandom.current().nextLong(2 * spread() + 1);
         return vertx.setTimer(Math.max(1, delay), timer -> ping.run());
+    }
+
+    /** Between pings there is no more time than this, unless the pod stood still. */
+    Duration longestPause() {
+        return Duration.ofMillis(interval + spread()).plus(HELD_UP);
+    }
+
+    private long spread() {
+        return interval / 5;
     }
 
     long in(Duration delay, Runnable action) {

@@ -15,7 +15,7 @@ class LivenessTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant LATER = Instant.MAX;
 
-    private final Liveness liveness = new Liveness(Duration.ofSeconds(35), START);
+    private final Liveness liveness = new Liveness(Duration.ofSeconds(35), Duration.ofSeconds(19), START);
 
     private static Instant at(double seconds) {
         return START.plusMillis((long) (seconds * 1_000));
@@ -48,6 +48,45 @@ class LivenessTest {
 
         assertThat(liveness.beat(at(59), LATER)).isEqualTo(PING);
         assertThat(liveness.beat(at(60), LATER)).isEqualTo(END_SILENT);
+    }
+
+    @Test
+    void beat_afterAPauseOfThePod_pings_andTimeGoesOnFromThere() {
+        liveness.heard(at(0.1));
+        liveness.beat(at(15), LATER);
+
+        assertThat(liveness.beat(at(100), LATER)).isEqualTo(PING);
+        assertThat(liveness.beat(at(115), LATER)).isEqualTo(PING);
+        assertThat(liveness.beat(at(130), LATER)).isEqualTo(END_SILENT);
+    }
+
+    @Test
+    void beat_afterAPauseOfThePod_inWhichTheClientWasSilentBefore_stillAsks() {
+        liveness.beat(at(17), LATER);
+        liveness.beat(at(34), LATER);
+
+        assertThat(liveness.beat(at(100), LATER)).isEqualTo(PING);
+        assertThat(liveness.beat(at(101), LATER)).isEqualTo(END_SILENT);
+    }
+
+    @Test
+    void beat_afterAPauseAfterWhichTheClientWasHeard_countsFromThere() {
+        liveness.beat(at(15), LATER);
+        liveness.heard(at(99));
+
+        assertThat(liveness.beat(at(100), LATER)).isEqualTo(PING);
+        assertThat(liveness.beat(at(115), LATER)).isEqualTo(PING);
+        assertThat(liveness.beat(at(133.9), LATER)).isEqualTo(PING);
+        assertThat(liveness.beat(at(135), LATER)).isEqualTo(END_SILENT);
+    }
+
+    @Test
+    void pauseOfThePod_bringsNobodyBackToLife() {
+        liveness.heard(at(10));
+        liveness.beat(at(15), LATER);
+        liveness.beat(at(100), LATER);
+
+        assertThat(liveness.heardSince(at(10))).isFalse();
     }
 
     @Test
