@@ -20,7 +20,6 @@ import io.openspeak.presence.v1.UserPresence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,9 +43,7 @@ public class PresenceView implements LocalView {
     private static final FactReader<PresenceFact> FACTS = new FactReader<>(FactMapping.TYPE, PresenceFact.parser());
 
     private final PresenceStore store;
-    private final PresenceSettings settings;
     private final PresenceMetrics metrics;
-    private final Clock clock;
     private final Audience audience = new Audience();
     private final PresentUsers present = new PresentUsers();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -55,11 +52,9 @@ public class PresenceView implements LocalView {
     /** Where partitions ended when all was loaded, as long as the position is not there. */
     private final Map<Integer, EntryId> settling = new HashMap<>();
 
-    public PresenceView(PresenceStore store, PresenceSettings settings, PresenceMetrics metrics, Clock clock) {
+    public PresenceView(PresenceStore store, PresenceSettings settings, PresenceMetrics metrics) {
         this.store = store;
-        this.settings = settings;
         this.metrics = metrics;
-        this.clock = clock;
         recent = new RecentFacts<>(settings.recentChanges(), settings.recentBytes());
     }
 
@@ -127,7 +122,7 @@ public class PresenceView implements LocalView {
 
     /** A user's presence, as those see it who see all, or do not. */
     public UserPresence presence(UserState state, boolean seesAll) {
-        return PresenceMapping.presence(state, seesAll, clock.instant(), settings.idle());
+        return PresenceMapping.presence(state, seesAll);
     }
 
     @Override

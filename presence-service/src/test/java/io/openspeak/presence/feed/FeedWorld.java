@@ -60,6 +60,7 @@ final class FeedWorld {
                 .addDiscoveredConverters()
                 .withSources(new PropertiesConfigSource(
                         Map.of(
+                                "openspeak.presence.idle", "40s",
                                 "openspeak.presence.recent-changes", String.valueOf(remembered),
                                 "openspeak.presence.direct-changes", String.valueOf(direct)),
                         "test",
@@ -78,8 +79,7 @@ final class FeedWorld {
         final PresenceView view = new PresenceView(
                 new StatesOnly(() -> List.copyOf(states.values()), FeedWorld.this::end),
                 settings,
-                new PresenceMetrics(new SimpleMeterRegistry(), clock),
-                clock);
+                new PresenceMetrics(new SimpleMeterRegistry(), clock));
         private final int[] read = new int[PARTITIONS];
 
         Pod() {
