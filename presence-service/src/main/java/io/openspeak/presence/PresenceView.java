@@ -20,6 +20,7 @@ import io.openspeak.presence.v1.UserPresence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +45,7 @@ public class PresenceView implements LocalView {
 
     private final PresenceStore store;
     private final PresenceMetrics metrics;
+    private final Clock clock;
     private final Audience audience = new Audience();
     private final PresentUsers present = new PresentUsers();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -52,9 +54,10 @@ public class PresenceView implements LocalView {
     /** Where partitions ended when all was loaded, as long as the position is not there. */
     private final Map<Integer, EntryId> settling = new HashMap<>();
 
-    public PresenceView(PresenceStore store, PresenceSettings settings, PresenceMetrics metrics) {
+    public PresenceView(PresenceStore store, PresenceSettings settings, PresenceMetrics metrics, Clock clock) {
         this.store = store;
         this.metrics = metrics;
+        this.clock = clock;
         recent = new RecentFacts<>(settings.recentChanges(), settings.recentBytes());
     }
 
@@ -63,8 +66,9 @@ public class PresenceView implements LocalView {
      *
      * @param position up to which the log was taken in
      * @param settled false: what is known may be newer than the position, which must not be told then
+     * @param now when that is: one look at the clock for all who are told
      */
-    public record Look(LogPosition position, boolean settled, RecentFacts<Told> recent) {}
+    public record Look(LogPosition position, boolean settled, RecentFacts<Told> recent, Instant now) {}
 
     /** Looks at it. */
     public <T> T look(Function<Look, T> question) {
@@ -140,8 +144,8 @@ public class PresenceView implements LocalView {
             present.replaceAll(loaded);
             position = end;
             settling.clear();
-            after.offsets().forEach((partition, offset) -> settling.put(partition, offset.entry()));
-            end.offsets().forEach(this::settle);
+            after.forEach((partition, offset) -> settling.put(partition, offset.entry()));
+            end.forEach(this::settle);
             metrics.loaded(loaded.values());
             recent.startAt(end);
             Look look = asItIs();
@@ -161,8 +165,9 @@ public class PresenceView implements LocalView {
     }
 
     private void fold(Fact fact, PresenceFact told) {
-        UserState after = StateMapping.state(told.getUser());
-        UserState before = present.find(after.user()).orElseGet(() -> UserState.unknown(after.user()));
+        UserState read = StateMapping.state(told.getUser());
+        UserState before = present.find(read.user()).orElseGet(() -> UserState.unknown(read.user()));
+        UserState after = read.sharing(before);
         if (before.version() >= after.version()) {
             // It is older than what was loaded, so what is known of its time is not enough to tell it to anybody.
             recent.startAt(position);
@@ -206,7 +211,7 @@ public class PresenceView implements LocalView {
     }
 
     private Look asItIs() {
-        return new Look(position, settling.isEmpty(), recent);
+        return new Look(position, settling.isEmpty(), recent, clock.instant());
     }
 
     private void write(Runnable change) {

@@ -4,6 +4,7 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.presence.v1.PresenceEvent;
 import io.openspeak.presence.v1.RoomMessage;
+import java.util.Set;
 
 /** A message to a room, with the events that tell of it. */
 public final class RoomNews implements Told {
@@ -46,5 +47,10 @@ public final class RoomNews implements Told {
     @Override
     public int bytes() {
         return 2 * bytes;
+    }
+
+    @Override
+    public Set<?> subjects() {
+        return Set.of(room);
     }
 }

@@ -3,20 +3,26 @@ package io.openspeak.presence;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.presence.contract.EventMapping;
 import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.v1.PresenceChange;
 import io.openspeak.presence.v1.PresenceEvent;
 import io.openspeak.presence.v1.PresenceFact;
 import io.openspeak.presence.v1.UserPresence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A change of a user, with the events that tell of it: one list for all who see the same. */
 public final class UserChange implements Told {
 
     private final UserState before;
     private final UserState after;
-    private final PresenceFact fact;
+    private final List<PresenceChange> changes;
+    private final long at;
+    private final Set<?> subjects;
     private final LogPosition place;
     private final LogPosition position;
     private final int bytes;
@@ -39,7 +45,11 @@ public final class UserChange implements Told {
             BiFunction<UserState, Boolean, UserPresence> presence) {
         this.before = before;
         this.after = after;
-        this.fact = fact;
+        changes = fact.getChangesList();
+        at = fact.getAt();
+        subjects = Stream.concat(
+                        Stream.of(after.user()), Stream.concat(before.places().stream(), after.places().stream()))
+                .collect(Collectors.toUnmodifiableSet());
         this.place = place;
         this.position = position;
         this.bytes = bytes;
@@ -68,7 +78,7 @@ public final class UserChange implements Told {
 
     /** When it happened, milliseconds since 1970. */
     public long at() {
-        return fact.getAt();
+        return at;
     }
 
     @Override
@@ -76,10 +86,16 @@ public final class UserChange implements Told {
         return place;
     }
 
-    /** The states before and after, and the fact. */
+    /** The state after, what changed, and the events made of it. */
     @Override
     public int bytes() {
         return 3 * bytes;
+    }
+
+    /** The user, and where others met it. */
+    @Override
+    public Set<?> subjects() {
+        return subjects;
     }
 
     /**
@@ -102,7 +118,8 @@ public final class UserChange implements Told {
         if (seen == Seen.NEWLY && !EventMapping.isThere(after, seesAll)) {
             return List.of();
         }
-        List<PresenceEvent.Builder> told = new ArrayList<>(EventMapping.events(before, after, fact, seesAll, presence));
+        List<PresenceEvent.Builder> told =
+                new ArrayList<>(EventMapping.events(before, after, changes, seesAll, presence));
         boolean stateTold = told.stream().anyMatch(event -> event.hasUserOnline() || event.hasState());
         if (seen == Seen.NEWLY && !stateTold) {
             told.addFirst(PresenceEvent.newBuilder().setState(presence.apply(after, seesAll)));

@@ -9,6 +9,7 @@ import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -252,11 +253,11 @@ public final class EventFeed implements Watcher {
             return true;
         }
         LogPosition position = from;
-        var missed = look.recent().after(from, steps.changes());
+        List<Told> missed = wanted.isEmpty()
+                ? look.recent().after(from, steps.changes())
+                : look.recent().after(from, wanted, steps.changes());
         for (Told told : missed) {
-            for (var offset : told.place().offsets().entrySet()) {
-                position = position.with(offset.getKey(), offset.getValue());
-            }
+            position = position.with(told.place());
             ChannelId channel = new ChannelId(told.fact().getChannelId());
             if (wants(channel)) {
                 reader.changed(told, told.sightOf(person, look), look, Optional.of(position));

@@ -3,11 +3,13 @@ package io.openspeak.channel.view;
 import io.openspeak.channel.domain.Ban;
 import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.domain.SightChange;
+import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.RecentFacts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The end of the log in memory, and with it the bans that ended meanwhile, of which no fact tells. Not for several threads at once. */
@@ -50,6 +52,12 @@ public final class RecentChanges {
     /** The next changes of some partition after the position, in its order; none: there are no more. */
     List<Told> after(LogPosition position, int most) {
         return facts.after(position, most);
+    }
+
+    /** The next changes of these channels after the position, in the order in which they came; none: there are no more. */
+    List<Told> after(LogPosition position, Set<ChannelId> channels, int most) {
+        List<Told> all = facts.after(position, channels);
+        return all.subList(0, Math.min(most, all.size()));
     }
 
     /** A ban's time is over. */

@@ -4,11 +4,13 @@ import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.domain.Sight;
 import io.openspeak.channel.domain.ViewedChannel;
 import io.openspeak.channel.v1.ChannelFact;
+import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.RecentFacts;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -49,6 +51,12 @@ public final class Told implements RecentFacts.Placed {
     @Override
     public int bytes() {
         return bytes;
+    }
+
+    /** The channel. */
+    @Override
+    public Set<?> subjects() {
+        return Set.of(new ChannelId(fact.getChannelId()));
     }
 
     /** True if after it the person may have seen other channels or members than before, or others what the person sees. */

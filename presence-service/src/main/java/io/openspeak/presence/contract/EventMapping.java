@@ -7,7 +7,6 @@ import io.openspeak.presence.domain.Status;
 import io.openspeak.presence.domain.UserState;
 import io.openspeak.presence.v1.PresenceChange;
 import io.openspeak.presence.v1.PresenceEvent;
-import io.openspeak.presence.v1.PresenceFact;
 import io.openspeak.presence.v1.UserOnlineEvent;
 import io.openspeak.presence.v1.UserPresence;
 import io.openspeak.presence.v1.UserUnwatched;
@@ -21,7 +20,7 @@ public final class EventMapping {
     private EventMapping() {}
 
     /**
-     * The events of a fact, without their position.
+     * The events of a fact's changes, without their position.
      *
      * @param all true: for the user itself and roles with the right
      * @param presence of a user, as those see it who see all, or do not
@@ -29,14 +28,14 @@ public final class EventMapping {
     public static List<PresenceEvent.Builder> events(
             UserState before,
             UserState after,
-            PresenceFact fact,
+            List<PresenceChange> changes,
             boolean all,
             BiFunction<UserState, Boolean, UserPresence> presence) {
         List<PresenceEvent.Builder> events = new ArrayList<>();
         if (all && (isInvisible(before) != isInvisible(after) || isInvisible(after) && !shownAlike(before, after))) {
             events.add(PresenceEvent.newBuilder().setState(presence.apply(after, all)));
         } else if (all || isShown(before) || isShown(after)) {
-            for (PresenceChange change : fact.getChangesList()) {
+            for (PresenceChange change : changes) {
                 add(events, change, before, after, all, presence);
             }
             if (events.stream().noneMatch(event -> event.hasUserOnline() || event.hasUserOffline())

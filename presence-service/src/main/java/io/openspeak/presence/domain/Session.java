@@ -62,6 +62,21 @@ public record Session(
         return idle ? Status.IDLE : Status.ONLINE;
     }
 
+    /** This session, with the objects of an earlier state of it where they are equal. */
+    Session sharing(Session earlier) {
+        return equals(earlier)
+                ? earlier
+                : new Session(
+                        earlier.id,
+                        link,
+                        connectedAt,
+                        lastActivity,
+                        mute,
+                        client.equals(earlier.client) ? earlier.client : client,
+                        rooms.equals(earlier.rooms) ? earlier.rooms : rooms,
+                        idle);
+    }
+
     /** True while its connection stands. */
     public boolean live() {
         return link instanceof Link.Live;

@@ -109,4 +109,24 @@ public record UserState(
     public UserState next() {
         return new UserState(user, name, version + 1, sessions, claims, seat, shown, lastSeen);
     }
+
+    /**
+     * This state, with the objects of an earlier one where they are equal: of thousands of states that are kept, most differ from the
+     * one before in a session.
+     */
+    public UserState sharing(UserState earlier) {
+        return new UserState(
+                user.equals(earlier.user) ? earlier.user : user,
+                name.equals(earlier.name) ? earlier.name : name,
+                version,
+                sessions.stream()
+                        .map(session -> earlier.session(session.id())
+                                .map(session::sharing)
+                                .orElse(session))
+                        .toList(),
+                claims.equals(earlier.claims) ? earlier.claims : claims,
+                seat.equals(earlier.seat) ? earlier.seat : seat,
+                shown.equals(earlier.shown) ? earlier.shown : shown,
+                lastSeen);
+    }
 }

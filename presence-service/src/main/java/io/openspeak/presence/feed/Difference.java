@@ -13,13 +13,13 @@ import java.util.function.BiFunction;
 /**
  * What changed of a user between what was told last and now, whatever happened in between.
  *
- * @param at milliseconds since 1970
+ * @param at when that is
  */
-record Difference(UserState told, UserState now, long at) {
+record Difference(UserState told, UserState now, Instant at) {
 
     List<Event> events(boolean seesAll, BiFunction<UserState, Boolean, UserPresence> presence) {
-        var fact = FactMapping.fact(now, Changes.between(told, now), Instant.ofEpochMilli(at));
-        return EventMapping.events(told, now, fact, seesAll, presence).stream()
+        var fact = FactMapping.fact(now, Changes.between(told, now), at);
+        return EventMapping.events(told, now, fact.getChangesList(), seesAll, presence).stream()
                 .map(event -> new Event(event.build()))
                 .toList();
     }

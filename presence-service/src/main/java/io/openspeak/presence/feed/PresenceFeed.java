@@ -13,12 +13,12 @@ import io.openspeak.presence.Watcher;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
 import io.openspeak.presence.domain.UserState;
 import io.openspeak.presence.v1.SubscriptionMode;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -44,7 +44,6 @@ public final class PresenceFeed implements Watcher {
     private final Viewer viewer;
     private final FeedReader reader;
     private final FeedPace pace;
-    private final Clock clock;
     private final HeldChanges held = new HeldChanges();
     private final DirectBudget budget;
     private final Teller teller;
@@ -53,13 +52,12 @@ public final class PresenceFeed implements Watcher {
     private LogPosition lastPosition = LogPosition.NOWHERE;
     private Instant stuckSince = Instant.MAX;
 
-    public PresenceFeed(PresenceView view, Viewer viewer, FeedReader reader, FeedPace pace, Clock clock) {
+    public PresenceFeed(PresenceView view, Viewer viewer, FeedReader reader, FeedPace pace) {
         this.view = view;
         this.viewer = viewer;
         this.reader = reader;
         this.pace = pace;
-        this.clock = clock;
-        teller = new Teller(view, viewer, reader, clock);
+        teller = new Teller(view, viewer, reader);
         budget = new DirectBudget(pace.direct(), pace.window());
     }
 
@@ -127,7 +125,7 @@ public final class PresenceFeed implements Watcher {
     }
 
     private synchronized Optional<LogPosition> reached(Look look) {
-        if (stuckSince.isBefore(clock.instant().minus(pace.patience()))) {
+        if (stuckSince.isBefore(look.now().minus(pace.patience()))) {
             stuckSince = Instant.MAX;
             reader.tooSlow();
         }
@@ -173,7 +171,8 @@ public final class PresenceFeed implements Watcher {
     /** Not if the viewer itself moved meanwhile: whom it was to be told of then is not known any more. */
     private boolean isReplayable(LogPosition from, Look look) {
         return look.recent().reachBackTo(from, look.position())
-                && !look.recent().anyAfter(from, told -> told instanceof UserChange change && isOwnMove(change));
+                && look.recent().after(from, Set.of(viewer.user())).stream()
+                        .noneMatch(told -> told instanceof UserChange change && isOwnMove(change));
     }
 
     private boolean isOwnMove(UserChange change) {
@@ -233,28 +232,36 @@ public final class PresenceFeed implements Watcher {
             startAnew(look);
             return true;
         }
-        LogPosition position = from;
-        List<Told> missed = look.recent().after(from, pace.chunk());
+        List<Told> missed = missed(from, look);
         Sight sight = sight(interest);
-        for (Told told : missed) {
-            for (var offset : told.place().offsets().entrySet()) {
-                position = position.with(offset.getKey(), offset.getValue());
-            }
+        List<Told> next = missed.subList(0, Math.min(pace.chunk(), missed.size()));
+        LogPosition position = from;
+        for (Told told : next) {
+            position = position.with(told.place());
             again(told, sight);
         }
-        if (missed.isEmpty() && !look.position().covers(from)) {
+        boolean more = interest.everyone() ? !missed.isEmpty() : missed.size() > next.size();
+        if (more) {
+            state = new FeedState.Replaying(position);
+            tellPosition(position);
+            return true;
+        }
+        if (!look.position().covers(position)) {
             // Another pod told more than this one knows: what it told must not be told again.
+            state = new FeedState.Replaying(position);
             reader.wakeIn(pace.catchUp());
             return false;
         }
-        if (missed.isEmpty()) {
-            state = new FeedState.Live();
-            tellReached(look);
-            return false;
-        }
-        state = new FeedState.Replaying(position);
-        tellPosition(position);
-        return true;
+        state = new FeedState.Live();
+        tellReached(look);
+        return false;
+    }
+
+    /** What may concern the viewer of what happened since; some of it, unless there is none, if it wants to know of everyone. */
+    private List<Told> missed(LogPosition from, Look look) {
+        return interest.everyone()
+                ? look.recent().after(from, pace.chunk())
+                : look.recent().after(from, sight(interest).subjects());
     }
 
     private void again(Told told, Sight sight) {
@@ -277,16 +284,16 @@ public final class PresenceFeed implements Watcher {
         if (held.isEmpty()) {
             return false;
         }
-        Duration wait = budget.untilNext(clock.instant());
+        Duration wait = budget.untilNext(look.now());
         if (!wait.isZero()) {
             reader.wakeIn(wait);
             return false;
         }
         Sight sight = sight(interest);
-        held.take(pace.chunk()).forEach(next -> teller.held(next, sight));
+        held.take(pace.chunk()).forEach(next -> teller.held(next, sight, look.now()));
         stuckSince = Instant.MAX;
         if (held.isEmpty()) {
-            budget.renew(clock.instant());
+            budget.renew(look.now());
             tellReached(look);
         }
         return !held.isEmpty();
@@ -329,7 +336,7 @@ public final class PresenceFeed implements Watcher {
 
     private void pass(UserChange change, UserChange.Seen seen, Look look) {
         boolean takesMore = reader.takesMore();
-        if (held.isEmpty() && takesMore && budget.take(clock.instant())) {
+        if (held.isEmpty() && takesMore && budget.take(look.now())) {
             // What is told after one's own move belongs to it.
             boolean placed = state instanceof FeedState.Live && look.settled() && !isOwnMove(change);
             if (teller.change(change, seen, placed) && placed) {
@@ -342,16 +349,16 @@ public final class PresenceFeed implements Watcher {
             reader.coalesced();
         }
         if (takesMore) {
-            reader.wakeIn(budget.untilNext(clock.instant()));
+            reader.wakeIn(budget.untilNext(look.now()));
         } else if (stuckSince.equals(Instant.MAX)) {
-            stuckSince = clock.instant();
+            stuckSince = look.now();
         }
     }
 
     /** Those who sit where the viewer came to are new to it, those where it came from are not watched any more. */
     private void meetMembers(UserChange change, Look look) {
-        Sight was = new Sight(viewer.user(), interest, change.before().seatedIn());
-        Sight is = sight(interest);
+        Sight was = Sight.from(viewer, interest, change.before());
+        Sight is = Sight.from(viewer, interest, change.after());
         others(change.before()).filter(known -> !is.sees(known)).forEach(known -> held.hold(known.user(), known));
         others(change.after()).filter(known -> !was.sees(known)).forEach(known -> held.holdNew(known.user()));
         if (!held.isEmpty()) {

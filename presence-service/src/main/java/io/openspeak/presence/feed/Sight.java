@@ -7,31 +7,59 @@ import io.openspeak.presence.PresenceView;
 import io.openspeak.presence.UserChange;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
 import io.openspeak.presence.domain.UserState;
+import java.util.HashSet;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/**
- * Whom a viewer is told of: itself, those whom it lists, those who sit where it sits, people in its rooms, or everyone.
- *
- * @param viewer who looks
- * @param interest what it asked for
- * @param channel where it sits; null: nowhere
- */
-record Sight(UserId viewer, Interest interest, @Nullable ChannelId channel) {
+/** Whom a viewer is told of: itself, those whom it lists, those who sit where it sits, people in its rooms, or everyone. */
+final class Sight {
 
+    private final UserId viewer;
+    private final Interest interest;
+    private final Supplier<Optional<UserState>> self;
+
+    private Sight(UserId viewer, Interest interest, Supplier<Optional<UserState>> self) {
+        this.viewer = viewer;
+        this.interest = interest;
+        this.self = self;
+    }
+
+    /** From where the viewer sits now; it is looked up only if that decides. */
     static Sight of(Viewer viewer, Interest interest, PresenceView view) {
-        return new Sight(
-                viewer.user(),
-                interest,
-                view.find(viewer.user()).map(UserState::seatedIn).orElse(null));
+        return new Sight(viewer.user(), interest, () -> view.find(viewer.user()));
+    }
+
+    /** From where the viewer sat when it was like that. */
+    static Sight from(Viewer viewer, Interest interest, UserState self) {
+        return new Sight(viewer.user(), interest, () -> Optional.of(self));
     }
 
     boolean sees(UserState user) {
         return interest.everyone()
                 || user.user().equals(viewer)
                 || interest.users().contains(user.user())
-                || (channel != null && channel.equals(user.seatedIn()))
+                || isBeside(user)
                 || (!interest.rooms().isEmpty() && user.places().stream().anyMatch(interest.rooms()::contains));
+    }
+
+    /** All whose changes it can see, unless that is everyone. */
+    Set<Object> subjects() {
+        Set<Object> subjects = new HashSet<>(interest.users());
+        subjects.addAll(interest.rooms());
+        subjects.add(viewer);
+        channel().ifPresent(subjects::add);
+        return subjects;
+    }
+
+    private boolean isBeside(UserState user) {
+        ChannelId seat = user.seatedIn();
+        return seat != null && channel().filter(seat::equals).isPresent();
+    }
+
+    private Optional<ChannelId> channel() {
+        return self.get().map(UserState::seatedIn);
     }
 
     UserChange.Seen of(UserChange change) {

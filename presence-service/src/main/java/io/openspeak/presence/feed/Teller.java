@@ -12,7 +12,7 @@ import io.openspeak.presence.v1.PresenceEvent;
 import io.openspeak.presence.v1.SnapshotComplete;
 import io.openspeak.presence.v1.SubscriptionMode;
 import io.openspeak.presence.v1.SubscriptionStarted;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,13 +22,11 @@ final class Teller {
     private final PresenceView view;
     private final Viewer viewer;
     private final FeedReader reader;
-    private final Clock clock;
 
-    Teller(PresenceView view, Viewer viewer, FeedReader reader, Clock clock) {
+    Teller(PresenceView view, Viewer viewer, FeedReader reader) {
         this.view = view;
         this.viewer = viewer;
         this.reader = reader;
-        this.clock = clock;
     }
 
     /** That it begins, and with what. */
@@ -63,14 +61,12 @@ final class Teller {
     }
 
     /** What became of one who was held, to a viewer of that sight. */
-    void held(HeldChanges.Held next, Sight sight) {
+    void held(HeldChanges.Held next, Sight sight, Instant at) {
         UserState now = stateOf(next.user());
         boolean all = viewer.seesAllOf(next.user());
         boolean sees = sight.sees(now);
         if (next.told() != null) {
-            new Difference(next.told(), now, clock.millis())
-                    .events(all, view::presence)
-                    .forEach(reader::tell);
+            new Difference(next.told(), now, at).events(all, view::presence).forEach(reader::tell);
             if (!sees && EventMapping.isThere(now, all)) {
                 tell(EventMapping.unwatched(next.user()));
             }

@@ -84,7 +84,7 @@ public class SessionServices {
     public PresenceFeed feed(Caller caller, FeedReader reader) {
         FeedPace pace = new FeedPace(
                 settings.directChanges(), settings.coalescing(), settings.slowConsumerAfter(), CATCH_UP, CHUNK);
-        return new PresenceFeed(view, Viewer.of(caller), reader, pace, clock);
+        return new PresenceFeed(view, Viewer.of(caller), reader, pace);
     }
 
     /** Refuses who may not watch that. */

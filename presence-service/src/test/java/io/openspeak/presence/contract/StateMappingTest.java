@@ -51,9 +51,11 @@ class StateMappingTest {
         alice.takes(new Input.MuteSet(LAPTOP, null, false), 6);
         PresenceFact fact = FactMapping.fact(alice.state(), Changes.between(before, alice.state()), at(6));
 
-        assertThat(EventMapping.events(before, alice.state(), fact, false, (state, all) -> presence(BOB)))
+        assertThat(EventMapping.events(
+                        before, alice.state(), fact.getChangesList(), false, (state, all) -> presence(BOB)))
                 .isEmpty();
-        assertThat(EventMapping.events(before, alice.state(), fact, true, (state, all) -> presence(HERSELF)))
+        assertThat(EventMapping.events(
+                        before, alice.state(), fact.getChangesList(), true, (state, all) -> presence(HERSELF)))
                 .hasSize(1);
     }
 
@@ -105,7 +107,7 @@ class StateMappingTest {
         List<PresenceEvent.Builder> events = EventMapping.events(
                 before,
                 after,
-                fact,
+                fact.getChangesList(),
                 false,
                 (state, all) -> PresenceMapping.presence(state, all));
         assertThat(events).hasSize(1);
@@ -139,9 +141,11 @@ class StateMappingTest {
         alice.takes(new Input.SeatLeft(5), 8);
         PresenceFact fact = FactMapping.fact(alice.state(), Changes.between(before, alice.state()), at(8));
 
-        assertThat(EventMapping.events(before, alice.state(), fact, false, (state, all) -> presence(BOB)))
+        assertThat(EventMapping.events(
+                        before, alice.state(), fact.getChangesList(), false, (state, all) -> presence(BOB)))
                 .isEmpty();
-        assertThat(EventMapping.events(before, alice.state(), fact, true, (state, all) -> presence(MODERATOR)))
+        assertThat(EventMapping.events(
+                        before, alice.state(), fact.getChangesList(), true, (state, all) -> presence(MODERATOR)))
                 .hasSize(1);
     }
 

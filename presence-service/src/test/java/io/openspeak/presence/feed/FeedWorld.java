@@ -79,7 +79,8 @@ final class FeedWorld {
         final PresenceView view = new PresenceView(
                 new StatesOnly(() -> List.copyOf(states.values()), FeedWorld.this::end),
                 settings,
-                new PresenceMetrics(new SimpleMeterRegistry(), clock));
+                new PresenceMetrics(new SimpleMeterRegistry(), clock),
+                clock);
         private final int[] read = new int[PARTITIONS];
 
         Pod() {

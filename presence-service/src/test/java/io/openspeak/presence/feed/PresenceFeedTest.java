@@ -183,7 +183,7 @@ class PresenceFeedTest {
     void position_isToldOnlyWhileItTells_sinceItMustCoverNothingElse() {
         UserId alice = FeedWorld.person(1);
         TestReader reader = watching(alice);
-        PresenceFeed feed = new PresenceFeed(pod.view, reader.viewer, reader, PACE, world.clock);
+        PresenceFeed feed = new PresenceFeed(pod.view, reader.viewer, reader, PACE);
         List<Boolean> said = new ArrayList<>();
 
         feed.sayPosition(position -> said.add(position.isPresent()));
@@ -217,7 +217,7 @@ class PresenceFeedTest {
         UserId alice = FeedWorld.person(1);
         happens(alice, world.connected(session, Set.of()));
         TestReader reader = new TestReader(new Viewer(alice, false), Interest.NONE, pod.view, PACE, world.clock);
-        pod.view.leave(new PresenceFeed(pod.view, new Viewer(alice, false), reader, PACE, world.clock));
+        pod.view.leave(new PresenceFeed(pod.view, new Viewer(alice, false), reader, PACE));
         reader.askPosition();
         reader.takes = false;
 

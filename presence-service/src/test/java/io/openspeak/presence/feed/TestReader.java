@@ -48,7 +48,7 @@ final class TestReader implements FeedReader {
     private void connect(PresenceView view, FeedPace pace, Clock clock) {
         wakeUps.clear();
         closed = false;
-        feed = new PresenceFeed(view, viewer, this, pace, clock);
+        feed = new PresenceFeed(view, viewer, this, pace);
         feed.start(
                 interest,
                 position.isEmpty() || inSnapshot ? Optional.empty() : Optional.of(LogPosition.decode(position)));

@@ -1,6 +1,9 @@
 package io.openspeak.platform.websocket;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -8,7 +11,10 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** A WebSocket, and the channel under it: what is unsent is counted there, and what is not read is cut; only the channel can do both. */
+/**
+ * A WebSocket, and the channel under it: what is unsent is counted there, and what is not read is cut; only the channel can do both.
+ * Frames are written there past the encoder of WebSockets, since they are encoded already.
+ */
 public final class Wire {
 
     private final ServerWebSocket socket;
@@ -21,7 +27,13 @@ public final class Wire {
 
     /** The wire of a request that became that socket. */
     static Wire of(HttpServerRequest request, ServerWebSocket socket) {
-        return new Wire(socket, ((ConnectionBase) request.connection()).channelHandlerContext());
+        ChannelPipeline pipeline =
+                ((ConnectionBase) request.connection()).channel().pipeline();
+        if (pipeline.get(IdleStateHandler.class) != null) {
+            // Whoever is silent is found by pings; this would look at the clock, and be told, with each write.
+            pipeline.remove(IdleStateHandler.class);
+        }
+        return new Wire(socket, pipeline.context(WebSocketFrameEncoder.class));
     }
 
     public ServerWebSocket socket() {

@@ -38,7 +38,7 @@ record Trail(SortedMap<Integer, Step> steps) {
     LogPosition position() {
         TreeMap<Integer, LogPosition.Offset> offsets = new TreeMap<>();
         steps.forEach((partition, step) -> offsets.put(partition, step.offset()));
-        return new LogPosition(offsets);
+        return LogPosition.of(offsets);
     }
 
     /** True if nothing is missing between what was read and this fact, and the log is the same. */

@@ -74,6 +74,6 @@ class LogPositionTest {
                 .as((epoch, millis, sequence) -> new LogPosition.Offset(epoch, new EntryId(millis, sequence)));
         return Arbitraries.maps(Arbitraries.integers().between(0, 255), offset)
                 .ofMaxSize(16)
-                .map(offsets -> new LogPosition(new TreeMap<>(offsets)));
+                .map(offsets -> LogPosition.of(new TreeMap<>(offsets)));
     }
 }
