@@ -39,7 +39,7 @@ class VoicePingScenario {
 
     @BeforeAll
     static void start() throws IOException {
-        Path secret = Files.writeString(Files.createTempFile("voiceping", ".secret"), Radio.SECRET);
+        Path secret = Files.writeString(Files.createTempFile("voiceping", ".secret"), RadioToken.SECRET);
         installation = Installation.withSettings(
                 "voiceping",
                 "openspeak.identity.shared-secret.file=" + secret.toAbsolutePath() + "\n",

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Changes users' presence: reads a state, lets the rules say what an input makes of it, and writes it if nobody else wrote
@@ -45,8 +46,25 @@ public class Presence {
 
     /** Applies an input that a command brought, once however often it comes. */
     public Uni<Written> apply(UserId user, Input input, Optional<CommandId> command) {
+        return again(() -> store.find(user).chain(before -> write(before, input, command)));
+    }
+
+    /**
+     * Applies an input unless what it stands for has been lost. That is asked after the state was read: should it be lost between
+     * the question and the write, the state was lost too, and is not written.
+     */
+    public Uni<Void> applyWhile(UserId user, Input input, Supplier<Uni<Boolean>> holds) {
+        return again(() -> store.find(user)
+                        .chain(before -> holds.get()
+                                .chain(still -> still
+                                        ? write(before, input, Optional.empty())
+                                        : Uni.createFrom().item(unchanged(before)))))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Written> again(Supplier<Uni<? extends Written>> attempt) {
         return Uni.createFrom()
-                .deferred(() -> attempt(user, input, command))
+                .deferred(attempt)
                 .onFailure(WrittenMeanwhile.class)
                 .retry()
                 .withBackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
@@ -55,16 +73,17 @@ public class Presence {
                 .transform(contended -> new Breakdown(Reason.UNAVAILABLE, contended));
     }
 
-    private Uni<Written> attempt(UserId user, Input input, Optional<CommandId> command) {
-        return store.find(user).chain(before -> {
-            Instant now = clock.instant();
-            UserState after = transition.apply(before, input, now);
-            if (after.equals(before)) {
-                return Uni.createFrom().item(new Written(before, LogPosition.NOWHERE));
-            }
-            return store.write(before, after, Changes.between(before, after, input), command, now)
-                    .map(Presence::requireFirst);
-        });
+    private Uni<Written> write(UserState before, Input input, Optional<CommandId> command) {
+        Instant now = clock.instant();
+        UserState after = transition.apply(before, input, now);
+        return after.equals(before)
+                ? Uni.createFrom().item(unchanged(before))
+                : store.write(before, after, Changes.between(before, after, input), command, now)
+                        .map(Presence::requireFirst);
+    }
+
+    private static Written unchanged(UserState state) {
+        return new Written(state, LogPosition.NOWHERE);
     }
 
     private static Written requireFirst(Optional<Written> written) {

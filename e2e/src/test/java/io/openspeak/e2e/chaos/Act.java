@@ -17,6 +17,15 @@ sealed interface Act {
     /** Loses its connection and comes back at once. */
     record Cut() implements Act {}
 
+    /** Sits or is somewhere else than before. */
+    sealed interface Move extends Act {}
+
+    /** Takes a seat in a channel, or goes into a room if that is what its protocol knows. */
+    record Enter(String channel) implements Move {}
+
+    /** Leaves it. */
+    record Exit(String channel) implements Move {}
+
     /** What it can do only while it is there, and waits to hear that it is done. */
     sealed interface Command extends Act {}
 

@@ -15,15 +15,10 @@ import java.util.concurrent.TimeoutException;
 abstract class ActingClient extends StreamClient {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
-    private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(2);
     private static final Duration SLOW = Duration.ofMillis(1500);
 
     /** Refusals that a disaster explains. */
     private static final Set<String> PASSING = Set.of("unavailable", "session_expired", "rate_limited");
-
-    /** Ends by the server that are no fault. */
-    private static final Set<String> BENIGN =
-            Set.of("going_away", "slow_consumer", "silent", "epoch_changed", "unavailable");
 
     private final Map<String, CompletableFuture<String>> pending = new ConcurrentHashMap<>();
     private volatile String session = "";
@@ -70,14 +65,7 @@ abstract class ActingClient extends StreamClient {
     void sayGoodbye(Line ending) {
         session = "";
         endSession();
-        try {
-            if (!ending.endsWithin(GOODBYE_WITHIN)) {
-                // Nobody heard it: the connection just ends.
-                return;
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        awaitEnd(ending);
     }
 
     @Override
@@ -87,6 +75,15 @@ abstract class ActingClient extends StreamClient {
             case Act.Watch watch -> watchOthers(watch);
             case Act.Mute mute -> carryOut(mute);
             case Act.Activity activity -> carryOut(activity);
+        }
+    }
+
+    /** A seat is taken from channel-service, and ends with the session. */
+    @Override
+    public void move(Act.Move move) {
+        String sitting = session;
+        if (live() != null && !sitting.isEmpty()) {
+            scene.meetings().move(part(), sitting, move, scene);
         }
     }
 

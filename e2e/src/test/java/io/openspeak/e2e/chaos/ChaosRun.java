@@ -37,8 +37,10 @@ final class ChaosRun implements AutoCloseable {
     private final Oracle oracle = new Oracle();
     private final Chains chains = new Chains();
     private final List<Wire> wires = new ArrayList<>();
+    private final Wire voice;
     private final List<ChaosClient> clients = new ArrayList<>();
     private final Accounts accounts;
+    private final Meetings meetings;
     private final Scene scene;
 
     ChaosRun(Plan plan, Installation installation) throws IOException {
@@ -50,7 +52,10 @@ final class ChaosRun implements AutoCloseable {
         for (int pod = 0; pod < Plan.PODS; pod++) {
             wires.add(new Wire(installation.address(Service.PRESENCE, pod).port()));
         }
-        scene = new Scene(wires, oracle, chains, findings, new Tally(), timer, clock);
+        voice = new Wire(installation.address(Service.VOICE, 0).port());
+        meetings = new Meetings(installation.address(Service.CHANNEL, 0), accounts, clock);
+        meetings.make();
+        scene = new Scene(wires, voice, oracle, chains, findings, meetings, new Tally(), timer, clock);
         for (Part part : plan.parts()) {
             client(part);
         }
@@ -64,6 +69,9 @@ final class ChaosRun implements AutoCloseable {
                     case SESSION -> new SessionClient(part, scene, credentials);
                     case WEBSOCKET ->
                         new WebSocketClient(part, scene, account.me().accessToken());
+                    case COLINK -> new ColinkClient(part, scene, account.me().accessToken());
+                    case RADIO -> new RadioClient(part, scene);
+                    case RADIO_WATCHER -> new RadioWatcher(part, scene);
                     case SUBSCRIPTION -> new SubscriptionClient(part, scene, credentials);
                     case UNARY -> new UnaryClient(part, scene, credentials);
                 });
@@ -106,7 +114,8 @@ final class ChaosRun implements AutoCloseable {
     private void befall() throws IOException, InterruptedException {
         Instant start = clock.instant();
         Instant latest = start.plus(plan.length().multipliedBy(3));
-        Disasters disasters = new Disasters(installation.local(), wires, oracle, clock, new Random(plan.seed()));
+        Disasters disasters =
+                new Disasters(installation.local(), wires, meetings, oracle, clock, new Random(plan.seed()));
         for (Timed<Disaster> disaster : plan.disasters()) {
             Disasters.pass(disaster.after());
             settleMostly();
@@ -182,7 +191,9 @@ final class ChaosRun implements AutoCloseable {
     public void close() throws IOException {
         timer.shutdownNow();
         clients.forEach(ChaosClient::vanish);
+        meetings.close();
         accounts.close();
+        voice.close();
         for (Wire wire : wires) {
             wire.close();
         }

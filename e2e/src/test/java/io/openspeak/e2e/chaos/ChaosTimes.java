@@ -8,6 +8,7 @@ import java.util.Map;
 /** The times of the installation under test, shorter than usual so that a run is short, and the bounds that follow from them. */
 final class ChaosTimes {
 
+    static final Duration SILENCE = Duration.ofSeconds(6);
     static final Duration RECONNECTING = Duration.ofSeconds(4);
     static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
@@ -39,7 +40,7 @@ final class ChaosTimes {
     static LocalInstallationBuilder shorten(LocalInstallationBuilder installation) {
         Map.ofEntries(
                         Map.entry("PING_INTERVAL", Duration.ofSeconds(1)),
-                        Map.entry("SILENCE", Duration.ofSeconds(6)),
+                        Map.entry("SILENCE", SILENCE),
                         Map.entry("PATIENT_SILENCE", Duration.ofSeconds(9)),
                         Map.entry("RECONNECTING", RECONNECTING),
                         Map.entry("RESUMABLE", Duration.ofSeconds(15)),

@@ -7,6 +7,7 @@ import io.openspeak.presence.v1.PresenceStatus;
 import io.openspeak.presence.v1.SnapshotComplete;
 import io.openspeak.presence.v1.SubscriptionMode;
 import io.openspeak.presence.v1.SubscriptionStarted;
+import io.openspeak.presence.v1.UserChannelChanged;
 import io.openspeak.presence.v1.UserOfflineEvent;
 import io.openspeak.presence.v1.UserOnlineEvent;
 import io.openspeak.presence.v1.UserPresence;
@@ -131,6 +132,24 @@ class ChaosVerdictScenario {
         watcher("w1", started(), state("bob", 1), complete(1), online(2, 5));
 
         assertFound(Finding.Kind.DOUBLE);
+    }
+
+    @Test
+    void channelThatWasNotToldBefore_isAHole() {
+        watcher("w1", started(), state("bob", 1), complete(1), moved("lobby", "attic"));
+
+        assertFound(Finding.Kind.HOLE);
+    }
+
+    @Test
+    void channelOfSomebodyWhoIsOffline_isNoHole_andIsNotShown() {
+        Picture picture = new Picture("w1", "bob", chains, oracle::offlineTold, findings);
+        picture.ask(0);
+        List.of(started(), state("bob", 1), complete(1), moved("", "lobby"), offline(2), moved("lobby", "attic"))
+                .forEach(picture::told);
+
+        assertInnocent();
+        assertThat(picture.of("bob")).isEqualTo(Shown.OFFLINE);
     }
 
     @Test
@@ -331,6 +350,15 @@ class ChaosVerdictScenario {
                 .setUserOnline(UserOnlineEvent.newBuilder()
                         .setPresence(presence("bob", version))
                         .setTimestamp(at(second).toEpochMilli()))
+                .build();
+    }
+
+    private static PresenceEvent moved(String from, String to) {
+        return PresenceEvent.newBuilder()
+                .setChannelChanged(UserChannelChanged.newBuilder()
+                        .setUserId("bob")
+                        .setOldChannelId(from)
+                        .setNewChannelId(to))
                 .build();
     }
 

@@ -30,13 +30,21 @@ final class Disasters {
 
     private final LocalInstallation installation;
     private final List<Wire> wires;
+    private final Meetings meetings;
     private final Oracle oracle;
     private final Clock clock;
     private final Random random;
     private final Map<Integer, CompletableFuture<Void>> returning = new HashMap<>();
 
-    Disasters(LocalInstallation installation, List<Wire> wires, Oracle oracle, Clock clock, Random random) {
+    Disasters(
+            LocalInstallation installation,
+            List<Wire> wires,
+            Meetings meetings,
+            Oracle oracle,
+            Clock clock,
+            Random random) {
         this.installation = installation;
+        this.meetings = meetings;
         this.wires = wires;
         this.oracle = oracle;
         this.clock = clock;
@@ -132,6 +140,7 @@ final class Disasters {
         RedisProcess redis = installation.redis();
         redis.kill();
         if (empty) {
+            meetings.lose();
             try (DirectoryStream<Path> files =
                     Files.newDirectoryStream(installation.data().redis(), Files::isRegularFile)) {
                 for (Path file : files) {
@@ -142,15 +151,20 @@ final class Disasters {
         pass(length);
         redis.start();
         redis.awaitReady(READY_WITHIN);
+        if (empty) {
+            meetings.make();
+        }
         return Plan.ALL_PODS;
     }
 
     private Set<Integer> emptyRedis() throws IOException {
+        meetings.lose();
         try (Socket redis = new Socket(
                 InetAddress.getLoopbackAddress(), installation.redis().port())) {
             redis.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
             redis.getInputStream().readNBytes("+OK\r\n".length());
         }
+        meetings.make();
         return Plan.ALL_PODS;
     }
 

@@ -17,6 +17,8 @@ record Finding(Kind kind, String client, String user, String what) {
         PICTURE,
         /** The list of who is online is not who is connected. */
         LIST,
+        /** Presence and channel-service say different things of a seat, or nobody is there who sits in it. */
+        SEAT,
         /** Somebody who had gone was shown for too long. */
         GHOST,
         /** A departure had not exactly one OFFLINE. */

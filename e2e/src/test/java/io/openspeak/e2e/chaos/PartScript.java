@@ -19,6 +19,7 @@ final class PartScript {
     private final Duration length;
     private final Random random;
     private int texts;
+    private String channel = "";
 
     PartScript(String client, Protocol protocol, List<String> people, Duration length, Random random) {
         this.client = client;
@@ -56,14 +57,19 @@ final class PartScript {
         int dice = random.nextInt(100);
         return switch (protocol) {
             case SESSION, WEBSOCKET -> inSession(dice);
+            case COLINK -> likeColink(dice);
             case SUBSCRIPTION -> watching(dice);
-            case UNARY -> dice < 85 ? new Act.Activity() : new Act.Vanish();
+            case RADIO, RADIO_WATCHER -> likeARadio(dice);
+            case UNARY -> likeUnary(dice);
         };
     }
 
     private Act inSession(int dice) {
-        if (dice < 40) {
+        if (dice < 30) {
             return claim();
+        }
+        if (dice < 43) {
+            return move();
         }
         if (dice < 60) {
             return new Act.Mute(random.nextBoolean(), random.nextBoolean());
@@ -78,6 +84,47 @@ final class PartScript {
             return new Act.Leave();
         }
         return dice < 93 ? new Act.Vanish() : new Act.Cut();
+    }
+
+    /** Mostly it goes somewhere: nobody sits in two channels anyway. */
+    private Act move() {
+        if (!channel.isEmpty() && random.nextDouble() < 0.35) {
+            String left = channel;
+            channel = "";
+            return new Act.Exit(left);
+        }
+        channel = Meetings.CHANNELS.get(random.nextInt(Meetings.CHANNELS.size()));
+        return new Act.Enter(channel);
+    }
+
+    private Act likeColink(int dice) {
+        if (dice < 45) {
+            return move();
+        }
+        if (dice < 70) {
+            return new Act.Activity();
+        }
+        if (dice < 80) {
+            return new Act.Leave();
+        }
+        return dice < 88 ? new Act.Vanish() : new Act.Cut();
+    }
+
+    private Act likeUnary(int dice) {
+        if (dice < 15) {
+            return move();
+        }
+        return dice < 85 ? new Act.Activity() : new Act.Vanish();
+    }
+
+    private static Act likeARadio(int dice) {
+        if (dice < 60) {
+            return new Act.Activity();
+        }
+        if (dice < 73) {
+            return new Act.Leave();
+        }
+        return dice < 86 ? new Act.Vanish() : new Act.Cut();
     }
 
     /** Mostly it just watches: what it was told is only of worth if it was there all the time. */

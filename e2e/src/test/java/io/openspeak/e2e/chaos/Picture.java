@@ -99,13 +99,6 @@ final class Picture {
         }
     }
 
-    /** Watches nobody but these from now on. */
-    synchronized void keep(Watched watched) {
-        seen.keySet().removeIf(user -> !user.equals(self) && !watched.includes(user));
-        last.keySet().retainAll(seen.keySet());
-        versions.keySet().retainAll(seen.keySet());
-    }
-
     synchronized void told(PresenceEvent event) {
         events++;
         if (!event.hasStarted() && !started) {
@@ -269,7 +262,12 @@ final class Picture {
     private void channel(PresenceEvent event) {
         UserChannelChanged told = event.getChannelChanged();
         note(told.getUserId(), told);
+        chain(told.getUserId(), event.toBuilder());
         Shown before = seen(told.getUserId());
+        if (!before.online()) {
+            // Only oneself is told, whose seat ends a moment later than it: nobody is shown offline and in a channel.
+            return;
+        }
         // Whoever came with the same fact is shown in the new channel already.
         if (!before.channel().equals(told.getOldChannelId())
                 && !before.channel().equals(told.getNewChannelId())) {
@@ -279,7 +277,6 @@ final class Picture {
                     "channel from '" + told.getOldChannelId() + "' of somebody who is in '" + before.channel() + "'");
         }
         seen.put(told.getUserId(), before.in(told.getNewChannelId()));
-        chain(told.getUserId(), event.toBuilder());
     }
 
     private void muted(UserMuteStateChanged told) {

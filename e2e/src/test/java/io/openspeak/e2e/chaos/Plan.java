@@ -21,7 +21,10 @@ record Plan(long seed, Duration length, List<String> people, List<Part> parts, L
 
     private static final double SECOND_DEVICE = 0.3;
     private static final double HEARTBEATS_ONLY = 0.1;
-    private static final double ON_WEB_SOCKETS = 0.4;
+    private static final double ON_WEB_SOCKETS = 0.35;
+    private static final double AS_COLINK = 0.2;
+    private static final double ON_RADIOS = 0.12;
+    private static final double WATCHES_BY_RADIO = 0.06;
     private static final double WATCHES_WITHOUT_SESSION = 0.25;
     private static final double SEES_EVERYONE = 0.06;
     private static final double PATIENT = 0.3;
@@ -42,6 +45,9 @@ record Plan(long seed, Duration length, List<String> people, List<Part> parts, L
         for (String user : people) {
             if (random.nextDouble() < HEARTBEATS_ONLY) {
                 parts.add(part(user, Protocol.UNARY, parts.size(), people, length, random));
+            } else if (random.nextDouble() < WATCHES_BY_RADIO) {
+                // Nothing else of this user may move it out of its group.
+                parts.add(part(user, Protocol.RADIO_WATCHER, parts.size(), people, length, random));
             } else {
                 parts.add(part(user, session(random), parts.size(), people, length, random));
                 if (random.nextDouble() < SECOND_DEVICE) {
@@ -56,7 +62,14 @@ record Plan(long seed, Duration length, List<String> people, List<Part> parts, L
     }
 
     private static Protocol session(Random random) {
-        return random.nextDouble() < ON_WEB_SOCKETS ? Protocol.WEBSOCKET : Protocol.SESSION;
+        double dice = random.nextDouble();
+        if (dice < AS_COLINK) {
+            return Protocol.COLINK;
+        }
+        if (dice < AS_COLINK + ON_RADIOS) {
+            return Protocol.RADIO;
+        }
+        return dice < AS_COLINK + ON_RADIOS + ON_WEB_SOCKETS ? Protocol.WEBSOCKET : Protocol.SESSION;
     }
 
     private static Part part(
@@ -74,8 +87,11 @@ record Plan(long seed, Duration length, List<String> people, List<Part> parts, L
                 new PartScript(client, protocol, people, length, random).acts());
     }
 
-    /** The WebSocket has no word for everyone. */
+    /** The WebSocket has no word for everyone, and CoLink's clients and radios can name nobody. */
     static Watched watched(Protocol protocol, List<String> people, Random random) {
+        if (!protocol.names()) {
+            return new Watched(Set.of(), false);
+        }
         if (random.nextDouble() < SEES_EVERYONE && protocol != Protocol.WEBSOCKET) {
             return new Watched(Set.of(), true);
         }

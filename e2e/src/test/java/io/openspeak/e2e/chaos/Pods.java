@@ -4,6 +4,8 @@ import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.openspeak.client.call.Backoff;
 import io.openspeak.client.call.UnaryCalls;
+import io.openspeak.client.id.ChannelId;
+import io.openspeak.client.id.Position;
 import io.openspeak.client.id.UserId;
 import io.openspeak.client.presence.PresenceReader;
 import io.openspeak.e2e.Installation;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -47,6 +50,16 @@ final class Pods implements AutoCloseable {
     /** Everyone who is online in a pod's list, as the viewer may see them. */
     Map<String, Shown> online(int pod, String viewer) {
         return shown(reader(pod, viewer).online());
+    }
+
+    /** Members of these channels, as the viewer may see them. */
+    Map<String, Set<String>> members(int pod, String viewer, List<String> of) {
+        Map<String, Set<String>> members = new HashMap<>();
+        of.forEach(channel -> members.put(
+                channel,
+                shown(reader(pod, viewer).members(new ChannelId(channel), Position.NONE))
+                        .keySet()));
+        return members;
     }
 
     /** These users, as the viewer may see them. */

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.openspeak.e2e.Installation;
+import io.openspeak.e2e.RadioToken;
 import io.openspeak.launcher.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,14 +55,14 @@ class PresenceChaosScenario {
         }
     }
 
-    private static Installation installation(Plan plan) {
+    private static Installation installation(Plan plan) throws IOException {
+        Path secret = Files.writeString(Files.createTempFile("chaos", ".secret"), RadioToken.SECRET);
         return Installation.ofItsOwn(
                 "chaos",
                 wishes -> ChaosTimes.shorten(wishes)
                         .pods(Service.PRESENCE, Plan.PODS)
-                        .pods(Service.CHANNEL, 0)
-                        .pods(Service.VOICE, 0)
                         .people(plan.people().toArray(new String[0]))
+                        .env(Service.VOICE, "OPENSPEAK_IDENTITY_SHARED_SECRET_FILE", secret.toString())
                         // All come from one address, and an emptied Redis takes sign-ins with it.
                         .env("OPENSPEAK_IDENTITY_RATE_PER_SECOND", "10000")
                         .env("OPENSPEAK_IDENTITY_RATE_BURST", "20000")

@@ -28,11 +28,17 @@ final class RestVerdict {
     List<Finding> differences() {
         List<Finding> differences = new ArrayList<>();
         Set<String> connected = oracle.connected(scene.now());
+        SeatVerdict seats = new SeatVerdict(scene.meetings().seats(), differences);
+        seats.compareWithConnected(connected);
+        List<Map<String, Set<String>>> members = new ArrayList<>();
         for (int pod = 0; pod < Plan.PODS; pod++) {
             compareList(pod, connected, differences);
+            members.add(pods.members(pod, ADMIN, Meetings.CHANNELS));
+            seats.compareWithPod("pod " + pod, members.get(pod), pods.of(pod, ADMIN, new TreeSet<>(oracle.users())));
         }
         for (int index = 0; index < clients.size(); index++) {
-            comparePicture(clients.get(index), index % Plan.PODS, differences);
+            int pod = index % Plan.PODS;
+            comparePicture(clients.get(index), pod, members.get(pod), differences);
         }
         return differences;
     }
@@ -53,21 +59,22 @@ final class RestVerdict {
                 new Finding(Finding.Kind.LIST, "pod " + pod, user, "is connected and not listed as online")));
     }
 
-    private void comparePicture(ChaosClient client, int pod, List<Finding> differences) {
+    private void comparePicture(
+            ChaosClient client, int pod, Map<String, Set<String>> members, List<Finding> differences) {
         if (!client.settled()) {
             differences.add(new Finding(Finding.Kind.STUCK, client.part().client(), "", client.describe()));
             return;
         }
-        if (client.part().protocol() == Protocol.UNARY || client.away()) {
+        if (!client.part().protocol().tells() || client.away()) {
             return;
         }
-        Map<String, Shown> truth = truth(client, pod);
+        Map<String, Shown> truth = truth(client, pod, members);
         Set<String> seenOnline = client.picture().online();
         TreeSet<String> users = new TreeSet<>(truth.keySet());
         // Whoever it still shows and does not watch, it was not told to forget.
         users.addAll(seenOnline);
         for (String user : users) {
-            Shown told = truth.getOrDefault(user, Shown.OFFLINE);
+            Shown told = client.inItsWords(truth.getOrDefault(user, Shown.OFFLINE));
             Shown folded = client.picture().of(user);
             if (!told.equals(folded)) {
                 differences.add(new Finding(
@@ -79,7 +86,7 @@ final class RestVerdict {
         }
     }
 
-    private Map<String, Shown> truth(ChaosClient client, int pod) {
+    private Map<String, Shown> truth(ChaosClient client, int pod, Map<String, Set<String>> members) {
         String viewer = client.part().user();
         Map<String, Shown> truth = new HashMap<>();
         if (client.watched().everyone()) {
@@ -87,7 +94,24 @@ final class RestVerdict {
         }
         TreeSet<String> users = new TreeSet<>(client.watched().users());
         users.add(viewer);
+        members.forEach((channel, sitting) -> {
+            if (sitting.contains(viewer)) {
+                users.addAll(sitting);
+            }
+            if (client.rooms().contains(channel)) {
+                users.addAll(sitting);
+                users.addAll(peopleIn(channel));
+            }
+        });
         truth.putAll(pods.of(pod, viewer, users));
         return truth;
+    }
+
+    /** Those whose clients went into the room without taking a seat. */
+    private List<String> peopleIn(String room) {
+        return clients.stream()
+                .filter(client -> !client.away() && client.rooms().contains(room))
+                .map(client -> client.part().user())
+                .toList();
     }
 }

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** What the clients of a run share: the wires to the pods, by index, and those who take notes. */
+/** What the clients of a run share: the wires to the pods, by index, and to voice-service, where people meet, and those who take notes. */
 record Scene(
         List<Wire> wires,
+        Wire voice,
         Oracle oracle,
         Chains chains,
         Findings findings,
+        Meetings meetings,
         Tally tally,
         ScheduledExecutorService timer,
         Clock clock) {

@@ -12,6 +12,9 @@ import java.time.Instant;
  */
 record Stay(String client, int pod, Instant asked, Instant welcomed, Instant ended) {
 
+    /** Of a client that does not know which pod has its session. */
+    static final int ANYWHERE = -1;
+
     Stay welcomedAt(Instant when) {
         return new Stay(client, pod, asked, when, ended);
     }

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 abstract class StreamClient implements ChaosClient {
 
     private static final Duration WELCOME_WITHIN = Duration.ofSeconds(4);
+    private static final Duration GOODBYE_WITHIN = Duration.ofSeconds(2);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
     /** How calls end when a connection breaks or a pod stops. */
     static final Set<Status.Code> BREAKS =
             EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.CANCELLED, Status.Code.DEADLINE_EXCEEDED);
+
+    /** Ends by the server that are no fault. */
+    static final Set<String> BENIGN = Set.of("going_away", "slow_consumer", "silent", "epoch_changed", "unavailable");
 
     protected final Scene scene;
     private final Part part;
@@ -56,6 +60,21 @@ abstract class StreamClient implements ChaosClient {
     /** Whether its connection makes its user online. */
     abstract boolean counts();
 
+    /** When its user is online at the latest, once it is welcome. */
+    Instant countsFrom() {
+        return scene.now();
+    }
+
+    /** Which pod it goes to for the time after so many breaks. */
+    int pod(int breaks) {
+        return breaks % Plan.PODS;
+    }
+
+    /** The way there. */
+    Wire wire(int pod) {
+        return scene.wires().get(pod);
+    }
+
     /** Silence after which the line is dead for this client. */
     abstract Duration silence();
 
@@ -83,15 +102,13 @@ abstract class StreamClient implements ChaosClient {
     /** The pod knows whom it watches. */
     synchronized void watches(Watched known) {
         if (watched.equals(known)) {
-            goOnWith(known);
+            goOnWithOthers();
             unsure = false;
         }
     }
 
-    /** What the pod does when it is told to go on with others: it sends the state of all of them anew. */
-    void goOnWith(Watched known) {
-        picture.keep(known);
-    }
+    /** The pod goes on with others: it sends the state of all of them anew, which the picture is told. */
+    void goOnWithOthers() {}
 
     /** An event came over a line. */
     synchronized void told(Line over, PresenceEvent event) {
@@ -118,8 +135,8 @@ abstract class StreamClient implements ChaosClient {
         if (!wanted || line != null) {
             return;
         }
-        int pod = place % Plan.PODS;
-        Line opened = new Line(pod, scene.wires().get(pod), scene.now());
+        int pod = pod(place);
+        Line opened = new Line(pod, wire(pod), scene.now());
         line = opened;
         if (unsure) {
             picture.startOver();
@@ -145,7 +162,7 @@ abstract class StreamClient implements ChaosClient {
             opened.welcome();
             failures = 0;
             if (counts()) {
-                scene.oracle().welcomed(part.user(), opened, scene.now());
+                scene.oracle().welcomed(part.user(), opened, countsFrom());
             }
         }
     }
@@ -222,6 +239,18 @@ abstract class StreamClient implements ChaosClient {
             sayGoodbye(leaving);
         }
         vanish();
+    }
+
+    /** Waits for the other side to hear the goodbye and end the line. */
+    static void awaitEnd(Line ending) {
+        try {
+            if (!ending.endsWithin(GOODBYE_WITHIN)) {
+                // Nobody heard it: the connection just ends.
+                return;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

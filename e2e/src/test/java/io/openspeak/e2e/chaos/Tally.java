@@ -10,6 +10,7 @@ final class Tally {
     private final AtomicLong inDoubt = new AtomicLong();
     private final AtomicLong millis = new AtomicLong();
     private final AtomicLong replaced = new AtomicLong();
+    private final AtomicLong moves = new AtomicLong();
     private final AtomicLong slow = new AtomicLong();
 
     void answered(Duration took) {
@@ -19,6 +20,11 @@ final class Tally {
 
     void inDoubt() {
         inDoubt.incrementAndGet();
+    }
+
+    /** A seat was taken or left. */
+    void moved() {
+        moves.incrementAndGet();
     }
 
     /** A pod answered late though no connection broke: the machine is too busy, or something hangs. */
@@ -38,6 +44,7 @@ final class Tally {
     @Override
     public String toString() {
         return answered + " commands answered after " + millis.get() / Math.max(1, answered.get()) + " ms on average, "
-                + inDoubt + " in doubt, " + slow + " slow";
+                + inDoubt + " in doubt, " + slow + " slow, " + moves.get()
+                + " seats taken or left";
     }
 }

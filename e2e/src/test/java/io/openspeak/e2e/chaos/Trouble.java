@@ -10,6 +10,6 @@ record Trouble(String what, Set<Integer> pods, Span span) {
     }
 
     boolean touches(int pod) {
-        return pods.contains(pod);
+        return pod == Stay.ANYWHERE || pods.contains(pod);
     }
 }

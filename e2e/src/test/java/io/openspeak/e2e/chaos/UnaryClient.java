@@ -157,6 +157,18 @@ final class UnaryClient implements ChaosClient {
     }
 
     @Override
+    public void move(Act.Move move) {
+        String sitting = session();
+        if (!away() && !sitting.isEmpty()) {
+            scene.meetings().move(part, sitting, move, scene);
+        }
+    }
+
+    private synchronized String session() {
+        return session;
+    }
+
+    @Override
     public void look() {}
 
     @Override

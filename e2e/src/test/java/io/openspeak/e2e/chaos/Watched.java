@@ -11,10 +11,6 @@ record Watched(Set<String> users, boolean everyone) {
         users = Set.copyOf(users);
     }
 
-    boolean includes(String user) {
-        return everyone || users.contains(user);
-    }
-
     Interest interest() {
         // Sorted, so that a run with the same seed sends the same bytes.
         return Interest.newBuilder()

@@ -1,5 +1,6 @@
 package io.openspeak.presence.domain;
 
+import io.openspeak.platform.identity.SessionId;
 import io.openspeak.presence.domain.Session.Mute;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,24 @@ public final class Changes {
             if (session.counts() && now.filter(Session::counts).isEmpty()) {
                 changes.add(new Change.SessionEnded(session.id(), end(session, cause)));
             }
+        }
+        if (cause instanceof Input.SeatTaken taken) {
+            lateSeat(before, after, taken, changes);
+        }
+    }
+
+    /**
+     * A seat was taken for a session that had gone already, which freed nothing when it was told: it is told again. What a lost log
+     * knew of sessions comes back a moment later, so that of somebody unknown nothing can be said.
+     */
+    private static void lateSeat(UserState before, UserState after, Input.SeatTaken taken, List<Change> changes) {
+        SessionId holder = taken.session();
+        boolean isTaken = !before.seat().equals(after.seat());
+        if (isTaken
+                && holder != null
+                && before.version() > 0
+                && after.session(holder).filter(Session::counts).isEmpty()) {
+            changes.add(new Change.SessionEnded(holder, SessionEnd.LOST));
         }
     }
 

@@ -22,6 +22,11 @@ public record Remembered(Mute mute, List<Claim> claims, Set<ChannelId> rooms) {
         rooms = Set.copyOf(rooms);
     }
 
+    /** The same in other rooms. */
+    public Remembered in(Set<ChannelId> others) {
+        return new Remembered(mute, claims, others);
+    }
+
     /** What there is to remember of a session in that state. */
     public static Remembered of(UserState state, Session session) {
         return new Remembered(session.mute(), state.claims(), session.rooms());

@@ -352,7 +352,7 @@ public final class ClientSession implements LocalSession {
 
     @Override
     public Input.Connected connected() {
-        return open().connected().with(remembered);
+        return open().connected().with(remembered.in(interest().rooms()));
     }
 
     private Opened open() {
@@ -366,6 +366,10 @@ public final class ClientSession implements LocalSession {
     @Override
     public void remember(Remembered known) {
         remembered = known;
+        if (!known.rooms().equals(interest().rooms())) {
+            // They could not be written, or what was written was lost with Redis.
+            rooms.write();
+        }
     }
 
     /** What the feed tells goes to the client as long as there is one. */

@@ -87,6 +87,7 @@ public final class SessionRooms implements RoomListener {
                     Set<ChannelId> rooms = session.interest().rooms();
                     session.apply(new Input.RoomsSet(session.id(), rooms), Optional.empty())
                             .subscribe()
+                            // Its pod compares what is known of it, and so writes them again.
                             .with(written -> {}, failure -> FailureLog.record(Failure.of(failure)));
                 }
             });

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** What is told to clients, as frames; made once for all who speak the same dialect. */
 final class EventFrames {
 
+    private static final String OFFLINE = "offline";
     private static final String STATUS_PREFIX = "PRESENCE_STATUS_";
     private static final String MODE_PREFIX = "SUBSCRIPTION_MODE_";
 
@@ -73,11 +74,16 @@ final class EventFrames {
                 .time("timestamp", timestamp);
     }
 
+    /** False: a client of CoLink is told that whoever has that status is offline. */
+    static boolean isThereForColink(PresenceStatus status) {
+        return !colinkStatus(status).equals(OFFLINE);
+    }
+
     private static String colinkStatus(PresenceStatus status) {
         return switch (status) {
             case PRESENCE_STATUS_ONLINE -> "online";
             case PRESENCE_STATUS_AWAY, PRESENCE_STATUS_IDLE, PRESENCE_STATUS_DO_NOT_DISTURB -> "away";
-            case PRESENCE_STATUS_OFFLINE, PRESENCE_STATUS_INVISIBLE, UNRECOGNIZED -> "offline";
+            case PRESENCE_STATUS_OFFLINE, PRESENCE_STATUS_INVISIBLE, UNRECOGNIZED -> OFFLINE;
         };
     }
 

@@ -24,6 +24,7 @@ final class SocketLink implements ClientLink {
     private final Wire wire;
     private final Dialect dialect;
     private final Outbox outbox;
+    private final ColinkPeople people = new ColinkPeople();
     private final Set<ChannelId> direct = ConcurrentHashMap.newKeySet();
     private volatile String lastPosition = "";
 
@@ -62,6 +63,15 @@ final class SocketLink implements ClientLink {
     @Override
     public void tell(Event event) {
         EventFrames.of(event, dialect).ifPresent(this::send);
+        if (dialect == Dialect.COLINK) {
+            tellBesides(event);
+        }
+    }
+
+    /** One at a time: what others type comes from elsewhere than what is told of people. */
+    private synchronized void tellBesides(Event event) {
+        people.besides(event.content(), services.clock().millis())
+                .forEach(offline -> EventFrames.of(new Event(offline), dialect).ifPresent(this::send));
     }
 
     /** The client named that room, as what it is. */

@@ -323,6 +323,33 @@ class TransitionTest {
             assertThat(alice.state().seat().channel()).isNull();
             assertThat(alice.told()).isEmpty();
         }
+
+        @Test
+        void seatTakenForASessionThatHasGone_tellsAgainThatItHas() {
+            alice.takes(connected(PHONE), 0).takes(broken(PHONE), 1).takes(new Input.Tick(), 60);
+
+            alice.takes(new Input.SeatTaken(GENERAL, 7, PHONE), 61);
+
+            assertThat(alice.told())
+                    .containsExactly(
+                            new Change.SessionEnded(PHONE, SessionEnd.LOST), new Change.ChannelChanged(null, GENERAL));
+        }
+
+        @Test
+        void seatTakenForASessionThatIsReconnecting_isKept() {
+            alice.takes(connected(PHONE), 0).takes(broken(PHONE), 1);
+
+            alice.takes(new Input.SeatTaken(GENERAL, 7, PHONE), 2);
+
+            assertThat(alice.told()).containsExactly(new Change.ChannelChanged(null, GENERAL));
+        }
+
+        @Test
+        void seatTakenForASession_whileTheLogWasLost_isKept() {
+            alice.takes(new Input.SeatTaken(GENERAL, 7, PHONE), 1);
+
+            assertThat(alice.told()).containsExactly(new Change.ChannelChanged(null, GENERAL));
+        }
     }
 
     @Nested

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.openspeak.platform.identity.SessionId;
+import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.testing.GrpcUnderTest;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
+import io.openspeak.presence.Presence;
+import io.openspeak.presence.PresenceStore;
+import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.rooms.Rooms;
 import io.openspeak.presence.rooms.grpc.ChannelsBeside;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
@@ -21,7 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +38,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestKeys.class)
 @QuarkusTestResource(ChannelsBeside.class)
 class ColinkClientTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @TestHTTPResource
     URL url;
@@ -46,6 +55,14 @@ class ColinkClientTest {
     @Inject
     @SuppressWarnings("NullAway.Init")
     Rooms rooms;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    Presence presence;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    PresenceStore store;
 
     @BeforeEach
     void awaitRooms() {
@@ -125,6 +142,73 @@ class ColinkClientTest {
             assertThat(offline.path("username").asText())
                     .isEqualTo(away.path("username").asText());
         }
+    }
+
+    /** The seed's clients have no word for people whom they are not told of any more. */
+    @Test
+    void whoLeftTheRoom_isOfflineThere() {
+        try (TestSocket watching = connect(bob);
+                TestSocket client = connect(alice)) {
+            client.send(frame("subscribe", "channel_id", general));
+            watching.send(frame("subscribe", "channel_id", general));
+            watching.awaitPresence(alice, "online");
+
+            client.send(frame("unsubscribe", "channel_id", general));
+            JsonNode offline = watching.awaitPresence(alice, "offline");
+
+            assertThat(fields(offline)).containsExactly("type", "user_id", "username", "status", "timestamp");
+        }
+    }
+
+    /** Redis lost it; its pod brings it back a moment later, with the rooms that nobody could write meanwhile. */
+    @Test
+    void roomEntered_whileTheStoreKnewNothingOfTheSession_isKnown_onceItIsBack() {
+        try (TestSocket watching = connect(bob);
+                TestSocket client = connect(alice)) {
+            watching.send(frame("subscribe", "channel_id", general));
+            watching.await("subscribed");
+            redisForgets(Input.Goodbye::new);
+
+            client.send(frame("subscribe", "channel_id", general));
+            client.await("subscribed");
+
+            watching.awaitPresence(alice, "online");
+        }
+    }
+
+    /** Redis came back without what was written last. */
+    @Test
+    void room_thatTheStoreForgot_isWrittenAgain() {
+        try (TestSocket watching = connect(bob);
+                TestSocket client = connect(alice)) {
+            watching.send(frame("subscribe", "channel_id", general));
+            client.send(frame("subscribe", "channel_id", general));
+            watching.awaitPresence(alice, "online");
+
+            redisForgets(session -> new Input.RoomsSet(session, Set.of()));
+
+            watching.awaitPresence(alice, "offline");
+            await().atMost(PATIENCE)
+                    .until(() -> watching.heard.stream()
+                                    .filter(frame ->
+                                            frame.path("user_id").asText().equals(alice))
+                                    .reduce((first, last) -> last)
+                                    .orElseThrow()
+                                    .path("status")
+                                    .asText()
+                                    .equals("online"));
+        }
+    }
+
+    private void redisForgets(Function<SessionId, Input> what) {
+        UserId user = new UserId(alice);
+        SessionId session = store.find(user)
+                .await()
+                .atMost(PATIENCE)
+                .sessions()
+                .getFirst()
+                .id();
+        presence.apply(user, what.apply(session)).await().atMost(PATIENCE);
     }
 
     @Test

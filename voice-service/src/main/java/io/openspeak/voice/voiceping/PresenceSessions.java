@@ -37,5 +37,8 @@ public interface PresenceSessions {
 
         /** One of them came, went or changed. */
         void changed(PersonPresence person);
+
+        /** One of them is watched no more. */
+        void unwatched(String user);
     }
 }

@@ -365,5 +365,12 @@ public final class VoicePingConnection implements Connection, Recipient {
                 onLane(() -> watch.changed(person));
             }
         }
+
+        @Override
+        public void unwatched(String user) {
+            if (client.role().watches()) {
+                onLane(() -> watch.unwatched(user));
+            }
+        }
     }
 }

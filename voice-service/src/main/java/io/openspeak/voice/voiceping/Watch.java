@@ -35,7 +35,7 @@ final class Watch {
             Set<String> gone = new HashSet<>(told.keySet());
             people.forEach(person -> gone.remove(person.user()));
             people.forEach(this::changed);
-            gone.forEach(user -> changed(new PersonPresence(user, false, parts.clock.millis())));
+            gone.forEach(this::unwatched);
             return;
         }
         began = true;
@@ -43,6 +43,11 @@ final class Watch {
         send(
                 MessageType.PRESENCE_SNAPSHOT,
                 PresenceWords.snapshot(List.copyOf(told.values()), parts.clock.millis(), dialect));
+    }
+
+    /** Somebody is not in the client's groups any more; there is no word for it but that it is offline. */
+    void unwatched(String user) {
+        changed(new PersonPresence(user, false, parts.clock.millis()));
     }
 
     /** Somebody came, went or changed; what does not show is not told. */

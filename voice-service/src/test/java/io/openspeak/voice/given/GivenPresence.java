@@ -17,6 +17,7 @@ import io.openspeak.presence.v1.SubscriptionStarted;
 import io.openspeak.presence.v1.UserOfflineEvent;
 import io.openspeak.presence.v1.UserPresence;
 import io.openspeak.presence.v1.UserSession;
+import io.openspeak.presence.v1.UserUnwatched;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -100,6 +101,12 @@ public final class GivenPresence extends PresenceServiceGrpc.PresenceServiceImpl
             tell(PresenceEvent.newBuilder()
                     .setUserOffline(
                             UserOfflineEvent.newBuilder().setUserId(user).setTimestamp(1_702_281_299_000L)));
+        }
+
+        /** Tells that somebody is in the client's groups no more. */
+        public void unwatched(String user) {
+            tell(PresenceEvent.newBuilder()
+                    .setUnwatched(UserUnwatched.newBuilder().setUserId(user)));
         }
 
         private synchronized void tell(PresenceEvent.Builder event) {

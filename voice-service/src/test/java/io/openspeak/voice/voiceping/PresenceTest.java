@@ -74,6 +74,20 @@ class PresenceTest extends VoicePingWorld {
     }
 
     @Test
+    void whoLeavesTheGroups_isOfflineToWhoWatches() {
+        int one = number();
+        String there = String.valueOf(number());
+        surroundings.presence().online.add(there);
+        VoicePingClient web = connect(SelfSigned.of(one).with("role", "web"));
+        web.await(MessageType.PRESENCE_SNAPSHOT);
+
+        session(one).unwatched(there);
+
+        assertThat(json(web.await(MessageType.PRESENCE_UPDATE)).getString("status"))
+                .isEqualTo("offline");
+    }
+
+    @Test
     void heartbeat_ofAWatchingClient_isAnError() {
         int one = number();
         VoicePingClient web = connect(SelfSigned.of(one).with("role", "web"));

@@ -6,14 +6,18 @@ import io.openspeak.presence.v1.SubscriptionMode;
 import io.openspeak.presence.v1.UserPresence;
 import io.openspeak.voice.voiceping.PersonPresence;
 import io.openspeak.voice.voiceping.PresenceSessions;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Events of presence-service in the words of VoicePing: there or not. States of a snapshot are gathered until it is complete. */
 final class PresenceNews {
 
     private final PresenceSessions.Told told;
-    private final List<PersonPresence> snapshot = new ArrayList<>();
+
+    /** By user: what happens to one who was sent already comes before the snapshot is complete, and counts. */
+    private final Map<String, PersonPresence> snapshot = new LinkedHashMap<>();
+
     private boolean gathering;
 
     PresenceNews(PresenceSessions.Told told) {
@@ -36,14 +40,8 @@ final class PresenceNews {
                         event.getStatusChanged().getUserId(),
                         online(event.getStatusChanged().getNewStatus()),
                         event.getStatusChanged().getTimestamp()));
-            case UNWATCHED,
-                    CHANNEL_CHANGED,
-                    MUTE_CHANGED,
-                    TYPING,
-                    RECONNECTING,
-                    ROOM_MESSAGE,
-                    REMOVED,
-                    EVENT_NOT_SET -> {}
+            case UNWATCHED -> unwatched(event.getUnwatched().getUserId());
+            case CHANNEL_CHANGED, MUTE_CHANGED, TYPING, RECONNECTING, ROOM_MESSAGE, REMOVED, EVENT_NOT_SET -> {}
         }
     }
 
@@ -54,15 +52,23 @@ final class PresenceNews {
 
     private void complete() {
         gathering = false;
-        told.snapshot(List.copyOf(snapshot));
+        told.snapshot(List.copyOf(snapshot.values()));
         snapshot.clear();
     }
 
     private void seen(PersonPresence person) {
         if (gathering) {
-            snapshot.add(person);
+            snapshot.put(person.user(), person);
         } else {
             told.changed(person);
+        }
+    }
+
+    private void unwatched(String user) {
+        if (gathering) {
+            snapshot.remove(user);
+        } else {
+            told.unwatched(user);
         }
     }
 

@@ -63,6 +63,12 @@ public final class LogReader {
                 .map(answers -> answers.stream().allMatch(answer -> answer));
     }
 
+    /** True if the fact is still part of the log; what came of one that was lost with it was lost too. */
+    public Uni<Boolean> holds(Fact fact) {
+        return markAt(fact.partition(), new LogPosition.Offset(fact.epoch(), fact.entry()))
+                .map(mark -> mark.filter(fact.mark()::equals).isPresent());
+    }
+
     /** The facts after the position, waiting up to {@code patience} for the first. */
     Uni<List<Fact>> next(RedisConnection connection, LogPosition position, Duration patience) {
         List<Object> read = new ArrayList<>(List.of("COUNT", BATCH, "BLOCK", patience.toMillis(), "STREAMS"));

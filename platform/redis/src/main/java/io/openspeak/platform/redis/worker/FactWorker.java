@@ -10,6 +10,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a service does about the facts of a log, for as long as it runs: a bean for each log extends it, and its {@link #handle} is
@@ -17,7 +19,7 @@ import java.time.Clock;
  */
 public abstract class FactWorker<T> {
 
-    private final FactReader<T> reader;
+    private final Function<Fact, Optional<T>> reader;
     private final StreamWorker worker;
 
     /**
@@ -32,6 +34,19 @@ public abstract class FactWorker<T> {
     protected FactWorker(
             String job,
             FactReader<T> reader,
+            String log,
+            PartitionedLog own,
+            Redis redis,
+            Redis tail,
+            String pod,
+            Clock clock) {
+        this(job, reader::read, log, own, redis, tail, pod, clock);
+    }
+
+    /** The same of those who must know more of a fact than what it holds. */
+    protected FactWorker(
+            String job,
+            Function<Fact, Optional<T>> reader,
             String log,
             PartitionedLog own,
             Redis redis,
@@ -60,7 +75,7 @@ public abstract class FactWorker<T> {
     }
 
     private Uni<Void> read(Fact fact) {
-        return reader.read(fact)
+        return reader.apply(fact)
                 .map(this::handle)
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
