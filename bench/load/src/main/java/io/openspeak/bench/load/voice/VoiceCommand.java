@@ -155,7 +155,7 @@ public final class VoiceCommand implements Callable<Integer> {
     private VoiceOutcome measure(Venue venue, VoicePlan plan, ServerProcess server)
             throws IOException, InterruptedException {
         tell(plan.listeners() + " listeners enter " + server.name() + " ...");
-        try (Crowd crowd = venue.fill(plan, server)) {
+        try (Crowd crowd = venue.fill(plan, plan, server)) {
             tell(plan.speakers() + " speaking: " + plan.warmUp().toSeconds() + " s to warm up, " + seconds
                     + " s measured ...");
             return new VoiceRun(plan, server, crowd).measure();

@@ -17,7 +17,7 @@ final class VoiceReport {
                     "listeners, speakers",
                     outcome ->
                             outcome.plan().listeners() + ", " + outcome.plan().speakers()),
-            new Row("transport", outcome -> outcome.plan().transport().name().toLowerCase(Locale.ROOT)),
+            new Row("transport", outcome -> outcome.plan().transport().label()),
             new Row("delivered frames/s", outcome -> number("%,.0f", outcome.framesPerSecond())),
             new Row("loss, percent", outcome -> number("%.3f", outcome.lossPercent())),
             new Row("told as gaps / refused", outcome -> outcome.gaps() + " / " + outcome.refused()),
@@ -51,7 +51,7 @@ final class VoiceReport {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("scenario", "voice")
                 .put("server", outcome.serverName())
-                .put("transport", plan.transport().name().toLowerCase(Locale.ROOT))
+                .put("transport", plan.transport().label())
                 .put("listeners", plan.listeners())
                 .put("speakers", plan.speakers())
                 .put("in_step", plan.inStep())

@@ -37,7 +37,7 @@ final class VoiceRun {
     VoiceOutcome measure() throws InterruptedException {
         Window window = Window.after(plan.warmUp(), plan.measured());
         crowd.ears().forEach(ear -> ear.listenIn(window));
-        Mouths mouths = new Mouths(plan, crowd.mouths(), window);
+        Mouths mouths = new Mouths(plan, crowd.mouths(plan.speakers()), window);
         mouths.start();
         window.awaitStart();
         Reading before = read();
@@ -81,7 +81,7 @@ final class VoiceRun {
                 Duration.ofNanos(after.nanos() - before.nanos()),
                 expected,
                 delays.getTotalCount(),
-                crowd.ears().stream().mapToLong(Ear::gaps).sum(),
+                crowd.gaps(),
                 crowd.refused(),
                 Delays.of(delays),
                 after.server().minus(before.server()),

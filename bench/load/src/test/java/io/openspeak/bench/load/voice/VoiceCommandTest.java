@@ -71,6 +71,8 @@ class VoiceCommandTest {
                         .transport()
                         .isEncrypted())
                 .isTrue();
+        assertThat(plan("--transport=GRPC_TLS", "--floor=VERTX").transport().isEncrypted())
+                .isTrue();
         assertThatThrownBy(() -> plan("--transport=WEBSOCKET", "--floor=VERTX"))
                 .hasMessage("the floor VERTX does not speak WEBSOCKET; expected one that does");
     }
