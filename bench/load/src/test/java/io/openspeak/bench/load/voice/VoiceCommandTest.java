@@ -78,6 +78,25 @@ class VoiceCommandTest {
     }
 
     @Test
+    void capacity_isLookedForOnRequest_byMoreSpeakersOrListeners() {
+        assertThat(parsed().climb()).isNull();
+        assertThat(parsed("--capacity", "--speakers=4", "--seconds=5").climb())
+                .isEqualTo(Climb.from(plan("--speakers=4", "--seconds=5"), Raise.SPEAKERS, 1.5, 128));
+        assertThat(parsed("--capacity=LISTENERS", "--factor=2", "--most=800", "--speakers=4")
+                        .climb())
+                .isEqualTo(Climb.from(plan("--speakers=4"), Raise.LISTENERS, 2, 800));
+    }
+
+    @Test
+    void capacity_beginsWithOneNumberOfSpeakers() {
+        VoiceCommand command = parsed("--capacity", "--speakers=1,4");
+
+        assertThatThrownBy(command::climb)
+                .isInstanceOf(ParameterException.class)
+                .hasMessage("speakers are [1, 4], expected one number for --capacity to begin with");
+    }
+
+    @Test
     void speakers_areSpreadOverAFrame_unlessInStep() {
         assertThat(plan("--speakers=4").phase(3)).isEqualTo(Duration.ofMillis(15));
         assertThat(plan("--speakers=4", "--in-step").phase(3)).isEqualTo(Duration.ZERO);
