@@ -33,9 +33,12 @@ final class CapacityRun {
     }
 
     Capacity measure() throws IOException, InterruptedException {
-        Cores.separate(server.pid());
         progress.accept(
                 server.name() + " warms up for " + climb.first().warmUp().toSeconds() + " s ...");
+        VoiceOutcome warm = new VoiceRun(climb.warmUp(), server, crowd).measure();
+        // Not before: on one core, compiling takes long, and its time from forwarding.
+        Cores.separate(server.pid());
+        progress.accept(Numbers.of("warm: %.0f %% of a core", warm.serverCorePercent()));
         Search.highest(climb.rungs(), WITHIN, this::holds)
                 .ifPresent(load -> progress.accept(
                         server.name() + " holds " + load + " " + climb.raise().label()));
@@ -44,7 +47,7 @@ final class CapacityRun {
 
     private boolean holds(int load) throws InterruptedException {
         for (int tried = 0; tried < TRIES; tried++) {
-            VoicePlan plan = climb.plan(load, !trials.isEmpty());
+            VoicePlan plan = climb.plan(load);
             crowd.awaitQuiet();
             crowd.become(plan);
             VoiceOutcome trial = new VoiceRun(plan, server, crowd).measure();

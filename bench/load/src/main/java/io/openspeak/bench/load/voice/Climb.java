@@ -33,10 +33,13 @@ record Climb(Raise raise, VoicePlan first, Ladder ladder) {
                 .toList();
     }
 
-    /** The first time is the one that warms up. */
-    VoicePlan plan(int load, boolean warm) {
-        VoicePlan plan = raise.to(load, first);
-        return warm ? plan.after(SETTLING) : plan;
+    /** What is said to warm up, of which next to nothing is measured. */
+    VoicePlan warmUp() {
+        return first.measuring(Duration.ofSeconds(1));
+    }
+
+    VoicePlan plan(int load) {
+        return raise.to(load, first).after(SETTLING);
     }
 
     /** The largest that may come. */

@@ -48,6 +48,11 @@ record VoicePlan(
         return new VoicePlan(transport, listeners, speakers, otherWarmUp, measured, payload, inStep);
     }
 
+    /** The same measured for another time. */
+    VoicePlan measuring(Duration otherTime) {
+        return new VoicePlan(transport, listeners, speakers, warmUp, otherTime, payload, inStep);
+    }
+
     /** Frames that are due to all listeners together in the measured time. */
     long due() {
         return measured.dividedBy(FRAME) * speakers * listeners;

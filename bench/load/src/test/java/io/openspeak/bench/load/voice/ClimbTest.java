@@ -25,12 +25,13 @@ class ClimbTest {
     }
 
     @Test
-    void warmUp_isOnlyBeforeTheFirst() {
+    void warmUp_isOnceAtTheFirst_andEachLoadSettles() {
         Climb climb = Climb.from(Trials.FIRST, Raise.SPEAKERS, 2, 20);
 
-        assertThat(climb.plan(4, false)).isEqualTo(Trials.FIRST);
-        assertThat(climb.plan(8, true).warmUp()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(climb.plan(8, true).measured()).isEqualTo(Trials.FIRST.measured());
+        assertThat(climb.warmUp().warmUp()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(climb.warmUp().speakers()).isEqualTo(4);
+        assertThat(climb.plan(8).warmUp()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(climb.plan(8).measured()).isEqualTo(Trials.FIRST.measured());
     }
 
     @Test
