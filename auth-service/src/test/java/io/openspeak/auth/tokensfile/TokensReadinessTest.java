@@ -8,6 +8,7 @@ import io.openspeak.auth.TestEnvironment;
 import io.openspeak.auth.TokenEntries;
 import io.openspeak.platform.testing.LoggedLines;
 import io.openspeak.platform.testing.RealRedisResource;
+import io.openspeak.platform.testing.TestKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -44,6 +45,7 @@ class TokensReadinessTest {
         public List<TestResourceEntry> testResources() {
             return List.of(
                     new TestResourceEntry(RealRedisResource.class),
+                    new TestResourceEntry(TestKeys.class),
                     new TestResourceEntry(TestEnvironment.class, Map.of(TestEnvironment.TOKENS_FILE, BROKEN)));
         }
     }
