@@ -44,7 +44,6 @@ public class PresenceView implements LocalView {
     private static final FactReader<PresenceFact> FACTS = new FactReader<>(FactMapping.TYPE, PresenceFact.parser());
 
     private final PresenceStore store;
-    private final PresenceSettings settings;
     private final PresenceMetrics metrics;
     private final Clock clock;
     private final Audience audience = new Audience();
@@ -57,7 +56,6 @@ public class PresenceView implements LocalView {
 
     public PresenceView(PresenceStore store, PresenceSettings settings, PresenceMetrics metrics, Clock clock) {
         this.store = store;
-        this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
         recent = new RecentFacts<>(settings.recentChanges(), settings.recentBytes());
@@ -128,7 +126,7 @@ public class PresenceView implements LocalView {
 
     /** A user's presence, as those see it who see all, or do not. */
     public UserPresence presence(UserState state, boolean seesAll) {
-        return PresenceMapping.presence(state, seesAll, clock.instant(), settings.idle());
+        return PresenceMapping.presence(state, seesAll);
     }
 
     @Override

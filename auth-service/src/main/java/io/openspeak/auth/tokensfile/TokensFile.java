@@ -44,6 +44,11 @@ public class TokensFile implements PreSharedTokens {
         return watch.find(token);
     }
 
+    /** Why nobody can sign in with a token of the file that there should be; empty: all is well. */
+    Optional<String> fault() {
+        return settings.tokensFile().flatMap(file -> watch.fault());
+    }
+
     private long follow(Path file) {
         watch.refresh(file);
         return vertx.setPeriodic(

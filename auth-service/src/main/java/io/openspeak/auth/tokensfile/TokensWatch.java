@@ -18,11 +18,17 @@ final class TokensWatch {
     private static final System.Logger LOG = System.getLogger(TokensWatch.class.getName());
 
     private volatile Map<SecretHash, PreSharedToken> tokens = Map.of();
+    private volatile Optional<String> fault = Optional.of("it has not been read yet");
     private String lastSeen = "";
 
     /** The entry of a token, ended or not. How long a look for a hash takes tells nothing of the tokens that have others. */
     Optional<PreSharedToken> find(String token) {
         return Optional.ofNullable(tokens.get(SecretHash.of(token)));
+    }
+
+    /** Why no tokens are known; empty from the first file on that could be used. */
+    Optional<String> fault() {
+        return fault;
     }
 
     /** Reads the file if it is not the one that was read last, and returns the entries that are gone or give less now; blocks. */
@@ -34,6 +40,7 @@ final class TokensWatch {
             seen = now.lastModifiedTime() + "/" + now.size() + "/" + now.fileKey();
             if (!seen.equals(lastSeen)) {
                 tokens = bySecret(TokensDocument.parse(Files.readString(file)));
+                fault = Optional.empty();
                 LOG.log(Level.INFO, "tokens_file_read file={0} tokens={1}", file, tokens.size());
             }
         } catch (IOException unreadable) {
@@ -75,10 +82,13 @@ final class TokensWatch {
         if (!seen.equals(lastSeen)) {
             LOG.log(
                     Level.ERROR,
-                    "tokens_file_unusable file={0}: {1}; the {2} tokens before it stay in force",
+                    fault.isPresent()
+                            ? "tokens_file_unusable file={0}: {1}; this pod is not ready before it is mended"
+                            : "tokens_file_unusable file={0}: {1}; the {2} tokens before it stay in force",
                     file,
                     why,
                     tokens.size());
+            fault = fault.map(before -> why);
         }
         return seen;
     }

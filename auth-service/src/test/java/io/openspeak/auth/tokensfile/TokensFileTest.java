@@ -36,6 +36,31 @@ class TokensFileTest {
     }
 
     @Test
+    void fault_isThatOfTheFirstFiles_untilOneCanBeUsed() throws IOException {
+        TokensWatch fresh = new TokensWatch();
+        Files.delete(file);
+        fresh.refresh(file);
+        assertThat(fresh.fault()).contains("it can't be read (NoSuchFileException)");
+        Files.writeString(file, "{ not json");
+        fresh.refresh(file);
+        assertThat(fresh.fault()).contains("it is not the expected JSON, near line 1");
+
+        TokenEntries.write(file);
+        fresh.refresh(file);
+
+        assertThat(fresh.fault()).isEmpty();
+    }
+
+    @Test
+    void fault_afterAFileThatCouldBeUsed_isNone() throws IOException {
+        Files.writeString(file, "{ not json");
+
+        tokens.refresh(file);
+
+        assertThat(tokens.fault()).isEmpty();
+    }
+
+    @Test
     void refresh_fileGone_keepsTheTokensBefore() throws IOException {
         Files.delete(file);
 

@@ -3,7 +3,6 @@ package io.openspeak.channel.grpc;
 import static io.openspeak.channel.grpc.ChannelsUnderTest.everyone;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grpc.Context;
 import io.grpc.Status;
 import io.openspeak.channel.v1.KickMemberRequest;
 import io.openspeak.channel.v1.LeaveReason;
@@ -16,10 +15,6 @@ import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.Iterator;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +42,7 @@ class ChannelEventsGrpcTest {
         String channel = channels.channel();
         channels.join("alice", channel);
 
-        try (Listening listening = new Listening("bob", "", channel)) {
+        try (Listening listening = new Listening(channels, "bob", "", channel)) {
             listening.await(PartCase.SNAPSHOT_DONE, 1);
             channels.join("carol", channel);
             listening.await(PartCase.FACT, 1);
@@ -69,7 +64,7 @@ class ChannelEventsGrpcTest {
     void subscribe_fromAPosition_getsExactlyWhatItMissed() {
         String channel = channels.channel();
         String position;
-        try (Listening before = new Listening("bob", "", channel)) {
+        try (Listening before = new Listening(channels, "bob", "", channel)) {
             before.await(PartCase.SNAPSHOT_DONE, 1);
             position = before.last().getPosition();
         }
@@ -80,7 +75,7 @@ class ChannelEventsGrpcTest {
                         .setUserId("alice")
                         .build());
 
-        try (Listening after = new Listening("bob", position, channel)) {
+        try (Listening after = new Listening(channels, "bob", position, channel)) {
             after.await(PartCase.FACT, 2);
 
             assertThat(after.mode()).isEqualTo(StartMode.START_MODE_REPLAY);
@@ -90,7 +85,7 @@ class ChannelEventsGrpcTest {
                     .isEqualTo(LeaveReason.LEAVE_REASON_KICKED);
             position = after.last().getPosition();
         }
-        try (Listening again = new Listening("bob", position, channel)) {
+        try (Listening again = new Listening(channels, "bob", position, channel)) {
             again.await(PartCase.STARTED, 1);
             assertThat(again.mode()).isEqualTo(StartMode.START_MODE_CURRENT);
         }
@@ -99,7 +94,7 @@ class ChannelEventsGrpcTest {
     @Test
     void subscriber_whoMayViewNoMore_isTold() {
         String channel = channels.channel();
-        try (Listening listening = new Listening("bob", "", channel)) {
+        try (Listening listening = new Listening(channels, "bob", "", channel)) {
             listening.await(PartCase.SNAPSHOT_DONE, 1);
 
             channels.setRules(channel, everyone(Right.RIGHT_VIEW));
@@ -120,56 +115,5 @@ class ChannelEventsGrpcTest {
                         .hasNext(),
                 Status.Code.INVALID_ARGUMENT,
                 "invalid_request");
-    }
-
-    /** A subscription that remembers what it was told. */
-    private static final class Listening implements AutoCloseable {
-
-        final List<SubscribeChannelEventsResponse> parts = new CopyOnWriteArrayList<>();
-        private final Context.CancellableContext context = Context.current().withCancellation();
-        private final Thread thread;
-
-        Listening(String user, String position, String channel) {
-            SubscribeChannelEventsRequest request = SubscribeChannelEventsRequest.newBuilder()
-                    .setPosition(position)
-                    .addChannelIds(channel)
-                    .build();
-            thread = Thread.ofVirtual().start(() -> context.run(() -> listen(user, request)));
-        }
-
-        private void listen(String user, SubscribeChannelEventsRequest request) {
-            try {
-                Iterator<SubscribeChannelEventsResponse> answers =
-                        channels.as(user).subscribeChannelEvents(request);
-                answers.forEachRemaining(parts::add);
-            } catch (io.grpc.StatusRuntimeException ended) {
-                assertThat(ended.getStatus().getCode()).isEqualTo(Status.Code.CANCELLED);
-            }
-        }
-
-        void await(PartCase kind, int count) {
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(parts)
-                            .filteredOn(part -> part.getPartCase() == kind)
-                            .hasSizeGreaterThanOrEqualTo(count));
-        }
-
-        StartMode mode() {
-            return parts.getFirst().getStarted().getMode();
-        }
-
-        SubscribeChannelEventsResponse last() {
-            return parts.getLast();
-        }
-
-        @Override
-        public void close() {
-            context.cancel(null);
-            try {
-                thread.join();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

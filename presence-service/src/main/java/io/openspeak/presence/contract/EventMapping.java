@@ -39,8 +39,8 @@ public final class EventMapping {
                 add(events, change, before, after, all, presence);
             }
             if (events.stream().noneMatch(event -> event.hasUserOnline() || event.hasUserOffline())
-                    && !devices(before).equals(devices(after))) {
-                // Nothing else tells of a second device.
+                    && devicesDiffer(before, after)) {
+                // Nothing else tells of a second device, or of what one of several does.
                 events.add(PresenceEvent.newBuilder().setState(presence.apply(after, all)));
             }
         }
@@ -84,12 +84,25 @@ public final class EventMapping {
                 .setUnwatched(UserUnwatched.newBuilder().setUserId(user.value()));
     }
 
-    private static List<String> devices(UserState state) {
+    private static boolean devicesDiffer(UserState before, UserState after) {
+        return !devices(before, false).equals(devices(after, false))
+                || (!statusTellsOfDevices(after) && !devices(before, true).equals(devices(after, true)));
+    }
+
+    private static List<String> devices(UserState state, boolean withIdle) {
         return state.sessions().stream()
                 .filter(Session::live)
-                .map(session -> session.client().device())
+                .map(session -> session.client().device() + (withIdle && session.idle() ? " idle" : ""))
                 .sorted()
                 .toList();
+    }
+
+    /** True if each device does what the user does. */
+    private static boolean statusTellsOfDevices(UserState state) {
+        Status status = state.shown().status();
+        return status == Status.IDLE
+                || (status == Status.ONLINE
+                        && state.sessions().stream().filter(Session::live).count() == 1);
     }
 
     /** True if the user is not OFFLINE to those who see all, or do not. */

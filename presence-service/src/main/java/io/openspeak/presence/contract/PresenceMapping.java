@@ -9,11 +9,9 @@ import io.openspeak.presence.domain.Claim;
 import io.openspeak.presence.domain.ClientInfo;
 import io.openspeak.presence.domain.Session;
 import io.openspeak.presence.domain.Status;
-import io.openspeak.presence.domain.StatusRule;
 import io.openspeak.presence.domain.UserState;
 import io.openspeak.presence.v1.DevicePresence;
 import io.openspeak.presence.v1.UserPresence;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -44,8 +42,8 @@ public final class PresenceMapping {
     }
 
     /** The presence as the viewer may see it. */
-    public static UserPresence presence(UserState state, Viewer viewer, Instant now, Duration idle) {
-        return presence(state, viewer.seesAllOf(state.user()), now, idle);
+    public static UserPresence presence(UserState state, Viewer viewer) {
+        return presence(state, viewer.seesAllOf(state.user()));
     }
 
     /**
@@ -53,7 +51,7 @@ public final class PresenceMapping {
      *
      * @param all true: by the user itself and roles with the right
      */
-    public static UserPresence presence(UserState state, boolean all, Instant now, Duration idle) {
+    public static UserPresence presence(UserState state, boolean all) {
         if (!all && state.shown().status().toOthers() == Status.OFFLINE) {
             return offline(state.user());
         }
@@ -81,7 +79,7 @@ public final class PresenceMapping {
                 .filter(Session::live)
                 .forEach(session -> presence.addDevices(DevicePresence.newBuilder()
                         .setDevice(session.client().device())
-                        .setStatus(StateMapping.status(StatusRule.ofDevice(session, now, idle)))));
+                        .setStatus(StateMapping.status(session.status()))));
         return presence.build();
     }
 

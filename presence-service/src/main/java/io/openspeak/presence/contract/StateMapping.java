@@ -74,7 +74,8 @@ public final class StateMapping {
                 .setDevice(session.client().device())
                 .putAllMetadata(session.client().metadata())
                 .addAllRooms(
-                        session.rooms().stream().map(ChannelId::value).sorted().toList());
+                        session.rooms().stream().map(ChannelId::value).sorted().toList())
+                .setIdle(session.idle());
         switch (session.link()) {
             case Link.Live live ->
                 record.setLink(io.openspeak.presence.v1.Link.LINK_LIVE)
@@ -100,7 +101,8 @@ public final class StateMapping {
                 new Session.Mute(!record.getMicrophoneActive(), !record.getSpeakerActive()),
                 new ClientInfo(
                         record.getClientVersion(), record.getPlatform(), record.getDevice(), record.getMetadataMap()),
-                record.getRoomsList().stream().map(ChannelId::new).collect(Collectors.toUnmodifiableSet()));
+                record.getRoomsList().stream().map(ChannelId::new).collect(Collectors.toUnmodifiableSet()),
+                record.getIdle());
     }
 
     private static Link link(UserSession record) {

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param connectedAt start
  * @param lastActivity last input of the person; heartbeats are none
  * @param rooms channels and direct conversations that it subscribed to
+ * @param idle true once it was seen that its device is idle, until it is active again
  */
 public record Session(
         SessionId id,
@@ -19,7 +20,8 @@ public record Session(
         Instant lastActivity,
         Mute mute,
         ClientInfo client,
-        Set<ChannelId> rooms) {
+        Set<ChannelId> rooms,
+        boolean idle) {
 
     public Session {
         rooms = Set.copyOf(rooms);
@@ -33,19 +35,31 @@ public record Session(
     }
 
     Session with(Link changed) {
-        return new Session(id, changed, connectedAt, lastActivity, mute, client, rooms);
+        return new Session(id, changed, connectedAt, lastActivity, mute, client, rooms, idle);
     }
 
     Session with(Mute changed) {
-        return new Session(id, link, connectedAt, lastActivity, changed, client, rooms);
+        return new Session(id, link, connectedAt, lastActivity, changed, client, rooms, idle);
     }
 
     Session in(Set<ChannelId> changed) {
-        return new Session(id, link, connectedAt, lastActivity, mute, client, changed);
+        return new Session(id, link, connectedAt, lastActivity, mute, client, changed, idle);
     }
 
     Session activeAt(Instant when) {
-        return new Session(id, link, connectedAt, when, mute, client, rooms);
+        return new Session(id, link, connectedAt, when, mute, client, rooms, false);
+    }
+
+    Session seen(boolean asIdle) {
+        return new Session(id, link, connectedAt, lastActivity, mute, client, rooms, asIdle);
+    }
+
+    /** Status of its device by itself. */
+    public Status status() {
+        if (!live()) {
+            return Status.OFFLINE;
+        }
+        return idle ? Status.IDLE : Status.ONLINE;
     }
 
     /** This session, with the objects of an earlier state of it where they are equal. */
@@ -59,7 +73,8 @@ public record Session(
                         lastActivity,
                         mute,
                         client.equals(earlier.client) ? earlier.client : client,
-                        rooms.equals(earlier.rooms) ? earlier.rooms : rooms);
+                        rooms.equals(earlier.rooms) ? earlier.rooms : rooms,
+                        idle);
     }
 
     /** True while its connection stands. */

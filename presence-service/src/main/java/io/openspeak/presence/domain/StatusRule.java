@@ -60,22 +60,18 @@ public final class StatusRule {
      */
     public record Decision(Shown shown, List<String> steps) {}
 
-    /** Status of one device by itself. */
-    public static Status ofDevice(Session session, Instant now, Duration idle) {
-        if (!session.live()) {
-            return Status.OFFLINE;
-        }
-        return session.lastActivity().plus(idle).isAfter(now) ? Status.ONLINE : Status.IDLE;
+    /** True if a connected device has been inactive for long enough. */
+    static boolean isIdle(Session session, Instant now, Duration idle) {
+        return session.live() && !session.lastActivity().plus(idle).isAfter(now);
     }
 
-    /** When the status or a link changes by itself, if nothing else happens first. */
+    /** When the status, a device or a link changes by itself, if nothing else happens first. */
     public static Optional<Instant> nextDeadline(UserState state, Duration idle) {
         Stream<Instant> links = state.sessions().stream().flatMap(StatusRule::linkDeadline);
         Stream<Instant> claimEnds = state.claims().stream().flatMap(claim -> Stream.ofNullable(claim.until()));
-        Stream<Instant> idling =
-                state.shown().status() == Status.ONLINE && state.shown().reconnectingUntil() == null
-                        ? Stream.of(lastActivity(state).plus(idle))
-                        : Stream.empty();
+        Stream<Instant> idling = state.sessions().stream()
+                .filter(session -> session.live() && !session.idle())
+                .map(session -> session.lastActivity().plus(idle));
         return Stream.of(links, claimEnds, idling).flatMap(each -> each).min(Comparator.naturalOrder());
     }
 

@@ -24,7 +24,7 @@ public final class Transition {
 
     /** The state after the input, with every deadline that is due carried out. */
     public UserState apply(UserState state, Input input, Instant now) {
-        UserState changed = passTime(take(passTime(state, now), input, now), now);
+        UserState changed = seeDevices(passTime(take(passTime(state, now), input, now), now), now);
         Shown shown = StatusRule.shown(changed, now, times.idle());
         return changed.with(shown);
     }
@@ -64,7 +64,8 @@ public final class Transition {
                         now,
                         connected.remembered().mute(),
                         connected.client(),
-                        connected.remembered().rooms()));
+                        connected.remembered().rooms(),
+                        false));
         UserState named = (state.version() == 0
                         ? state.withClaims(connected.remembered().claims())
                         : state)
@@ -167,6 +168,12 @@ public final class Transition {
                         .filter(claim -> !claim.endedAt(now))
                         .toList())
                 : passed;
+    }
+
+    private UserState seeDevices(UserState state, Instant now) {
+        return state.with(state.sessions().stream()
+                .map(session -> session.seen(StatusRule.isIdle(session, now, times.idle())))
+                .toList());
     }
 
     private static UserState update(UserState state, SessionId id, UnaryOperator<Session> change) {

@@ -373,7 +373,7 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
     }
 
     private UserPresence shown(Caller caller, UserState state) {
-        return PresenceMapping.presence(state, Viewer.of(caller), clock.instant(), settings.idle());
+        return PresenceMapping.presence(state, Viewer.of(caller));
     }
 
     private Freshness freshness() {

@@ -50,18 +50,15 @@ public final class ClientSession implements LocalSession {
     /** Kinds of clients that watch others and do not report. */
     private static final Set<String> WATCHERS = Set.of("web", "dashboard");
 
-    private static final String MOBILE = "mobile";
-
     private final SessionServices services;
     private final Caller caller;
     private final ClientLink link;
     private final SessionRooms rooms;
+    private final Liveness liveness;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final List<LiveCalls.Registration> registrations = new ArrayList<>();
 
     private volatile Caller owner;
-    private volatile Instant lastHeard;
-    private volatile Duration silence;
     private volatile @Nullable Opened opened;
     private volatile @Nullable PresenceFeed feed;
     private volatile Remembered remembered = Remembered.NOTHING;
@@ -73,8 +70,10 @@ public final class ClientSession implements LocalSession {
         this.caller = caller;
         this.link = link;
         owner = caller;
-        silence = services.settings().silence();
-        lastHeard = services.clock().instant();
+        liveness = new Liveness(
+                services.settings().silence(),
+                services.timers().longestPause(),
+                services.clock().instant());
         rooms = new SessionRooms(services, this, link);
     }
 
@@ -95,7 +94,7 @@ public final class ClientSession implements LocalSession {
 
     /** The client said anything, if only that it is there. */
     public void heard() {
-        lastHeard = services.clock().instant();
+        liveness.heard(services.clock().instant());
     }
 
     /** True once its session is open. */
@@ -125,11 +124,7 @@ public final class ClientSession implements LocalSession {
         services.requireShortMetadata(hello.client().metadata());
         services.requireAllowed(owner, hello.interest());
         services.local().requireRoom(owner.user(), hello.resume());
-        boolean patient = hello.client().device().equals(MOBILE)
-                || owner.claims().clientRole().equals(MOBILE);
-        silence = patient
-                ? services.settings().patientSilence()
-                : services.settings().silence();
+        liveness.allow(services.silence(owner, hello.client()));
         return rooms.listen(hello.interest().rooms())
                 .chain(() -> services.sessions().open(owner, hello.resume(), hello.client()))
                 .chain(opening ->
@@ -248,14 +243,16 @@ public final class ClientSession implements LocalSession {
     }
 
     private void beat() {
-        Instant now = services.clock().instant();
-        if (!lastHeard.plus(silence).isAfter(now)) {
-            close(CloseReason.CLOSE_REASON_SILENT);
-        } else if (!owner.expiresAt().plus(ServerStreams.TOKEN_GRACE).isAfter(now)) {
-            close(CloseReason.CLOSE_REASON_UNAUTHORIZED);
-        } else if (!ended.get()) {
-            probe();
-            timer = services.timers().nextPing(this::beat);
+        Instant validUntil = owner.expiresAt().plus(ServerStreams.TOKEN_GRACE);
+        switch (liveness.beat(services.clock().instant(), validUntil)) {
+            case END_SILENT -> close(CloseReason.CLOSE_REASON_SILENT);
+            case END_EXPIRED -> close(CloseReason.CLOSE_REASON_UNAUTHORIZED);
+            case PING -> {
+                if (!ended.get()) {
+                    probe();
+                    timer = services.timers().nextPing(this::beat);
+                }
+            }
         }
     }
 
@@ -267,7 +264,7 @@ public final class ClientSession implements LocalSession {
 
     @Override
     public boolean heardSince(Instant when) {
-        return lastHeard.isAfter(when);
+        return liveness.heardSince(when);
     }
 
     private static String told(Optional<LogPosition> position) {

@@ -12,6 +12,7 @@ import io.openspeak.presence.PresenceMetrics;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.PresenceView;
 import io.openspeak.presence.contract.PresenceMapping.Viewer;
+import io.openspeak.presence.domain.ClientInfo;
 import io.openspeak.presence.feed.FeedPace;
 import io.openspeak.presence.feed.FeedReader;
 import io.openspeak.presence.feed.PresenceFeed;
@@ -30,6 +31,7 @@ public class SessionServices {
     private static final int MAX_METADATA_VALUE = 256;
     private static final Duration CATCH_UP = Duration.ofMillis(50);
     private static final int CHUNK = 100;
+    private static final String MOBILE = "mobile";
 
     private final Sessions sessions;
     private final Presence presence;
@@ -112,6 +114,13 @@ public class SessionServices {
                         + MAX_METADATA_VALUE + " characters at most.");
             }
         });
+    }
+
+    /** How long a client may say nothing: one that is mobile may sleep for a while. */
+    Duration silence(Caller owner, ClientInfo client) {
+        boolean patient =
+                client.device().equals(MOBILE) || owner.claims().clientRole().equals(MOBILE);
+        return patient ? settings.patientSilence() : settings.silence();
     }
 
     Sessions sessions() {

@@ -14,6 +14,9 @@ import java.util.concurrent.ThreadLocalRandom;
 @ApplicationScoped
 public class Timers {
 
+    /** By how much the machine may hold a timer up before that is more than its usual unpunctuality. */
+    private static final Duration HELD_UP = Duration.ofSeconds(1);
+
     private static final long TOGETHER_MILLIS = 100;
 
     private final Vertx vertx;
@@ -31,13 +34,21 @@ public class Timers {
     }
 
     long nextPing(Runnable ping) {
-        long spread = interval / 5;
-        return pingIn(interval - spread + ThreadLocalRandom.current().nextLong(2 * spread + 1), ping);
+        return pingIn(interval - spread() + ThreadLocalRandom.current().nextLong(2 * spread() + 1), ping);
     }
 
     private long pingIn(long delay, Runnable ping) {
         long early = (clock.millis() + delay) % TOGETHER_MILLIS;
         return vertx.setTimer(Math.max(1, delay - early), timer -> ping.run());
+    }
+
+    /** Between pings there is no more time than this, unless the pod stood still. */
+    Duration longestPause() {
+        return Duration.ofMillis(interval + spread()).plus(HELD_UP);
+    }
+
+    private long spread() {
+        return interval / 5;
     }
 
     long in(Duration delay, Runnable action) {

@@ -11,9 +11,12 @@ import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.PresenceFixtures.Life;
 import io.openspeak.presence.domain.Status;
 import io.openspeak.presence.domain.UserState;
+import io.openspeak.presence.v1.DevicePresence;
+import io.openspeak.presence.v1.PresenceEvent;
 import io.openspeak.presence.v1.PresenceFact;
 import io.openspeak.presence.v1.PresenceStatus;
 import io.openspeak.presence.v1.UserPresence;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StateMappingTest {
@@ -57,6 +60,61 @@ class StateMappingTest {
     }
 
     @Test
+    void deviceThatBecameIdle_ofSeveral_isToldAsAState() {
+        Life bob = new Life().takes(connected(PHONE), 0).takes(connected(LAPTOP), 60);
+
+        PresenceEvent.Builder told = onlyEvent(bob, new Input.Tick(), 300);
+
+        assertThat(told.getState().getDevicesList())
+                .extracting(DevicePresence::getStatus)
+                .containsExactly(PresenceStatus.PRESENCE_STATUS_IDLE, PresenceStatus.PRESENCE_STATUS_ONLINE);
+    }
+
+    @Test
+    void deviceThatIsActiveAgain_ofSeveral_isToldAsAState() {
+        Life bob = new Life()
+                .takes(connected(PHONE), 0)
+                .takes(connected(LAPTOP), 60)
+                .takes(new Input.Tick(), 300);
+
+        PresenceEvent.Builder told = onlyEvent(bob, new Input.Activity(PHONE), 301);
+
+        assertThat(told.getState().getDevicesList())
+                .extracting(DevicePresence::getStatus)
+                .containsOnly(PresenceStatus.PRESENCE_STATUS_ONLINE);
+    }
+
+    @Test
+    void onlyDevice_thatBecomesIdleAndActive_isToldByTheStatus() {
+        Life bob = new Life().takes(connected(PHONE), 0);
+
+        assertThat(onlyEvent(bob, new Input.Tick(), 300).hasStatusChanged()).isTrue();
+        assertThat(onlyEvent(bob, new Input.Activity(PHONE), 301).hasStatusChanged())
+                .isTrue();
+    }
+
+    @Test
+    void deviceOfWhoAsksNotToBeDisturbed_thatBecomesIdle_isToldAsAState() {
+        Life bob = new Life().takes(connected(PHONE), 0).takes(claims(Status.DO_NOT_DISTURB, at(1)), 1);
+
+        assertThat(onlyEvent(bob, new Input.Tick(), 300).hasState()).isTrue();
+    }
+
+    private static PresenceEvent.Builder onlyEvent(Life life, Input input, long second) {
+        UserState before = life.state();
+        UserState after = life.takes(input, second).state();
+        PresenceFact fact = FactMapping.fact(after, Changes.between(before, after), at(second));
+        List<PresenceEvent.Builder> events = EventMapping.events(
+                before,
+                after,
+                fact.getChangesList(),
+                false,
+                (state, all) -> PresenceMapping.presence(state, all));
+        assertThat(events).hasSize(1);
+        return events.getFirst();
+    }
+
+    @Test
     void invisibleUser_isOfflineToOthers_withNothingElseShown() {
         alice.takes(claims(Status.INVISIBLE, at(7)), 7);
 
@@ -73,7 +131,7 @@ class StateMappingTest {
         alice.takes(claims(Status.INVISIBLE, at(7)), 7);
 
         assertThat(presence(BOB))
-                .isEqualTo(PresenceMapping.presence(UserState.unknown(ALICE), BOB, at(10), TIMES.idle()));
+                .isEqualTo(PresenceMapping.presence(UserState.unknown(ALICE), BOB));
     }
 
     @Test
@@ -92,6 +150,6 @@ class StateMappingTest {
     }
 
     private UserPresence presence(Viewer viewer) {
-        return PresenceMapping.presence(alice.state(), viewer, at(10), TIMES.idle());
+        return PresenceMapping.presence(alice.state(), viewer);
     }
 }

@@ -206,6 +206,29 @@ class TransitionTest {
         }
 
         @Test
+        void deviceOfSeveral_thatBecomesIdle_isSeen_whenThatIsDue_andOnce() {
+            alice.takes(connected(PHONE), 0).takes(connected(LAPTOP), 60);
+            assertThat(StatusRule.nextDeadline(alice.state(), TIMES.idle())).contains(at(300));
+
+            alice.takes(new Input.Tick(), 300);
+
+            assertThat(alice.status()).isEqualTo(Status.ONLINE);
+            assertThat(alice.told()).isEmpty();
+            assertThat(alice.state().session(PHONE).orElseThrow().idle()).isTrue();
+            assertThat(alice.state().session(LAPTOP).orElseThrow().idle()).isFalse();
+            assertThat(StatusRule.nextDeadline(alice.state(), TIMES.idle())).contains(at(360));
+        }
+
+        @Test
+        void device_thatIsActiveAgain_isIdleNoMore() {
+            alice.takes(connected(PHONE), 0).takes(connected(LAPTOP), 60).takes(new Input.Tick(), 300);
+
+            alice.takes(new Input.Activity(PHONE), 301);
+
+            assertThat(alice.state().session(PHONE).orElseThrow().idle()).isFalse();
+        }
+
+        @Test
         void activity_withinTheGrain_isNotWritten() {
             alice.takes(connected(PHONE), 0);
             UserState before = alice.state();

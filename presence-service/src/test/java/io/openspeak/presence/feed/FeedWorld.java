@@ -60,6 +60,7 @@ final class FeedWorld {
                 .addDiscoveredConverters()
                 .withSources(new PropertiesConfigSource(
                         Map.of(
+                                "openspeak.presence.idle", "40s",
                                 "openspeak.presence.recent-changes", String.valueOf(remembered),
                                 "openspeak.presence.direct-changes", String.valueOf(direct)),
                         "test",

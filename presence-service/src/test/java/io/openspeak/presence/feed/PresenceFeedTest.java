@@ -91,7 +91,10 @@ class PresenceFeedTest {
                 : presence.getStatus() + " in '" + presence.getCurrentChannelId() + "' muted "
                         + presence.getIsMicrophoneMuted() + presence.getIsSpeakerMuted() + " reconnecting "
                         + presence.getReconnecting() + " '" + presence.getStatusText() + "' on "
-                        + presence.getDevicesCount() + " devices";
+                        + presence.getDevicesList().stream()
+                                .map(device -> device.getDevice() + " " + device.getStatus())
+                                .sorted()
+                                .toList();
     }
 
     private static TestReader reader(FeedWorld world, Random random) {

@@ -143,8 +143,9 @@ final class TestReader implements FeedReader {
             case STATUS_CHANGED ->
                 update(
                         event.getStatusChanged().getUserId(),
-                        p -> p.setStatus(event.getStatusChanged().getNewStatus())
-                                .setStatusText(event.getStatusChanged().getStatusText()));
+                        p -> devicesAsTheStatusSays(
+                                p.setStatus(event.getStatusChanged().getNewStatus())
+                                        .setStatusText(event.getStatusChanged().getStatusText())));
             case UNWATCHED -> known.remove(event.getUnwatched().getUserId());
             case CHANNEL_CHANGED ->
                 update(
@@ -161,6 +162,15 @@ final class TestReader implements FeedReader {
                         p -> p.setReconnecting(event.getReconnecting().getReconnecting()));
             case TYPING, ROOM_MESSAGE, EVENT_NOT_SET -> {}
         }
+    }
+
+    /** While a user is IDLE all its devices are, and the only one of who is ONLINE is that, too. */
+    private static UserPresence.Builder devicesAsTheStatusSays(UserPresence.Builder presence) {
+        if (presence.getStatus() == PresenceStatus.PRESENCE_STATUS_IDLE
+                || (presence.getStatus() == PresenceStatus.PRESENCE_STATUS_ONLINE && presence.getDevicesCount() == 1)) {
+            presence.getDevicesBuilderList().forEach(device -> device.setStatus(presence.getStatus()));
+        }
+        return presence;
     }
 
     private UserPresence.Builder change(String user) {

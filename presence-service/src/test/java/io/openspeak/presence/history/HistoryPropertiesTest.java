@@ -50,7 +50,7 @@ class HistoryPropertiesTest {
                 UserState after = transition.apply(state, step.input(), at(second));
                 if (!after.equals(state)) {
                     Sighting sighting = SightingMapping.sighting(
-                            FactMapping.fact(after, Changes.between(state, after), at(second)), TIMES.idle());
+                            FactMapping.fact(after, Changes.between(state, after), at(second)));
                     state = after;
                     memory.remember(sighting);
                     keep(Recording.of(latest, sighting, GRAIN));

@@ -123,7 +123,7 @@ public final class HistoryRig implements AutoCloseable {
                 taken.put(partition, fact.entry().toString());
                 FACTS.read(fact)
                         .ifPresent(told -> news.add(new Told(
-                                SightingMapping.sighting(told, presenceSettings.idle()),
+                                SightingMapping.sighting(told),
                                 new Offset(fact.epoch(), fact.entry()))));
             }
         }

@@ -8,6 +8,7 @@ import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.openspeak.platform.failures.grpc.GrpcFailures;
+import io.openspeak.platform.failures.grpc.ServiceBinding;
 import io.openspeak.voice.v1.VoiceServiceGrpc;
 import io.quarkus.arc.All;
 import io.quarkus.grpc.GrpcService;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code openspeak.voice.v1.VoiceService}, bound by hand: a stub would hand out a message object a listener, while frames are
- * bytes here, encoded once. The descriptors keep the schema, from which the interceptors read who may call.
+ * bytes here, encoded once.
  */
 @GrpcService
 public class VoiceGrpc implements BindableService {
@@ -34,14 +35,8 @@ public class VoiceGrpc implements BindableService {
     @Override
     public ServerServiceDefinition bindService() {
         ServiceDescriptor generated = VoiceServiceGrpc.getServiceDescriptor();
-        List<ServerMethodDefinition<?, ?>> methods =
-                generated.getMethods().stream().map(this::definition).collect(Collectors.toUnmodifiableList());
-        ServiceDescriptor.Builder descriptor =
-                ServiceDescriptor.newBuilder(generated.getName()).setSchemaDescriptor(generated.getSchemaDescriptor());
-        methods.forEach(method -> descriptor.addMethod(method.getMethodDescriptor()));
-        ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(descriptor.build());
-        methods.forEach(service::addMethod);
-        return service.build();
+        return ServiceBinding.of(
+                generated, generated.getMethods().stream().map(this::definition).toList());
     }
 
     private ServerMethodDefinition<?, ?> definition(MethodDescriptor<?, ?> generated) {

@@ -66,7 +66,9 @@ public class EventLoops implements LastingConnections {
 
     private EventLoop start(io.netty.channel.EventLoop netty) {
         EventLoop loop = new EventLoop(lane(netty), ticker, open);
-        beats.add(netty.scheduleAtFixedRate(loop::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS));
+        // With a pause after each: those that were missed while the loop stood still would come all at once, with
+        // nothing read in between.
+        beats.add(netty.scheduleWithFixedDelay(loop::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS));
         return loop;
     }
 

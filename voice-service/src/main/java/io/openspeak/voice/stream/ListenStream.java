@@ -10,6 +10,7 @@ import io.openspeak.voice.loop.Connection;
 import io.openspeak.voice.loop.EventLoop;
 import io.openspeak.voice.routing.NotAMember;
 import io.openspeak.voice.routing.domain.Listener;
+import io.openspeak.voice.routing.domain.Patience;
 import io.openspeak.voice.routing.domain.Quality;
 import io.openspeak.voice.routing.domain.QueueLimits;
 import io.openspeak.voice.routing.domain.Voice;
@@ -28,7 +29,7 @@ public final class ListenStream implements Connection {
     private final Voice voice;
     private final LiveCalls.Registration registration;
     private final long validUntil;
-    private long lastReady;
+    private final Patience reading;
     private boolean open;
     private boolean ended;
 
@@ -44,8 +45,9 @@ public final class ListenStream implements Connection {
         voice = new Voice(caller.user(), "", listener, loop.lane(), lost -> refuse(NotAMember.of(lost.value())));
         Duration validFor =
                 Duration.between(parts.clock.instant(), caller.expiresAt()).plus(parts.settings.tokenGrace());
-        lastReady = parts.ticker.nanos();
-        validUntil = lastReady + validFor.toNanos();
+        long now = parts.ticker.nanos();
+        validUntil = now + validFor.toNanos();
+        reading = new Patience(parts.settings.silence(), now);
         registration = parts.live.register(
                 caller,
                 () -> loop.lane()
@@ -71,17 +73,19 @@ public final class ListenStream implements Connection {
     private void opened(Runnable onAttached) {
         if (!ended) {
             open = true;
-            lastReady = parts.ticker.nanos();
+            long now = parts.ticker.nanos();
+            reading.sign(now);
             onAttached.run();
-            listener.flush(lastReady);
+            listener.flush(now);
         }
     }
 
     /** The transport takes more again. */
     public void ready() {
         // A slow client takes a little now and then, and is full again by the next beat.
-        lastReady = parts.ticker.nanos();
-        listener.flush(lastReady);
+        long now = parts.ticker.nanos();
+        reading.sign(now);
+        listener.flush(now);
     }
 
     /** The client is gone. */
@@ -111,11 +115,11 @@ public final class ListenStream implements Connection {
     @Override
     public void beat(long now) {
         if (link.ready()) {
-            lastReady = now;
+            reading.sign(now);
         }
         if (now - validUntil >= 0) {
             refuse(new Refusal(Reason.UNAUTHORIZED, "The access token has ended; sign in again."));
-        } else if (open && now - lastReady > parts.settings.silence().toNanos()) {
+        } else if (open && reading.isOver(now)) {
             refuse(new Refusal(Reason.SLOW_CONSUMER, "Nothing was read for too long."));
             link.discard();
         }

@@ -15,6 +15,7 @@ import io.openspeak.voice.loop.Connection;
 import io.openspeak.voice.loop.EventLoop;
 import io.openspeak.voice.routing.domain.Listener;
 import io.openspeak.voice.routing.domain.Liveness;
+import io.openspeak.voice.routing.domain.Patience;
 import io.openspeak.voice.routing.domain.Quality;
 import io.openspeak.voice.routing.domain.QueueLimits;
 import io.openspeak.voice.routing.domain.Rejection;
@@ -62,10 +63,10 @@ public final class VoiceStream implements Connection {
     private final String connectionId = UUID.randomUUID().toString();
     private final Listener listener;
     private final Liveness liveness;
-    private final long begunAt;
+    private final Patience greeting;
+    private final Patience reading;
     private final LiveCalls.Registration registration;
     private Phase phase = Phase.AWAITING_HELLO;
-    private long lastReady;
     private long qualityTold;
     private boolean leaving;
     private @Nullable Speaking speaking;
@@ -80,8 +81,9 @@ public final class VoiceStream implements Connection {
         QueueLimits queue =
                 new QueueLimits(settings.maxBroadcastLag(), settings.maxQueuedFrames(), settings.maxQueuedBytes());
         listener = new Listener(link, queue, parts.counters);
-        begunAt = now();
-        lastReady = begunAt;
+        long begunAt = now();
+        greeting = new Patience(settings.helloWait(), begunAt);
+        reading = new Patience(settings.silence(), begunAt);
         qualityTold = begunAt;
         Duration validFor =
                 Duration.between(parts.clock.instant(), caller.expiresAt()).plus(settings.tokenGrace());
@@ -143,23 +145,24 @@ public final class VoiceStream implements Connection {
     /** The transport takes more again. */
     public void ready() {
         // A slow client takes a little now and then, and is full again by the next beat.
-        lastReady = now();
-        listener.flush(lastReady);
+        long now = now();
+        reading.sign(now);
+        listener.flush(now);
     }
 
     @Override
     public void beat(long now) {
         if (phase == Phase.AWAITING_HELLO) {
-            if (now - begunAt > settings.helloWait().toNanos()) {
+            if (greeting.isOver(now)) {
                 end(Refusal.invalid(
                         "No 'hello' came within " + settings.helloWait() + "; it must be the first message."));
             }
             return;
         }
         if (link.ready()) {
-            lastReady = now;
+            reading.sign(now);
         }
-        if (phase == Phase.OPEN && now - lastReady > settings.silence().toNanos()) {
+        if (phase == Phase.OPEN && reading.isOver(now)) {
             close(
                     VoiceCloseReason.VOICE_CLOSE_REASON_SLOW_CONSUMER,
                     Reason.SLOW_CONSUMER,
@@ -291,7 +294,7 @@ public final class VoiceStream implements Connection {
     private void welcome(Speaking entered, VoiceHello hello) {
         if (phase == Phase.ATTACHING) {
             phase = Phase.OPEN;
-            lastReady = now();
+            reading.sign(now());
             link.send(VoiceMessages.welcome(connectionId, parts.pod.value(), settings, parts.floorSettings));
             hello.getAttachList().forEach(channel -> entered.seats().enterFloor(channel.getChannelId()));
             if (leaving) {

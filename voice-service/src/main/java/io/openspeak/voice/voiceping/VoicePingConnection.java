@@ -14,6 +14,7 @@ import io.openspeak.voice.loop.Connection;
 import io.openspeak.voice.loop.EventLoop;
 import io.openspeak.voice.routing.domain.Listener;
 import io.openspeak.voice.routing.domain.Liveness;
+import io.openspeak.voice.routing.domain.Patience;
 import io.openspeak.voice.routing.domain.Quality;
 import io.openspeak.voice.routing.domain.QueueLimits;
 import io.openspeak.voice.routing.domain.Voice;
@@ -49,11 +50,11 @@ public final class VoicePingConnection implements Connection, Recipient {
     private final Requests requests;
     private final Watch watch;
     private final Liveness liveness;
+    private final Patience reading;
     private final Pace pace;
     private final Pace errors;
     private final PresenceSessions.Session presence;
     private final LiveCalls.Registration registration;
-    private long lastReady;
     private long joinAt;
     private boolean joined;
     private boolean over;
@@ -64,7 +65,7 @@ public final class VoicePingConnection implements Connection, Recipient {
         this.loop = loop;
         this.parts = parts;
         long now = now();
-        lastReady = now;
+        reading = new Patience(parts.settings.silence(), now);
         joinAt = now + parts.settings.presenceWait().toNanos();
         dialect = new Dialect(client.id());
         reply = new Reply(client.user(), wire, dialect);
@@ -150,16 +151,17 @@ public final class VoicePingConnection implements Connection, Recipient {
     /** The transport takes more again. */
     public void ready() {
         // A slow client takes a little now and then, and is full again by the next beat.
-        lastReady = now();
-        listener.flush(lastReady);
+        long now = now();
+        reading.sign(now);
+        listener.flush(now);
     }
 
     @Override
     public void beat(long now) {
         if (wire.takesMore()) {
-            lastReady = now;
+            reading.sign(now);
         }
-        if (now - lastReady > parts.settings.silence().toNanos()) {
+        if (reading.isOver(now)) {
             close(Closing.SLOW_CONSUMER);
             return;
         }

@@ -7,7 +7,6 @@ import io.openspeak.presence.domain.UserState;
 import io.openspeak.presence.history.domain.Sighting;
 import io.openspeak.presence.v1.PresenceChange;
 import io.openspeak.presence.v1.PresenceFact;
-import java.time.Duration;
 import java.time.Instant;
 
 /** What a fact of presence says to history. */
@@ -16,13 +15,12 @@ public final class SightingMapping {
     private SightingMapping() {}
 
     /** The fact as a sighting, with all that its own user may see. */
-    public static Sighting sighting(PresenceFact fact, Duration idle) {
+    public static Sighting sighting(PresenceFact fact) {
         UserState state = StateMapping.state(fact.getUser());
-        Instant at = Instant.ofEpochMilli(fact.getAt());
         return new Sighting(
                 state.user(),
-                at,
-                PortraitMapping.portrait(PresenceMapping.presence(state, new Viewer(state.user(), true), at, idle)),
+                Instant.ofEpochMilli(fact.getAt()),
+                PortraitMapping.portrait(PresenceMapping.presence(state, new Viewer(state.user(), true))),
                 fact.getChangesList().stream().anyMatch(PresenceChange::hasSessionStarted),
                 fact.getChangesList().stream().anyMatch(PresenceChange::hasSessionEnded));
     }

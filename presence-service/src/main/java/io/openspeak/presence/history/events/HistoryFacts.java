@@ -8,7 +8,6 @@ import io.openspeak.platform.redis.log.LogPosition.Offset;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.worker.PartitionLeases;
 import io.openspeak.platform.redis.worker.StreamWorker;
-import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.contract.FactMapping;
 import io.openspeak.presence.history.HistoryKeeping;
 import io.openspeak.presence.history.contract.SightingMapping;
@@ -30,7 +29,6 @@ public class HistoryFacts {
     private static final FactReader<PresenceFact> FACTS = new FactReader<>(FactMapping.TYPE, PresenceFact.parser());
 
     private final HistoryKeeping history;
-    private final PresenceSettings settings;
     private final StreamWorker worker;
 
     public HistoryFacts(
@@ -39,10 +37,8 @@ public class HistoryFacts {
             Redis redis,
             @RedisClientName("tail") Redis tail,
             PodId pod,
-            PresenceSettings settings,
             Clock clock) {
         this.history = history;
-        this.settings = settings;
         worker = new StreamWorker(
                 tail,
                 log,
@@ -63,7 +59,7 @@ public class HistoryFacts {
     private Uni<Void> take(Fact fact) {
         return FACTS.read(fact)
                 .map(told -> history.take(
-                        SightingMapping.sighting(told, settings.idle()), new Offset(fact.epoch(), fact.entry())))
+                        SightingMapping.sighting(told), new Offset(fact.epoch(), fact.entry())))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

@@ -48,7 +48,7 @@ class HistoryFactsTest {
 
     private HistoryFacts start(String pod, HistoryKeeping keeping) {
         HistoryFacts facts = new HistoryFacts(
-                keeping, rig.log, rig.client(), rig.client(), new PodId(pod), rig.presenceSettings, Clock.systemUTC());
+                keeping, rig.log, rig.client(), rig.client(), new PodId(pod), Clock.systemUTC());
         pods.add(facts);
         facts.start(new StartupEvent());
         return facts;

@@ -37,7 +37,7 @@ final class GrpcRelayLink implements RelayLink {
     }
 
     void start() {
-        beats = loop.scheduleAtFixedRate(this::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+        beats = loop.scheduleWithFixedDelay(this::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
         loop.execute(this::dial);
     }
 

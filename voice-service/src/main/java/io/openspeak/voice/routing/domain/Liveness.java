@@ -6,9 +6,8 @@ import java.time.Duration;
 public final class Liveness {
 
     private final long pingInterval;
-    private final long silence;
     private final long end;
-    private long lastHeard;
+    private final Patience hearing;
     private long nextPing;
 
     /** What a connection needs now. */
@@ -25,19 +24,18 @@ public final class Liveness {
      */
     public Liveness(Duration pingInterval, Duration silence, Duration validFor, double random, long now) {
         this.pingInterval = pingInterval.toNanos();
-        this.silence = silence.toNanos();
         end = now + validFor.toNanos();
-        lastHeard = now;
+        hearing = new Patience(silence, now);
         nextPing = now + (long) (random * this.pingInterval);
     }
 
     /** Something came from the client. */
     public void heard(long now) {
-        lastHeard = now;
+        hearing.sign(now);
     }
 
     /**
-     * What is due now; a ping counts as sent.
+     * What is due now, asked several times a second; a ping counts as sent.
      *
      * @param random 0 to 1: varies the interval by a fifth
      */
@@ -45,7 +43,7 @@ public final class Liveness {
         if (now - end >= 0) {
             return Need.END_EXPIRED;
         }
-        if (now - lastHeard >= silence) {
+        if (hearing.isOver(now)) {
             return Need.END_SILENT;
         }
         if (now - nextPing < 0) {

@@ -26,8 +26,17 @@ class LivenessTest {
     @Test
     void silence_endsIt_unlessSomethingIsHeard() {
         liveness.heard(millis(34_000));
-        assertThat(liveness.need(millis(68_999), 0)).isNotEqualTo(END_SILENT);
+        for (long at = 34_200; at < 69_000; at += 200) {
+            assertThat(liveness.need(millis(at), 0)).isNotEqualTo(END_SILENT);
+        }
         assertThat(liveness.need(millis(69_000), 0)).isEqualTo(END_SILENT);
+    }
+
+    @Test
+    void pauseOfTheProcess_doesNotEndIt_andThePingIsDueAtOnce() {
+        liveness.need(millis(7_500), 0);
+
+        assertThat(liveness.need(millis(100_000), 0)).isEqualTo(PING);
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class FloorProcess implements AutoCloseable {
         this.server = server;
     }
 
-    /** @param certificate to serve TLS with, null: none; WebSocket only */
+    /** @param certificate to serve TLS with, null: none */
     public static FloorProcess start(
             FloorKind kind, GcLog gcLog, List<String> javaOptions, @Nullable Certificate certificate)
             throws IOException {

@@ -1,6 +1,5 @@
 package io.openspeak.bench.load.floor;
 
-import io.netty.handler.ssl.SslContext;
 import io.openspeak.bench.load.site.Certificate;
 import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.OpenVoiceResponse;
@@ -29,14 +28,14 @@ public final class FloorServer {
     /** Starts the kind that is named, over TLS if the file of a certificate is named too, prints its port and serves until the process is ended. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         @Nullable
-        SslContext tls =
-                arguments.length == 1 ? null : new Certificate(Path.of(arguments[1]), System.getenv(PASSWORD)).server();
+        Certificate shown =
+                arguments.length == 1 ? null : new Certificate(Path.of(arguments[1]), System.getenv(PASSWORD));
         int port = switch (FloorKind.valueOf(arguments[0])) {
-            case VERTX -> VertxFloor.start(false);
-            case VERTX_EPOLL -> VertxFloor.start(true);
-            case GRPC_JAVA -> GrpcJavaFloor.start();
-            case NETTY_WEBSOCKET -> SocketFloor.start(false, tls);
-            case NETTY_WEBSOCKET_EPOLL -> SocketFloor.start(true, tls);
+            case VERTX -> VertxFloor.start(false, shown);
+            case VERTX_EPOLL -> VertxFloor.start(true, shown);
+            case GRPC_JAVA -> GrpcJavaFloor.start(shown);
+            case NETTY_WEBSOCKET -> SocketFloor.start(false, shown);
+            case NETTY_WEBSOCKET_EPOLL -> SocketFloor.start(true, shown);
         };
         System.out.println(port);
         Thread.currentThread().join();

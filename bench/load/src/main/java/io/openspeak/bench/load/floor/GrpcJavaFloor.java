@@ -6,7 +6,10 @@ import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
+import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyServerBuilder;
+import io.netty.handler.ssl.SslProvider;
+import io.openspeak.bench.load.site.Certificate;
 import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.openspeak.voice.v1.VoiceServiceGrpc;
 import java.io.ByteArrayInputStream;
@@ -15,6 +18,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Forwards over grpc-java's own server; expects {@code -Dio.netty.eventLoopThreads=1}. */
 final class GrpcJavaFloor {
@@ -24,14 +28,18 @@ final class GrpcJavaFloor {
     private GrpcJavaFloor() {}
 
     /** Starts one on a free port and returns that. */
-    static int start() throws IOException {
+    static int start(@Nullable Certificate shown) throws IOException {
         MethodDescriptor<OpenVoiceRequest, byte[]> method = VoiceServiceGrpc.getOpenVoiceMethod().toBuilder(
                         VoiceServiceGrpc.getOpenVoiceMethod().getRequestMarshaller(), new Bytes())
                 .setSchemaDescriptor(null)
                 .build();
         GrpcJavaFloor floor = new GrpcJavaFloor();
-        Server server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
-                .directExecutor()
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0));
+        if (shown != null) {
+            builder.sslContext(
+                    GrpcSslContexts.configure(shown.server(), SslProvider.JDK).build());
+        }
+        Server server = builder.directExecutor()
                 .addService(ServerServiceDefinition.builder(VoiceServiceGrpc.SERVICE_NAME)
                         .addMethod(method, (call, headers) -> floor.begin(call))
                         .build())

@@ -20,7 +20,9 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.ssl.SslContext;
+import io.openspeak.bench.load.site.Certificate;
 import io.openspeak.voice.v1.OpenVoiceRequest;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -41,10 +43,11 @@ final class SocketFloor {
     private SocketFloor() {}
 
     /** Starts one on a free port and returns that. */
-    static int start(boolean epoll, @Nullable SslContext tls) throws InterruptedException {
+    static int start(boolean epoll, @Nullable Certificate shown) throws IOException, InterruptedException {
         if (epoll) {
             Epoll.ensureAvailability();
         }
+        @Nullable SslContext tls = shown == null ? null : shown.server().build();
         SocketFloor floor = new SocketFloor();
         EventLoopGroup loop = epoll ? new EpollEventLoopGroup(1) : new NioEventLoopGroup(1);
         InetSocketAddress bound = (InetSocketAddress) new ServerBootstrap()

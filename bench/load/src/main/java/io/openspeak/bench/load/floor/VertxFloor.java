@@ -1,16 +1,20 @@
 package io.openspeak.bench.load.floor;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.openspeak.bench.load.site.Certificate;
 import io.openspeak.voice.v1.OpenVoiceRequest;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PfxOptions;
 import io.vertx.grpc.common.GrpcMessage;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerRequest;
 import io.vertx.grpc.server.GrpcServerResponse;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Forwards over Vert.x' gRPC server. */
 final class VertxFloor {
@@ -22,14 +26,21 @@ final class VertxFloor {
     private VertxFloor() {}
 
     /** Starts one on a free port and returns that. */
-    static int start(boolean epoll) {
+    static int start(boolean epoll, @Nullable Certificate shown) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(epoll));
         if (epoll && !vertx.isNativeTransportEnabled()) {
             throw new IllegalStateException("There is no epoll here", vertx.unavailableNativeTransportCause());
         }
         VertxFloor floor = new VertxFloor();
         GrpcServer calls = GrpcServer.server(vertx).callHandler(floor::begin);
-        return vertx.createHttpServer()
+        HttpServerOptions options = new HttpServerOptions();
+        if (shown != null) {
+            options.setSsl(true)
+                    .setUseAlpn(true)
+                    .setKeyCertOptions(
+                            new PfxOptions().setPath(shown.file().toString()).setPassword(shown.password()));
+        }
+        return vertx.createHttpServer(options)
                 .requestHandler(calls)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()

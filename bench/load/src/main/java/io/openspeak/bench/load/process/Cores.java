@@ -14,6 +14,11 @@ public final class Cores {
 
     private Cores() {}
 
+    /** How many are left for the load generator once a server has one of its own. */
+    public static int besideServer() {
+        return ALL - 1;
+    }
+
     /** The first core for that process, all others for this one; threads that they start later stay there. */
     public static void separate(long server) throws IOException, InterruptedException {
         if (ALL < 2) {

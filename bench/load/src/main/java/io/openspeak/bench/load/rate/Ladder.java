@@ -35,7 +35,7 @@ public record Ladder(double first, double factor, double most, Duration step, Du
     }
 
     /** All rates, lowest first. */
-    List<Double> rates() {
+    public List<Double> rates() {
         return DoubleStream.iterate(first, rate -> rate <= most, rate -> rate * factor)
                 .boxed()
                 .toList();

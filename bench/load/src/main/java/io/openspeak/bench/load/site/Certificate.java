@@ -1,6 +1,5 @@
 package io.openspeak.bench.load.site;
 
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.openspeak.launcher.LocalInstallationBuilder;
 import io.openspeak.launcher.Service;
@@ -76,22 +75,22 @@ public record Certificate(Path file, String password) {
     }
 
     /** For a server that shows it. */
-    public SslContext server() throws IOException {
+    public SslContextBuilder server() throws IOException {
         try {
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store(), password.toCharArray());
-            return SslContextBuilder.forServer(keys).build();
+            return SslContextBuilder.forServer(keys);
         } catch (GeneralSecurityException e) {
             throw new IOException("can't serve with " + file, e);
         }
     }
 
     /** For a client that trusts it and no other. */
-    public SslContext client() throws IOException {
+    public SslContextBuilder client() throws IOException {
         try {
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted());
-            return SslContextBuilder.forClient().trustManager(trust).build();
+            return SslContextBuilder.forClient().trustManager(trust);
         } catch (GeneralSecurityException e) {
             throw new IOException("can't trust " + file, e);
         }

@@ -19,6 +19,11 @@ public final class ServiceOptions {
             description = "NAME=VALUE for the service that is measured, to try a setting; may be repeated.")
     List<String> settings = new ArrayList<>();
 
+    /** Sets {@code NAME=VALUE} too, unless it is set already. */
+    public void suppose(String nameAndValue) {
+        settings.addFirst(nameAndValue);
+    }
+
     /** Starts it like that. */
     public void apply(LocalInstallationBuilder builder, Service service) {
         builder.javaOptions(service, javaOptions.toArray(String[]::new));

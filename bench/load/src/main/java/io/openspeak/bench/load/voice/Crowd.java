@@ -1,130 +1,105 @@
 package io.openspeak.bench.load.voice;
 
-import io.netty.handler.ssl.SslContext;
-import io.openspeak.bench.load.socket.Dialer;
-import io.openspeak.client.ClientOptions;
-import io.openspeak.client.OpenSpeak;
-import io.openspeak.client.call.Endpoints;
-import io.openspeak.client.channel.Seat;
-import io.openspeak.client.id.ChannelId;
-import io.openspeak.client.signin.Credential;
-import io.openspeak.client.voice.Attachment;
+import io.openspeak.bench.load.measure.Window;
+import io.openspeak.client.call.Address;
 import io.openspeak.client.voice.VoiceListener;
 import io.openspeak.voice.v1.VoiceAttach;
 import io.openspeak.voice.v1.VoiceHello;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
-/** Listeners and speakers in one channel, each a client with connections of its own. */
+/** Listeners and speakers in one channel, each with a connection of its own. */
 final class Crowd implements AutoCloseable {
 
-    // A seat without a session stays until its user leaves: no presence stream adds to what is measured.
-    private record Person(OpenSpeak client, Line line) implements AutoCloseable {
-        @Override
-        public void close() {
-            line.close();
-            client.close();
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final int MOST_GLANCES = 150;
+
+    private record Listener(Line line, Ear ear) {}
+
+    private final Opener opener;
+    private final Address server;
+    private final Tickets tickets;
+    private final int mostSpeakers;
+    private final List<Listener> listeners = new ArrayList<>();
+    private final List<Line> speakers = new ArrayList<>();
+
+    /** @param mostSpeakers that it may ever have */
+    Crowd(Opener opener, Address server, Tickets tickets, int mostSpeakers) {
+        this.opener = opener;
+        this.server = server;
+        this.tickets = tickets;
+        this.mostSpeakers = mostSpeakers;
+    }
+
+    /** Lets people come, or listeners go; speakers stay, silent, since their frames are numbered. Nobody speaks meanwhile. */
+    void become(VoicePlan plan) {
+        while (listeners.size() > plan.listeners()) {
+            listeners.removeLast().line().close();
+        }
+        for (String name : plan.listenerNames().subList(listeners.size(), plan.listeners())) {
+            Ear ear = new Ear(mostSpeakers);
+            listeners.add(new Listener(open(name, false, ear), ear));
+        }
+        List<String> names = plan.speakerNames();
+        while (speakers.size() < plan.speakers()) {
+            speakers.add(open(names.get(speakers.size()), true, new VoiceListener() {}));
         }
     }
 
-    private final VoiceTransport transport;
-    private final Endpoints endpoints;
-    private final UnaryOperator<String> tokens;
-    private final ChannelId channel;
-    private final Dialer dialer;
-    private final List<Ear> ears = new ArrayList<>();
-    private final List<Person> listeners = new ArrayList<>();
-    private final List<Person> speakers = new ArrayList<>();
-
-    private Crowd(
-            VoiceTransport transport,
-            Endpoints endpoints,
-            UnaryOperator<String> tokens,
-            ChannelId channel,
-            Dialer dialer) {
-        this.dialer = dialer;
-        this.transport = transport;
-        this.endpoints = endpoints;
-        this.tokens = tokens;
-        this.channel = channel;
-    }
-
-    /** Signs everybody in, takes seats and opens voice; nobody speaks yet. */
-    static Crowd enter(
-            VoicePlan plan,
-            Endpoints endpoints,
-            UnaryOperator<String> tokens,
-            ChannelId channel,
-            @Nullable SslContext tls) {
-        Crowd crowd = new Crowd(plan.transport(), endpoints, tokens, channel, new Dialer(tls));
-        try {
-            for (String name : plan.listenerNames()) {
-                Ear ear = new Ear(plan.speakers());
-                crowd.ears.add(ear);
-                crowd.listeners.add(crowd.enter(name, false, ear));
-            }
-            for (String name : plan.speakerNames()) {
-                crowd.speakers.add(crowd.enter(name, true, new VoiceListener() {}));
-            }
-            return crowd;
-        } catch (RuntimeException e) {
-            crowd.close();
-            throw e;
-        }
-    }
-
-    private Person enter(String name, boolean sendOnly, VoiceListener listener) {
-        OpenSpeak client = OpenSpeak.signIn(
-                endpoints, new Credential.Token(tokens.apply(name)), ClientOptions.DEFAULT.withDirectCallbacks(true));
-        try {
-            Seat seat = client.channels().join(channel, null);
-            Attachment attachment = new Attachment(channel, seat.position(), sendOnly);
-            return new Person(client, open(client, attachment, listener));
-        } catch (RuntimeException e) {
-            client.close();
-            throw e;
-        }
-    }
-
-    private Line open(OpenSpeak client, Attachment attachment, VoiceListener listener) {
-        return switch (transport) {
-            case GRPC -> new GrpcLine(client.openVoice(null, List.of(attachment), listener), channel);
-            case WEBSOCKET, WEBSOCKET_TLS -> socket(client.me().accessToken(), attachment, listener);
-        };
-    }
-
-    private Line socket(String token, Attachment attachment, VoiceListener listener) {
+    private Line open(String name, boolean sendOnly, VoiceListener listener) {
+        Tickets.Ticket ticket = tickets.of(name);
         VoiceHello hello = VoiceHello.newBuilder()
                 .addAttach(VoiceAttach.newBuilder()
-                        .setChannelId(channel.value())
-                        .setAfterPosition(attachment.after().token())
-                        .setSendOnly(attachment.sendOnly()))
+                        .setChannelId(tickets.channel().value())
+                        .setAfterPosition(ticket.seat().token())
+                        .setSendOnly(sendOnly))
                 .build();
-        SocketLine line = new SocketLine(channel.value(), hello, listener);
-        dialer.open(endpoints.voice().getFirst(), SocketLine.PATH, token, line, line::failed);
+        Line line = new Line(tickets.channel().value(), hello, listener);
+        opener.open(server, ticket.token(), line);
         return line.awaitWelcome();
     }
 
-    List<Ear> ears() {
-        return ears;
+    /** Waits until nothing comes any more of what was said: a server that was given too much is still at it. */
+    void awaitQuiet() {
+        long before = -1;
+        long now = arrived();
+        for (int glances = 0; now != before && glances < MOST_GLANCES; glances++) {
+            Window.awaitTime(System.nanoTime() + QUIET_NANOS);
+            before = now;
+            now = arrived();
+        }
     }
 
-    List<Line> mouths() {
-        return speakers.stream().map(Person::line).toList();
+    private long arrived() {
+        return listeners.stream()
+                .mapToLong(listener -> listener.ear().arrived())
+                .sum();
+    }
+
+    List<Ear> ears() {
+        return listeners.stream().map(Listener::ear).toList();
+    }
+
+    /** So many of its speakers. */
+    List<Line> mouths(int count) {
+        return List.copyOf(speakers.subList(0, count));
+    }
+
+    /** Frames that the server said it dropped for those who listen now. */
+    long gaps() {
+        return listeners.stream().mapToLong(listener -> listener.ear().gaps()).sum();
     }
 
     /** Frames of the speakers that were not forwarded, as they were told, or that never left. */
     long refused() {
-        return speakers.stream().mapToLong(person -> person.line().refused()).sum();
+        return speakers.stream().mapToLong(Line::refused).sum();
     }
 
     @Override
     public void close() {
-        // Each close may wait for the server; together they wait once.
-        speakers.parallelStream().forEach(Person::close);
-        listeners.parallelStream().forEach(Person::close);
-        dialer.close();
+        speakers.forEach(Line::close);
+        listeners.forEach(listener -> listener.line().close());
+        opener.close();
     }
 }

@@ -8,12 +8,13 @@ import io.openspeak.voice.v1.VoiceGap;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** What one listener hears in the window: each frame of each speaker once and in order, or it counts as lost. */
+/** What one listener hears in a window, the last one that it was told of: each frame of each speaker once and in order, or it counts as lost. */
 final class Ear implements VoiceListener {
 
     private final Histogram delays = Delays.empty();
     private final long[] lastSequences;
     private @Nullable Window window;
+    private long arrived;
     private long gaps;
 
     Ear(int speakers) {
@@ -22,6 +23,7 @@ final class Ear implements VoiceListener {
 
     synchronized void listenIn(Window measured) {
         window = measured;
+        delays.reset();
     }
 
     @Override
@@ -30,6 +32,7 @@ final class Ear implements VoiceListener {
     }
 
     synchronized void hear(VoiceFrame frame, long now) {
+        arrived++;
         Stamp stamp = Stamp.of(frame.getOpus());
         boolean fresh = frame.getSequence() > lastSequences[stamp.speaker()];
         lastSequences[stamp.speaker()] = Math.max(frame.getSequence(), lastSequences[stamp.speaker()]);
@@ -45,6 +48,11 @@ final class Ear implements VoiceListener {
 
     synchronized long heard() {
         return delays.getTotalCount();
+    }
+
+    /** All frames that came, in the window or not, known or new. */
+    synchronized long arrived() {
+        return arrived;
     }
 
     /** Frames that the server said it dropped for this listener, in the window or not. */

@@ -12,7 +12,6 @@ import io.openspeak.launcher.Ports;
 import io.openspeak.launcher.Service;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Where the crowd meets: an installation as packaged, with a channel of its own. */
@@ -24,12 +23,14 @@ final class Venue implements AutoCloseable {
     private final GcLog gcLog;
     private final Certificate certificate;
     private final int tlsPort;
+    private final Tickets tickets;
 
     private Venue(Site site, GcLog gcLog, Certificate certificate, int tlsPort) {
         this.site = site;
         this.gcLog = gcLog;
         this.certificate = certificate;
         this.tlsPort = tlsPort;
+        this.tickets = new Tickets(site::signIn, CHANNEL);
     }
 
     static Venue open(Path folder, VoicePlan plan, ServiceOptions service) throws IOException, InterruptedException {
@@ -41,6 +42,7 @@ final class Venue implements AutoCloseable {
                 Stream.concat(plan.listenerNames().stream(), plan.speakerNames().stream())
                         .toList(),
                 builder -> {
+                    Site.withoutLimits(builder);
                     builder.javaOptions(Service.VOICE, gcLog.option());
                     certificate.serve(builder, Service.VOICE, tlsPort);
                     service.apply(builder, Service.VOICE);
@@ -71,14 +73,20 @@ final class Venue implements AutoCloseable {
         return new ServerProcess(Service.VOICE.module(), address, site.pid(Service.VOICE), gcLog);
     }
 
-    /** Signs the plan's people in here and lets them open voice at a server, ours or another. */
-    Crowd fill(VoicePlan plan, ServerProcess server) throws IOException {
-        return Crowd.enter(
-                plan,
-                site.endpoints().withVoice(List.of(server.address())),
-                site::token,
-                CHANNEL,
-                plan.transport().isEncrypted() ? certificate.client() : null);
+    /**
+     * Lets the plan's people, who get their seats here, open voice at a server, ours or another.
+     *
+     * @param largest that the crowd may become
+     */
+    Crowd fill(VoicePlan plan, VoicePlan largest, ServerProcess server) throws IOException {
+        Crowd crowd = new Crowd(plan.transport().opener(certificate), server.address(), tickets, largest.speakers());
+        try {
+            crowd.become(plan);
+            return crowd;
+        } catch (RuntimeException e) {
+            crowd.close();
+            throw e;
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,28 +87,65 @@ public final class VoiceCommand implements Callable<Integer> {
     boolean json;
 
     @Mixin
+    CapacityOptions capacity = new CapacityOptions();
+
+    @Mixin
     ServiceOptions service = new ServiceOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<VoicePlan> plans = plans();
-        VoicePlan largest =
-                plans.stream().max(Comparator.comparing(VoicePlan::speakers)).orElseThrow();
+        Climb climb = climb();
+        if (climb == null) {
+            VoicePlan largest = plans.stream()
+                    .max(Comparator.comparing(VoicePlan::speakers))
+                    .orElseThrow();
+            print(onEach(largest, (venue, server) -> measure(venue, plans, server)).stream()
+                    .flatMap(List::stream)
+                    .toList());
+        } else {
+            // In a channel where all speak, all are to be heard, or the load would not grow.
+            service.suppose("OPENSPEAK_VOICE_LOUDEST_SPEAKERS=" + climb.top().speakers());
+            printCapacities(onEach(climb.top(), (venue, server) -> measure(venue, climb, server)));
+        }
+        return 0;
+    }
+
+    private interface Measurement<T> {
+        T of(Venue venue, ServerProcess server) throws IOException, InterruptedException;
+    }
+
+    /** Measures the service and then the floors that were asked for. */
+    private <T> List<T> onEach(VoicePlan largest, Measurement<T> measurement) throws IOException, InterruptedException {
         Path folder = Site.folder("voice");
         tell("Starting OpenSpeak in " + folder + " ...");
-        List<VoiceOutcome> outcomes = new ArrayList<>();
+        List<T> outcomes = new ArrayList<>();
         try (Venue venue = Venue.open(folder, largest, service)) {
-            outcomes.addAll(measure(venue, plans, venue.voiceService(transport)));
+            outcomes.add(measurement.of(venue, venue.voiceService(transport)));
             for (FloorKind kind : floors) {
                 GcLog gcLog = new GcLog(folder.resolve(kind.label() + ".gc.log"));
                 try (FloorProcess process = FloorProcess.start(
                         kind, gcLog, service.javaOptions(), transport.isEncrypted() ? venue.certificate() : null)) {
-                    outcomes.addAll(measure(venue, plans, process.server()));
+                    outcomes.add(measurement.of(venue, process.server()));
                 }
             }
         }
-        print(outcomes);
-        return 0;
+        return outcomes;
+    }
+
+    /** Null: nobody asked for the highest load. */
+    @Nullable
+    Climb climb() {
+        try {
+            Climb climb = capacity.climb(plans().getFirst());
+            if (climb != null && speakers.size() > 1) {
+                throw new IllegalArgumentException(
+                        "speakers are " + speakers + ", expected one number for --capacity to begin with");
+            }
+            return climb;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     /** One for each number of speakers. */
@@ -152,10 +190,17 @@ public final class VoiceCommand implements Callable<Integer> {
         return outcomes;
     }
 
+    private Capacity measure(Venue venue, Climb climb, ServerProcess server) throws IOException, InterruptedException {
+        tell(climb.first().listeners() + " listeners enter " + server.name() + " ...");
+        try (Crowd crowd = venue.fill(climb.first(), climb.top(), server)) {
+            return new CapacityRun(climb, server, crowd, this::tell).measure();
+        }
+    }
+
     private VoiceOutcome measure(Venue venue, VoicePlan plan, ServerProcess server)
             throws IOException, InterruptedException {
         tell(plan.listeners() + " listeners enter " + server.name() + " ...");
-        try (Crowd crowd = venue.fill(plan, server)) {
+        try (Crowd crowd = venue.fill(plan, plan, server)) {
             tell(plan.speakers() + " speaking: " + plan.warmUp().toSeconds() + " s to warm up, " + seconds
                     + " s measured ...");
             return new VoiceRun(plan, server, crowd).measure();
@@ -167,6 +212,15 @@ public final class VoiceCommand implements Callable<Integer> {
             outcomes.forEach(outcome -> spec.commandLine().getOut().println(VoiceReport.json(outcome)));
         } else {
             spec.commandLine().getOut().print(VoiceReport.table(outcomes));
+        }
+        spec.commandLine().getOut().flush();
+    }
+
+    private void printCapacities(List<Capacity> capacities) {
+        if (json) {
+            CapacityReport.printJson(spec.commandLine().getOut(), capacities);
+        } else {
+            CapacityReport.print(spec.commandLine().getOut(), capacities);
         }
         spec.commandLine().getOut().flush();
     }

@@ -1,8 +1,8 @@
 package io.openspeak.bench.load.voice;
 
 import io.openspeak.bench.load.measure.Delays;
+import io.openspeak.bench.load.process.Garbage;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expected frames that should have arrived: those sent in the window, once for each listener
  * @param delivered those that did
- * @param gaps frames that the server told it dropped for a listener
- * @param refused frames that the server told a speaker it did not forward, or that never left
+ * @param gaps frames that the server told it dropped for a listener, warm-up included
+ * @param refused frames that the server told a speaker it did not forward, or that never left, warm-up included
  * @param server CPU time of the server in the window
  * @param generator CPU time of the load generator in the window
  * @param waited how long anything on this machine waited for a core in the window, null: unknown
- * @param gcPauses of the server in the window, milliseconds
+ * @param garbage of the server in the window
  */
 record VoiceOutcome(
         String serverName,
@@ -30,7 +30,7 @@ record VoiceOutcome(
         Duration generator,
         @Nullable Duration waited,
         long serverResidentKib,
-        List<Double> gcPauses) {
+        Garbage garbage) {
 
     private static final double MILLION = 1e6;
 
@@ -55,8 +55,9 @@ record VoiceOutcome(
         return corePercent(server);
     }
 
-    double longestGcPauseMs() {
-        return gcPauses.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    /** Bytes that the server allocated for a delivered frame; not a number where it collected less than twice. */
+    double allocatedPerFrame() {
+        return delivered == 0 ? Double.NaN : garbage.allocatedPerSecond() / framesPerSecond();
     }
 
     double generatorCorePercent() {

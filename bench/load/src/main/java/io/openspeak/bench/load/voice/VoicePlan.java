@@ -33,6 +33,31 @@ record VoicePlan(
         Range.require("warmup", warmUp.toSeconds(), 0, 3600);
     }
 
+    /** The same with that many listeners. */
+    VoicePlan withListeners(int many) {
+        return new VoicePlan(transport, many, speakers, warmUp, measured, payload, inStep);
+    }
+
+    /** The same with that many speakers. */
+    VoicePlan withSpeakers(int many) {
+        return new VoicePlan(transport, listeners, many, warmUp, measured, payload, inStep);
+    }
+
+    /** The same after another time to warm up. */
+    VoicePlan after(Duration otherWarmUp) {
+        return new VoicePlan(transport, listeners, speakers, otherWarmUp, measured, payload, inStep);
+    }
+
+    /** The same measured for another time. */
+    VoicePlan measuring(Duration otherTime) {
+        return new VoicePlan(transport, listeners, speakers, warmUp, otherTime, payload, inStep);
+    }
+
+    /** Frames that are due to all listeners together in the measured time. */
+    long due() {
+        return measured.dividedBy(FRAME) * speakers * listeners;
+    }
+
     List<String> listenerNames() {
         return names("listener-", listeners);
     }

@@ -3,10 +3,10 @@ package io.openspeak.bench.load.voice;
 import io.openspeak.bench.load.measure.Delays;
 import io.openspeak.bench.load.measure.Window;
 import io.openspeak.bench.load.process.Cpu;
+import io.openspeak.bench.load.process.Garbage;
 import io.openspeak.bench.load.process.Memory;
 import io.openspeak.bench.load.process.ServerProcess;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +32,14 @@ final class VoiceRun {
             Duration server,
             Duration generator,
             @Nullable Duration waited,
-            List<Double> gcPauses) {}
+            Garbage garbage) {}
 
     VoiceOutcome measure() throws InterruptedException {
         Window window = Window.after(plan.warmUp(), plan.measured());
+        long gaps = crowd.gaps();
+        long refused = crowd.refused();
         crowd.ears().forEach(ear -> ear.listenIn(window));
-        Mouths mouths = new Mouths(plan, crowd.mouths(), window);
+        Mouths mouths = new Mouths(plan, crowd.mouths(plan.speakers()), window);
         mouths.start();
         window.awaitStart();
         Reading before = read();
@@ -45,7 +47,7 @@ final class VoiceRun {
         Reading after = read();
         long expected = mouths.awaitSilence() * plan.listeners();
         awaitLastFrames(expected);
-        return outcome(before, after, expected);
+        return outcome(before, after, expected, crowd.gaps() - gaps, crowd.refused() - refused);
     }
 
     private Reading read() {
@@ -54,7 +56,7 @@ final class VoiceRun {
                 Cpu.usedBy(server.pid()),
                 Cpu.usedBy(ProcessHandle.current().pid()),
                 Cpu.waitedFor(),
-                server.gcLog().pauses());
+                server.gcLog().read());
     }
 
     private static @Nullable Duration between(@Nullable Duration before, @Nullable Duration after) {
@@ -72,7 +74,7 @@ final class VoiceRun {
         return crowd.ears().stream().mapToLong(Ear::heard).sum();
     }
 
-    private VoiceOutcome outcome(Reading before, Reading after, long expected) {
+    private VoiceOutcome outcome(Reading before, Reading after, long expected, long gaps, long refused) {
         Histogram delays = Delays.empty();
         crowd.ears().forEach(ear -> ear.addDelaysTo(delays));
         return new VoiceOutcome(
@@ -81,14 +83,13 @@ final class VoiceRun {
                 Duration.ofNanos(after.nanos() - before.nanos()),
                 expected,
                 delays.getTotalCount(),
-                crowd.ears().stream().mapToLong(Ear::gaps).sum(),
-                crowd.refused(),
+                gaps,
+                refused,
                 Delays.of(delays),
                 after.server().minus(before.server()),
                 after.generator().minus(before.generator()),
                 between(before.waited(), after.waited()),
                 Memory.residentKib(server.pid()),
-                after.gcPauses()
-                        .subList(before.gcPauses().size(), after.gcPauses().size()));
+                after.garbage().since(before.garbage()));
     }
 }

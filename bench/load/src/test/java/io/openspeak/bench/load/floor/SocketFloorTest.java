@@ -63,10 +63,10 @@ class SocketFloorTest {
     @Test
     void withCertificate_isEncrypted_forWhoTrustsIt() throws Exception {
         Certificate certificate = Certificate.make(folder);
-        int port = SocketFloor.start(false, certificate.server());
+        int port = SocketFloor.start(false, certificate);
 
-        assertThat(connect(port, certificate.client())).isEqualTo("TLSv1.3");
-        SslContext other = Certificate.make(folder.resolve("other")).client();
+        assertThat(connect(port, certificate.client().build())).isEqualTo("TLSv1.3");
+        SslContext other = Certificate.make(folder.resolve("other")).client().build();
         assertThatThrownBy(() -> connect(port, other))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(SSLException.class);

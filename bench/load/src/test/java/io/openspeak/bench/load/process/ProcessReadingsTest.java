@@ -3,14 +3,10 @@ package io.openspeak.bench.load.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ProcessReadingsTest {
 
@@ -35,19 +31,6 @@ class ProcessReadingsTest {
     void memory_isTheResidentSet() {
         assertThat(Memory.parse(List.of("VmPeak:\t 900 kB", "VmRSS:\t  154320 kB")))
                 .isEqualTo(154_320);
-    }
-
-    @Test
-    void gcPauses_areReadWithTheirLength(@TempDir Path folder) throws IOException {
-        GcLog log = new GcLog(folder.resolve("gc.log"));
-        Files.writeString(log.file(), """
-                [0.004s][info][gc] Using G1
-                [1.200s][info][gc] GC(0) Pause Young (Normal) (G1 Evacuation Pause) 23M->4M(256M) 3.1ms
-                [1.300s][info][gc] GC(1) Concurrent Mark Cycle
-                [1.310s][info][gc] GC(1) Pause Remark 6M->6M(64M) 1.0ms
-                """);
-
-        assertThat(log.pauses()).containsExactly(3.1, 1.0);
     }
 
     @Test

@@ -56,6 +56,16 @@ class EarTest {
     }
 
     @Test
+    void furtherWindow_beginsAnew() {
+        hear(0, 1, 110 * MS, 50 * MS);
+        ear.listenIn(new Window(300 * MS, 400 * MS));
+        hear(0, 2, 310 * MS, MS);
+
+        assertThat(ear.heard()).isEqualTo(1);
+        assertThat(delays().maxMs()).isLessThan(2);
+    }
+
+    @Test
     void gaps_areAdded() {
         ear.onGap(VoiceGap.newBuilder().setCount(3).build());
         ear.onGap(VoiceGap.newBuilder().setCount(4).build());

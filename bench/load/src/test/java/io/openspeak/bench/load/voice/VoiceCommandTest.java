@@ -71,8 +71,29 @@ class VoiceCommandTest {
                         .transport()
                         .isEncrypted())
                 .isTrue();
+        assertThat(plan("--transport=GRPC_TLS", "--floor=VERTX").transport().isEncrypted())
+                .isTrue();
         assertThatThrownBy(() -> plan("--transport=WEBSOCKET", "--floor=VERTX"))
                 .hasMessage("the floor VERTX does not speak WEBSOCKET; expected one that does");
+    }
+
+    @Test
+    void capacity_isLookedForOnRequest_byMoreSpeakersOrListeners() {
+        assertThat(parsed().climb()).isNull();
+        assertThat(parsed("--capacity", "--speakers=4", "--seconds=5").climb())
+                .isEqualTo(Climb.from(plan("--speakers=4", "--seconds=5"), Raise.SPEAKERS, 1.5, 128));
+        assertThat(parsed("--capacity=LISTENERS", "--factor=2", "--most=800", "--speakers=4")
+                        .climb())
+                .isEqualTo(Climb.from(plan("--speakers=4"), Raise.LISTENERS, 2, 800));
+    }
+
+    @Test
+    void capacity_beginsWithOneNumberOfSpeakers() {
+        VoiceCommand command = parsed("--capacity", "--speakers=1,4");
+
+        assertThatThrownBy(command::climb)
+                .isInstanceOf(ParameterException.class)
+                .hasMessage("speakers are [1, 4], expected one number for --capacity to begin with");
     }
 
     @Test

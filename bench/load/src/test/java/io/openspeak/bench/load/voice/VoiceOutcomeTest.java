@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.openspeak.bench.load.measure.Delays;
+import io.openspeak.bench.load.process.Garbage;
+import io.openspeak.bench.load.process.Garbage.Pause;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class VoiceOutcomeTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(4),
                 204_800,
-                List.of(1.5, 3.25));
+                new Garbage(List.of(new Pause(100, 1.5, 150, 10), new Pause(110, 3.25, 160, 11))));
     }
 
     @Test
@@ -45,8 +47,14 @@ class VoiceOutcomeTest {
     }
 
     @Test
+    void allocation_isForADeliveredFrame() {
+        assertThat(OUTCOME.allocatedPerFrame()).isEqualTo(15 * 1024 * 1024 / 4950.0);
+    }
+
+    @Test
     void nothingDelivered_hasNoCost() {
         assertThat(outcome(100, 0).cpuSecondsPerMillion()).isNaN();
+        assertThat(outcome(100, 0).allocatedPerFrame()).isNaN();
         assertThat(outcome(0, 0).lossPercent()).isZero();
     }
 
@@ -55,6 +63,7 @@ class VoiceOutcomeTest {
         assertThat(VoiceReport.table(List.of(OUTCOME, OUTCOME)))
                 .containsPattern("voice-service +voice-service\n")
                 .containsPattern("GC pauses, longest in ms +2, 3.3 +2, 3.3\n")
+                .containsPattern("allocated, bytes a frame +3,178 +3,178\n")
                 .containsPattern("delivered frames/s +4,950 +4,950\n")
                 .containsPattern("CPU-s per million frames +10.0 +10.0\n");
     }

@@ -4,10 +4,8 @@ import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
-import io.grpc.ServiceDescriptor;
 import io.grpc.StatusRuntimeException;
 import java.io.InputStream;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +18,9 @@ public final class UnreadableMessages {
 
     /** The same service, which learns of them. */
     public static ServerServiceDefinition reported(ServerServiceDefinition service) {
-        List<? extends ServerMethodDefinition<?, ?>> methods =
-                service.getMethods().stream().map(UnreadableMessages::reported).toList();
-        ServiceDescriptor.Builder descriptor = ServiceDescriptor.newBuilder(
-                        service.getServiceDescriptor().getName())
-                .setSchemaDescriptor(service.getServiceDescriptor().getSchemaDescriptor());
-        methods.forEach(method -> descriptor.addMethod(method.getMethodDescriptor()));
-        ServerServiceDefinition.Builder same = ServerServiceDefinition.builder(descriptor.build());
-        methods.forEach(same::addMethod);
-        return same.build();
+        return ServiceBinding.of(
+                service.getServiceDescriptor(),
+                service.getMethods().stream().map(UnreadableMessages::reported).toList());
     }
 
     private static <Q, A> ServerMethodDefinition<Q, A> reported(ServerMethodDefinition<Q, A> method) {
