@@ -105,11 +105,7 @@ class StateMappingTest {
         UserState after = life.takes(input, second).state();
         PresenceFact fact = FactMapping.fact(after, Changes.between(before, after), at(second));
         List<PresenceEvent.Builder> events = EventMapping.events(
-                before,
-                after,
-                fact.getChangesList(),
-                false,
-                (state, all) -> PresenceMapping.presence(state, all));
+                before, after, fact.getChangesList(), false, (state, all) -> PresenceMapping.presence(state, all));
         assertThat(events).hasSize(1);
         return events.getFirst();
     }
@@ -130,8 +126,7 @@ class StateMappingTest {
     void invisibleUser_cannotBeToldFromSomebodyNeverSeen() {
         alice.takes(claims(Status.INVISIBLE, at(7)), 7);
 
-        assertThat(presence(BOB))
-                .isEqualTo(PresenceMapping.presence(UserState.unknown(ALICE), BOB));
+        assertThat(presence(BOB)).isEqualTo(PresenceMapping.presence(UserState.unknown(ALICE), BOB));
     }
 
     @Test

@@ -122,9 +122,8 @@ public final class HistoryRig implements AutoCloseable {
             for (Fact fact : facts(partition, "(" + taken.getOrDefault(partition, "0-0"))) {
                 taken.put(partition, fact.entry().toString());
                 FACTS.read(fact)
-                        .ifPresent(told -> news.add(new Told(
-                                SightingMapping.sighting(told),
-                                new Offset(fact.epoch(), fact.entry()))));
+                        .ifPresent(told -> news.add(
+                                new Told(SightingMapping.sighting(told), new Offset(fact.epoch(), fact.entry()))));
             }
         }
         return news;

@@ -58,8 +58,7 @@ public class HistoryFacts {
 
     private Uni<Void> take(Fact fact) {
         return FACTS.read(fact)
-                .map(told -> history.take(
-                        SightingMapping.sighting(told), new Offset(fact.epoch(), fact.entry())))
+                .map(told -> history.take(SightingMapping.sighting(told), new Offset(fact.epoch(), fact.entry())))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

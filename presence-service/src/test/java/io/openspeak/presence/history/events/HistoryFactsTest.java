@@ -47,8 +47,8 @@ class HistoryFactsTest {
     }
 
     private HistoryFacts start(String pod, HistoryKeeping keeping) {
-        HistoryFacts facts = new HistoryFacts(
-                keeping, rig.log, rig.client(), rig.client(), new PodId(pod), Clock.systemUTC());
+        HistoryFacts facts =
+                new HistoryFacts(keeping, rig.log, rig.client(), rig.client(), new PodId(pod), Clock.systemUTC());
         pods.add(facts);
         facts.start(new StartupEvent());
         return facts;
