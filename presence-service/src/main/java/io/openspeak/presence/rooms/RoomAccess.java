@@ -7,6 +7,7 @@ import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.platform.identity.UserId;
+import io.openspeak.presence.Turns;
 import io.openspeak.presence.rooms.domain.RightsChanges;
 import io.openspeak.presence.rooms.domain.Standing;
 import io.openspeak.presence.rooms.domain.Standing.Verdict;

@@ -126,7 +126,7 @@ public final class ClientSession implements LocalSession {
         services.local().requireRoom(owner.user(), hello.resume());
         liveness.allow(services.silence(owner, hello.client()));
         return rooms.listen(hello.interest().rooms())
-                .chain(() -> services.sessions().open(owner, hello.resume(), hello.client()))
+                .chain(() -> services.sessions().open(owner, hello.resume(), hello.client(), () -> !ended.get()))
                 .chain(opening ->
                         services.log().reached(opening.written().position()).replaceWith(opening))
                 .invoke(opening -> welcome(hello, opening))
@@ -238,7 +238,7 @@ public final class ClientSession implements LocalSession {
         }
         stopTelling(position -> link.end());
         return isOpen()
-                ? apply(new Input.Goodbye(id()), Optional.empty()).replaceWithVoid()
+                ? services.sessions().end(owner.user(), new Input.Goodbye(id())).replaceWithVoid()
                 : Uni.createFrom().voidItem();
     }
 
@@ -332,8 +332,8 @@ public final class ClientSession implements LocalSession {
     }
 
     private void disconnect(Opened session) {
-        services.presence()
-                .apply(owner.user(), ending(session.connected()))
+        services.sessions()
+                .end(owner.user(), ending(session.connected()))
                 .subscribe()
                 // Should the store be out of reach, PodKeeper breaks the link when it is back.
                 .with(written -> {}, failure -> FailureLog.record(Failure.of(failure)));

@@ -1,12 +1,16 @@
 package io.openspeak.presence.session;
 
+import io.openspeak.platform.failures.Reason;
+import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.SessionId;
+import io.openspeak.platform.identity.UserId;
 import io.openspeak.presence.Presence;
 import io.openspeak.presence.PresenceStore;
 import io.openspeak.presence.PresenceStore.Written;
+import io.openspeak.presence.Turns;
 import io.openspeak.presence.domain.ClientInfo;
 import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Link;
@@ -17,11 +21,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
-/** Opens sessions, new or resumed. */
+/**
+ * Opens sessions, new or resumed, and ends them. When thousands break and come back at once, Redis gets as many at a time as it is
+ * quickest with, and those who come do not wait for those who went: the break of a session that was resumed meanwhile is none.
+ */
 @ApplicationScoped
 public class Sessions {
 
+    private static final int AT_ONCE = 32;
+
+    /** Who comes behind so many would wait for seconds, and is better told to come again. */
+    private static final int WAITING_TO_OPEN = 2_000;
+
+    /** There are never more of them than there were connections. */
+    private static final int WAITING_TO_END = Integer.MAX_VALUE;
+
+    private final Turns opening = new Turns(AT_ONCE, WAITING_TO_OPEN);
+    private final Turns ending = new Turns(AT_ONCE, WAITING_TO_END);
     private final PresenceStore store;
     private final Presence presence;
     private final PodId pod;
@@ -50,8 +68,26 @@ public class Sessions {
         }
     }
 
-    /** Opens one for a new connection: the one to resume if the user still has it, else a new one. */
-    public Uni<Opened> open(Caller caller, Optional<SessionId> resume, ClientInfo client) {
+    /**
+     * Opens one for a new connection: the one to resume if the user still has it, else a new one.
+     *
+     * @param wanted false once nobody waits for it any more
+     */
+    public Uni<Opened> open(Caller caller, Optional<SessionId> resume, ClientInfo client, BooleanSupplier wanted) {
+        return opening.inTurn(() -> {
+            if (!wanted.getAsBoolean()) {
+                throw new Refusal(Reason.UNAVAILABLE, "The connection ended before its session was opened.");
+            }
+            return open(caller, resume, client);
+        });
+    }
+
+    /** Carries out how a session ends, or breaks. */
+    public Uni<Written> end(UserId user, Input how) {
+        return ending.inTurn(() -> presence.apply(user, how));
+    }
+
+    private Uni<Opened> open(Caller caller, Optional<SessionId> resume, ClientInfo client) {
         return store.find(caller.user()).chain(state -> {
             Optional<SessionId> known = resume.filter(id -> state.session(id).isPresent());
             Input.Connected connected = new Input.Connected(

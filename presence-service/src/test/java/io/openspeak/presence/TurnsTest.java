@@ -1,4 +1,4 @@
-package io.openspeak.presence.rooms;
+package io.openspeak.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.openspeak.presence.rooms;
+package io.openspeak.presence;
 
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets so much work be under way at once; the rest waits for its turn in order, and what is too much even for that is refused. */
-final class Turns {
+public final class Turns {
 
     private final int most;
     private final int maxWaiting;
@@ -19,13 +19,17 @@ final class Turns {
     private final AtomicInteger asked = new AtomicInteger();
     private int taken;
 
-    Turns(int most, int maxWaiting) {
+    /**
+     * @param most how much may be under way
+     * @param maxWaiting how much more may wait
+     */
+    public Turns(int most, int maxWaiting) {
         this.most = most;
         this.maxWaiting = maxWaiting;
     }
 
     /** Does the work when its turn comes. It must end by itself: once begun, it has its turn until then, whoever waits for it. */
-    <T> Uni<T> inTurn(Supplier<Uni<T>> work) {
+    public <T> Uni<T> inTurn(Supplier<Uni<T>> work) {
         return Uni.createFrom().emitter(emitter -> {
             Runnable turn = () -> begin(work, emitter);
             emitter.onTermination(() -> giveUp(turn));
