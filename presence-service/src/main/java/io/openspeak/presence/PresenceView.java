@@ -174,8 +174,7 @@ public class PresenceView implements LocalView {
             return;
         }
         present.put(after);
-        UserChange change =
-                new UserChange(before, after, told, place(fact), position, fact.data().length, this::presence);
+        UserChange change = new UserChange(before, after, told, place(fact), position, this::presence);
         recent.add(change);
         Look look = asItIs();
         metrics.changed(before, after);

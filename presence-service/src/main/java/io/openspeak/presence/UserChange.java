@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /** A change of a user, with the events that tell of it: one list for all who see the same. */
 public final class UserChange implements Told {
 
+    /** Mostly frames and positions, which are alike whatever the user's state is. */
+    private static final int USUAL_BYTES = 3_000;
+
     private final UserState before;
     private final UserState after;
     private final List<PresenceChange> changes;
@@ -32,7 +35,6 @@ public final class UserChange implements Told {
     /**
      * @param place of the fact in its partition
      * @param position of the whole view after it
-     * @param bytes size of the fact
      * @param presence of a user as those see it who see all, or do not
      */
     UserChange(
@@ -41,7 +43,6 @@ public final class UserChange implements Told {
             PresenceFact fact,
             LogPosition place,
             LogPosition position,
-            int bytes,
             BiFunction<UserState, Boolean, UserPresence> presence) {
         this.before = before;
         this.after = after;
@@ -52,7 +53,8 @@ public final class UserChange implements Told {
                 .collect(Collectors.toUnmodifiableSet());
         this.place = place;
         this.position = position;
-        this.bytes = bytes;
+        bytes = USUAL_BYTES
+                + changes.stream().mapToInt(PresenceChange::getSerializedSize).sum();
         this.presence = presence;
     }
 
@@ -86,10 +88,10 @@ public final class UserChange implements Told {
         return place;
     }
 
-    /** The state after, what changed, and the events made of it. */
+    /** The state after, as far as it differs from the one before, what changed, and the events and frames made of it. */
     @Override
     public int bytes() {
-        return 3 * bytes;
+        return bytes;
     }
 
     /** The user, and where others met it. */
