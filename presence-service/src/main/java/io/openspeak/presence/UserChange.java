@@ -21,6 +21,9 @@ public final class UserChange implements Told {
     /** Mostly frames and positions, which are alike whatever the user's state is. */
     private static final int USUAL_BYTES = 3_000;
 
+    /** With the rooms of a session, which are new with each change of them. */
+    private static final int BYTES_A_SUBJECT = 100;
+
     private final UserState before;
     private final UserState after;
     private final List<PresenceChange> changes;
@@ -54,6 +57,7 @@ public final class UserChange implements Told {
         this.place = place;
         this.position = position;
         bytes = USUAL_BYTES
+                + BYTES_A_SUBJECT * subjects.size()
                 + changes.stream().mapToInt(PresenceChange::getSerializedSize).sum();
         this.presence = presence;
     }

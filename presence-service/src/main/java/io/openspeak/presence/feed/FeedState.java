@@ -2,6 +2,8 @@ package io.openspeak.presence.feed;
 
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.presence.Told;
+import java.util.List;
 import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,13 @@ sealed interface FeedState {
         }
     }
 
-    /** What was missed is sent; the position is that of what was sent. */
-    record Replaying(LogPosition position) implements FeedState {}
+    /**
+     * What was missed is sent.
+     *
+     * @param position of what was sent
+     * @param rest what was found to be missed and is not sent yet; none: it is to be looked up
+     */
+    record Replaying(LogPosition position, List<Told> rest) implements FeedState {}
 
     record Live() implements FeedState {}
 

@@ -163,7 +163,7 @@ public final class PresenceFeed implements Watcher {
         }
         boolean missedNothing = look.position().covers(from.get())
                 && look.recent().after(from.get(), 1).isEmpty();
-        state = missedNothing ? new FeedState.Live() : new FeedState.Replaying(from.get());
+        state = missedNothing ? new FeedState.Live() : new FeedState.Replaying(from.get(), List.of());
         teller.started(
                 missedNothing ? SubscriptionMode.SUBSCRIPTION_MODE_CURRENT : SubscriptionMode.SUBSCRIPTION_MODE_REPLAY);
     }
@@ -204,7 +204,7 @@ public final class PresenceFeed implements Watcher {
     private synchronized boolean step(Look look) {
         return switch (state) {
             case FeedState.Sending sending -> send(sending, look);
-            case FeedState.Replaying replaying -> replay(replaying.position(), look);
+            case FeedState.Replaying(LogPosition position, List<Told> rest) -> replay(position, rest, look);
             case FeedState.Live live -> release(look);
             case FeedState.Idle idle -> false;
         };
@@ -227,12 +227,12 @@ public final class PresenceFeed implements Watcher {
         return !held.isEmpty();
     }
 
-    private boolean replay(LogPosition from, Look look) {
+    private boolean replay(LogPosition from, List<Told> known, Look look) {
         if (!look.recent().reachBackTo(from, look.position())) {
             startAnew(look);
             return true;
         }
-        List<Told> missed = missed(from, look);
+        List<Told> missed = known.isEmpty() ? missed(from, look) : known;
         Sight sight = sight(interest);
         List<Told> next = missed.subList(0, Math.min(pace.chunk(), missed.size()));
         LogPosition position = from;
@@ -240,15 +240,16 @@ public final class PresenceFeed implements Watcher {
             position = position.with(told.place());
             again(told, sight);
         }
-        boolean more = interest.everyone() ? !missed.isEmpty() : missed.size() > next.size();
+        // After what was known more may have happened.
+        boolean more = interest.everyone() || !known.isEmpty() ? !missed.isEmpty() : missed.size() > next.size();
         if (more) {
-            state = new FeedState.Replaying(position);
+            state = new FeedState.Replaying(position, List.copyOf(missed.subList(next.size(), missed.size())));
             tellPosition(position);
             return true;
         }
         if (!look.position().covers(position)) {
             // Another pod told more than this one knows: what it told must not be told again.
-            state = new FeedState.Replaying(position);
+            state = new FeedState.Replaying(position, List.of());
             reader.wakeIn(pace.catchUp());
             return false;
         }

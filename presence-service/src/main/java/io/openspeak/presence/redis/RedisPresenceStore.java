@@ -64,7 +64,12 @@ public class RedisPresenceStore implements PresenceStore {
         reader = new LogReader(this.redis, log);
         writeUser = LuaScript.load(this.redis, "write_user");
         forgetLeases = LuaScript.load(this.redis, "forget_leases");
-        groups = ReadGroups.in(this.redis).memoize().atLeast(KIND_KNOWN_FOR);
+        // One by one is right for every kind, and so while the kind can't be asked.
+        groups = ReadGroups.in(this.redis)
+                .onFailure()
+                .recoverWithItem(ReadGroups.ONE_BY_ONE)
+                .memoize()
+                .atLeast(KIND_KNOWN_FOR);
     }
 
     @Override
@@ -127,31 +132,44 @@ public class RedisPresenceStore implements PresenceStore {
 
     @Override
     public Multi<Due> due(Collection<Integer> partitions, Instant now, int limit) {
-        return groups.onItem()
-                .transformToMulti(kind -> Multi.createFrom().iterable(kind.of(partitions)))
-                .onItem()
-                .transformToUniAndConcatenate(group -> redis.batch(group.stream()
-                                .flatMap(partition -> Stream.of(keys.deadlines(partition), keys.leases(partition)))
-                                .map(key -> RedisCommands.request(
-                                        Command.ZRANGEBYSCORE, key, "-inf", now.toEpochMilli(), "LIMIT", 0, limit))
-                                .toList())
-                        .map(answers -> due(group, answers)))
-                .onItem()
-                .<Due>disjoint();
+        return groups.onItem().transformToMulti(kind -> switch (kind) {
+            case ALL_TOGETHER -> dueTogether(List.copyOf(partitions), now, limit);
+            case ONE_BY_ONE ->
+                Multi.createFrom()
+                        .iterable(partitions)
+                        .onItem()
+                        .transformToUniAndConcatenate(partition -> due(partition, now, limit))
+                        .filter(due -> !due.isEmpty());
+        });
     }
 
-    private static List<Due> due(List<Integer> partitions, List<@Nullable Response> answers) {
-        return IntStream.range(0, partitions.size())
-                .mapToObj(at -> new Due(
-                        partitions.get(at),
-                        Items.texts(answers.get(2 * at)).stream()
-                                .map(UserId::new)
-                                .toList(),
-                        Items.texts(answers.get(2 * at + 1)).stream()
-                                .map(RedisPresenceStore::lease)
-                                .toList()))
-                .filter(due -> !due.isEmpty())
-                .toList();
+    private Uni<Due> due(int partition, Instant now, int limit) {
+        return redis.send(Command.ZRANGEBYSCORE, upTo(keys.deadlines(partition), now, limit))
+                .chain(users -> redis.send(Command.ZRANGEBYSCORE, upTo(keys.leases(partition), now, limit))
+                        .map(leases -> due(partition, users, leases)));
+    }
+
+    private Multi<Due> dueTogether(List<Integer> partitions, Instant now, int limit) {
+        return redis.batch(partitions.stream()
+                        .flatMap(partition -> Stream.of(keys.deadlines(partition), keys.leases(partition)))
+                        .map(key -> RedisCommands.request(Command.ZRANGEBYSCORE, upTo(key, now, limit)))
+                        .toList())
+                .onItem()
+                .transformToMulti(answers -> Multi.createFrom()
+                        .items(IntStream.range(0, partitions.size())
+                                .mapToObj(at -> due(partitions.get(at), answers.get(2 * at), answers.get(2 * at + 1)))
+                                .filter(due -> !due.isEmpty())));
+    }
+
+    private static List<Object> upTo(String key, Instant now, int limit) {
+        return List.of(key, "-inf", now.toEpochMilli(), "LIMIT", 0, limit);
+    }
+
+    private static Due due(int partition, @Nullable Response users, @Nullable Response leases) {
+        return new Due(
+                partition,
+                Items.texts(users).stream().map(UserId::new).toList(),
+                Items.texts(leases).stream().map(RedisPresenceStore::lease).toList());
     }
 
     @Override

@@ -123,8 +123,15 @@ public final class ClientSession implements LocalSession {
         services.requireLoaded();
         services.requireShortMetadata(hello.client().metadata());
         services.requireAllowed(owner, hello.interest());
-        services.local().requireRoom(owner.user(), hello.resume());
+        services.local().expect(owner.user(), hello.resume());
         liveness.allow(services.silence(owner, hello.client()));
+        return Uni.createFrom()
+                .deferred(() -> openExpected(hello))
+                .onTermination()
+                .invoke(() -> services.local().expectNoMore(owner.user()));
+    }
+
+    private Uni<Void> openExpected(ClientHello hello) {
         return rooms.listen(hello.interest().rooms())
                 .chain(() -> services.sessions().open(owner, hello.resume(), hello.client(), () -> !ended.get()))
                 .chain(opening ->
@@ -238,7 +245,7 @@ public final class ClientSession implements LocalSession {
         }
         stopTelling(position -> link.end());
         return isOpen()
-                ? services.sessions().end(owner.user(), new Input.Goodbye(id())).replaceWithVoid()
+                ? apply(new Input.Goodbye(id()), Optional.empty()).replaceWithVoid()
                 : Uni.createFrom().voidItem();
     }
 
@@ -332,17 +339,21 @@ public final class ClientSession implements LocalSession {
     }
 
     private void disconnect(Opened session) {
-        services.sessions()
-                .end(owner.user(), ending(session.connected()))
+        ending(session.connected())
                 .subscribe()
                 // Should the store be out of reach, PodKeeper breaks the link when it is back.
                 .with(written -> {}, failure -> FailureLog.record(Failure.of(failure)));
     }
 
-    private Input ending(Input.Connected session) {
+    /** A break names its connection and may wait; what ends the session itself must not come after it was resumed. */
+    private Uni<Written> ending(Input.Connected session) {
         return revoked
-                ? new Input.Revoked(session.session())
-                : new Input.Broken(session.session(), session.link().connection());
+                ? apply(new Input.Revoked(session.session()), Optional.empty())
+                : services.sessions()
+                        .broke(
+                                owner.user(),
+                                new Input.Broken(
+                                        session.session(), session.link().connection()));
     }
 
     @Override

@@ -27,6 +27,7 @@ public class LocalSessions {
     private final PresenceSettings settings;
     private final Map<SessionId, LocalSession> sessions = new ConcurrentHashMap<>();
     private final Map<UserId, Integer> ofUsers = new ConcurrentHashMap<>();
+    private final Map<UserId, Integer> expected = new ConcurrentHashMap<>();
 
     public LocalSessions(PresenceSettings settings) {
         this.settings = settings;
@@ -54,18 +55,27 @@ public class LocalSessions {
         void close(CloseReason reason);
     }
 
-    /** Refuses a user who has too many connections here, before a further session is opened; one that is here already takes no room. */
-    public void requireRoom(UserId user, Optional<SessionId> resumed) {
-        int ofUser = ofUsers.getOrDefault(user, 0);
+    /**
+     * Refuses a user who has too many connections here or on the way, before a further session is opened; one that is here already
+     * takes no room. Whoever was not refused is expected until {@link #expectNoMore}.
+     */
+    public void expect(UserId user, Optional<SessionId> resumed) {
+        int ofUser = ofUsers.getOrDefault(user, 0) + expected.merge(user, 1, Integer::sum) - 1;
         if (ofUser >= settings.maxSessionsPerUser()
                 && resumed.map(sessions::get)
                         .filter(here -> here.user().equals(user))
                         .isEmpty()) {
+            expectNoMore(user);
             throw new Refusal(
                     Reason.TOO_MANY_CONNECTIONS,
                     "There are already " + ofUser + " sessions of yours here; at most " + settings.maxSessionsPerUser()
                             + " are allowed. Close one first.");
         }
+    }
+
+    /** One that was expected is here, or will not come. */
+    public void expectNoMore(UserId user) {
+        expected.computeIfPresent(user, (any, count) -> count == 1 ? null : count - 1);
     }
 
     /** Adds a connection; one of the same session that was there before is closed as replaced. */

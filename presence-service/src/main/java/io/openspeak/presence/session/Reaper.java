@@ -115,7 +115,7 @@ public class Reaper {
                 .chain(live -> breakLinksOf(live, held))
                 .chain(() -> store.due(held, now, BATCH)
                         .onItem()
-                        .transformToUniAndConcatenate(due -> endLeases(due, now).chain(() -> passTime(due.users())))
+                        .transformToUniAndConcatenate(due -> endLeases(due).chain(() -> passTime(due.users())))
                         .onItem()
                         .ignoreAsUni());
     }
@@ -140,7 +140,19 @@ public class Reaper {
                 .map(session -> new Input.PodGone(session.id(), gone));
     }
 
-    private Uni<Void> endLeases(Due due, Instant now) {
+    /** Asks again: some may have been renewed while those of other partitions were ended. */
+    private Uni<Void> endLeases(Due due) {
+        Instant now = clock.instant();
+        return due.ended().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store.due(List.of(due.partition()), now, BATCH)
+                        .onItem()
+                        .transformToUniAndConcatenate(still -> end(still, now))
+                        .onItem()
+                        .ignoreAsUni();
+    }
+
+    private Uni<Void> end(Due due, Instant now) {
         return Multi.createFrom()
                 .iterable(due.ended())
                 .onItem()

@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /**
- * Opens sessions, new or resumed, and ends them. When thousands break and come back at once, Redis gets as many at a time as it is
+ * Opens sessions, new or resumed, and breaks them. When thousands break and come back at once, Redis gets as many at a time as it is
  * quickest with, and those who come do not wait for those who went: the break of a session that was resumed meanwhile is none.
  */
 @ApplicationScoped
@@ -36,10 +36,10 @@ public class Sessions {
     private static final int WAITING_TO_OPEN = 2_000;
 
     /** There are never more of them than there were connections. */
-    private static final int WAITING_TO_END = Integer.MAX_VALUE;
+    private static final int WAITING_TO_BREAK = Integer.MAX_VALUE;
 
     private final Turns opening = new Turns(AT_ONCE, WAITING_TO_OPEN);
-    private final Turns ending = new Turns(AT_ONCE, WAITING_TO_END);
+    private final Turns breaking = new Turns(AT_ONCE, WAITING_TO_BREAK);
     private final PresenceStore store;
     private final Presence presence;
     private final PodId pod;
@@ -82,9 +82,9 @@ public class Sessions {
         });
     }
 
-    /** Carries out how a session ends, or breaks. */
-    public Uni<Written> end(UserId user, Input how) {
-        return ending.inTurn(() -> presence.apply(user, how));
+    /** Carries out that a session's connection broke. */
+    public Uni<Written> broke(UserId user, Input.Broken how) {
+        return breaking.inTurn(() -> presence.apply(user, how));
     }
 
     private Uni<Opened> open(Caller caller, Optional<SessionId> resume, ClientInfo client) {

@@ -35,29 +35,28 @@ class LocalSessionsTest {
             .getConfigMapping(PresenceSettings.class));
 
     @Test
-    void requireRoom_withTheMost_refuses_andLetsOthersIn() {
+    void expect_withTheMost_refuses_andLetsOthersIn() {
         sessions.add(new Held(ALICE, "s-1"));
-        assertThatCode(() -> sessions.requireRoom(ALICE, Optional.empty())).doesNotThrowAnyException();
+        assertThatCode(() -> comes(ALICE, Optional.empty())).doesNotThrowAnyException();
         sessions.add(new Held(ALICE, "s-2"));
 
-        assertThatThrownBy(() -> sessions.requireRoom(ALICE, Optional.empty()))
+        assertThatThrownBy(() -> comes(ALICE, Optional.empty()))
                 .hasMessageStartingWith("There are already 2 sessions of yours here; at most 2 are allowed.")
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_CONNECTIONS));
-        assertThatCode(() -> sessions.requireRoom(BOB, Optional.empty())).doesNotThrowAnyException();
+        assertThatCode(() -> comes(BOB, Optional.empty())).doesNotThrowAnyException();
     }
 
     @Test
-    void requireRoom_withTheMost_letsResumeWhatIsHere_butNotWhatIsAnothers() {
+    void expect_withTheMost_letsResumeWhatIsHere_butNotWhatIsAnothers() {
         sessions.add(new Held(ALICE, "s-1"));
         sessions.add(new Held(ALICE, "s-2"));
         sessions.add(new Held(BOB, "s-3"));
 
-        assertThatCode(() -> sessions.requireRoom(ALICE, Optional.of(new SessionId("s-2"))))
-                .doesNotThrowAnyException();
-        assertThatThrownBy(() -> sessions.requireRoom(ALICE, Optional.of(new SessionId("s-3"))))
+        assertThatCode(() -> comes(ALICE, Optional.of(new SessionId("s-2")))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> comes(ALICE, Optional.of(new SessionId("s-3"))))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> sessions.requireRoom(ALICE, Optional.of(new SessionId("s-4"))))
+        assertThatThrownBy(() -> comes(ALICE, Optional.of(new SessionId("s-4"))))
                 .isInstanceOf(Refusal.class);
     }
 
@@ -70,7 +69,7 @@ class LocalSessionsTest {
         sessions.remove(first);
         sessions.add(new Held(ALICE, "s-3"));
 
-        assertThatThrownBy(() -> sessions.requireRoom(ALICE, Optional.empty())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> comes(ALICE, Optional.empty())).isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -83,14 +82,14 @@ class LocalSessionsTest {
 
         assertThat(before.closed).containsExactly(CloseReason.CLOSE_REASON_REPLACED);
         assertThat(sessions.all()).containsExactly(after);
-        assertThatCode(() -> sessions.requireRoom(ALICE, Optional.empty())).doesNotThrowAnyException();
+        assertThatCode(() -> comes(ALICE, Optional.empty())).doesNotThrowAnyException();
 
         sessions.add(new Held(ALICE, "s-2"));
-        assertThatThrownBy(() -> sessions.requireRoom(ALICE, Optional.empty())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> comes(ALICE, Optional.empty())).isInstanceOf(Refusal.class);
     }
 
     @Test
-    void requireRoom_looksAtNoSession() {
+    void expect_looksAtNoSession() {
         List<Held> many = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             Held held = new Held(BOB, "s-" + i);
@@ -99,7 +98,7 @@ class LocalSessionsTest {
         }
         many.forEach(held -> held.looks = 0);
 
-        sessions.requireRoom(ALICE, Optional.empty());
+        comes(ALICE, Optional.empty());
 
         assertThat(many).allMatch(held -> held.looks == 0);
     }
@@ -144,5 +143,31 @@ class LocalSessionsTest {
         public void close(CloseReason reason) {
             closed.add(reason);
         }
+    }
+
+    @Test
+    void expect_countsThoseWhoAreOnTheWay_untilTheyAreHere() {
+        assertThat(isExpected()).isTrue();
+        assertThat(isExpected()).isTrue();
+        assertThat(isExpected()).isFalse();
+
+        sessions.expectNoMore(ALICE);
+
+        assertThat(isExpected()).isTrue();
+        assertThat(isExpected()).isFalse();
+    }
+
+    private boolean isExpected() {
+        try {
+            sessions.expect(ALICE, Optional.empty());
+            return true;
+        } catch (Refusal full) {
+            return false;
+        }
+    }
+
+    private void comes(UserId user, Optional<SessionId> resumed) {
+        sessions.expect(user, resumed);
+        sessions.expectNoMore(user);
     }
 }

@@ -35,8 +35,8 @@ public final class RedisCommands {
     }
 
     /**
-     * Sends these on one connection in one go, and returns their answers in this order; null for Redis' nil. In a Cluster all their keys
-     * must be of one slot.
+     * Sends these on one connection in one go, and returns their answers in this order; null for Redis' nil. Not in a Cluster: there
+     * one command a slot at most would be right, and none would be sent on to where its slot has moved.
      */
     public Uni<List<@Nullable Response>> batch(List<Request> requests) {
         return redis.batch(requests)
@@ -68,11 +68,7 @@ public final class RedisCommands {
     }
 
     /** A command for a {@link #batch}. */
-    public static Request request(Command command, Object... arguments) {
-        return request(command, List.of(arguments));
-    }
-
-    private static Request request(Command command, List<?> arguments) {
+    public static Request request(Command command, List<?> arguments) {
         Request request = Request.cmd(command);
         for (Object argument : arguments) {
             byte[] bytes = argument instanceof byte[] binary

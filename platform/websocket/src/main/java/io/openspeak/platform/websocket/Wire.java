@@ -10,6 +10,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket, and the channel under it: what is unsent is counted there, and what is not read is cut; only the channel can do both.
@@ -27,13 +28,15 @@ public final class Wire {
 
     /** The wire of a request that became that socket. */
     static Wire of(HttpServerRequest request, ServerWebSocket socket) {
-        ChannelPipeline pipeline =
-                ((ConnectionBase) request.connection()).channel().pipeline();
+        ConnectionBase connection = (ConnectionBase) request.connection();
+        ChannelPipeline pipeline = connection.channel().pipeline();
         if (pipeline.get(IdleStateHandler.class) != null) {
             // Whoever is silent is found by pings; this would look at the clock, and be told, with each write.
             pipeline.remove(IdleStateHandler.class);
         }
-        return new Wire(socket, pipeline.context(WebSocketFrameEncoder.class));
+        // None if the client was gone before it was answered.
+        @Nullable ChannelHandlerContext encoder = pipeline.context(WebSocketFrameEncoder.class);
+        return new Wire(socket, encoder == null ? connection.channelHandlerContext() : encoder);
     }
 
     public ServerWebSocket socket() {
