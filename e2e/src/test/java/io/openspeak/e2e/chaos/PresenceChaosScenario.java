@@ -62,6 +62,9 @@ class PresenceChaosScenario {
                 wishes -> ChaosTimes.shorten(wishes)
                         .pods(Service.PRESENCE, Plan.PODS)
                         .people(plan.people().toArray(new String[0]))
+                        // Whoever watches everyone is told a burst as what came of it; one that missed a change looks
+                        // alike.
+                        .env(Service.PRESENCE, "OPENSPEAK_PRESENCE_DIRECT_CHANGES", "100000")
                         .env(Service.VOICE, "OPENSPEAK_IDENTITY_SHARED_SECRET_FILE", secret.toString())
                         // All come from one address, and an emptied Redis takes sign-ins with it.
                         .env("OPENSPEAK_IDENTITY_RATE_PER_SECOND", "10000")
