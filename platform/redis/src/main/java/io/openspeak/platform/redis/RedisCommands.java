@@ -39,12 +39,7 @@ public final class RedisCommands {
      * one command a slot at most would be right, and none would be sent on to where its slot has moved.
      */
     public Uni<List<@Nullable Response>> batch(List<Request> requests) {
-        return redis.batch(requests)
-                .ifNoItem()
-                .after(TIME_OUT)
-                .fail()
-                .onFailure()
-                .transform(RedisFailures::of);
+        return within(TIME_OUT, redis.batch(requests));
     }
 
     /** The members of these sets, one set after the other. */
@@ -63,7 +58,7 @@ public final class RedisCommands {
         return within(patience.plus(TIME_OUT), connection.send(request(command, arguments)));
     }
 
-    private static Uni<@Nullable Response> within(Duration timeOut, Uni<@Nullable Response> answer) {
+    private static <T extends @Nullable Object> Uni<T> within(Duration timeOut, Uni<T> answer) {
         return answer.ifNoItem().after(timeOut).fail().onFailure().transform(RedisFailures::of);
     }
 

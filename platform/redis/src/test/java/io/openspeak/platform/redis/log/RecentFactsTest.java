@@ -46,9 +46,8 @@ class RecentFactsTest {
             @ForAll @IntRange(min = 1, max = 40) int most) {
         RecentFacts<Made> recent = recent(facts, most);
 
-        List<Made> kept = facts.subList(Math.max(0, facts.size() - most), facts.size());
         assertThat(recent.after(position, wanted))
-                .isEqualTo(kept.stream()
+                .isEqualTo(kept(facts, most).stream()
                         .filter(fact -> fact.isAfter(position) && isAbout(fact, wanted))
                         .toList());
     }
@@ -70,10 +69,9 @@ class RecentFactsTest {
         }
 
         assertThat(read)
-                .containsExactlyInAnyOrderElementsOf(
-                        facts.subList(Math.max(0, facts.size() - most), facts.size()).stream()
-                                .filter(fact -> fact.isAfter(position))
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(kept(facts, most).stream()
+                        .filter(fact -> fact.isAfter(position))
+                        .toList());
         assertThat(recent.anyAfter(position, fact -> true)).isEqualTo(!read.isEmpty());
     }
 
@@ -106,6 +104,10 @@ class RecentFactsTest {
             }
         });
         return missing[0];
+    }
+
+    private static List<Made> kept(List<Made> facts, int most) {
+        return facts.subList(Math.max(0, facts.size() - most), facts.size());
     }
 
     private static RecentFacts<Made> recent(List<Made> facts, int most) {
