@@ -12,7 +12,6 @@ import io.openspeak.platform.redis.log.FactAppend;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.LogReader;
 import io.openspeak.platform.redis.log.PartitionedLog;
-import io.openspeak.platform.redis.log.ReadGroups;
 import io.openspeak.platform.redis.script.LuaScript;
 import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.PresenceStore;
@@ -27,7 +26,6 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 public class RedisPresenceStore implements PresenceStore {
 
     private static final int LEASES_AT_ONCE = 500;
-    private static final Duration KIND_KNOWN_FOR = Duration.ofMinutes(1);
 
     private final RedisCommands redis;
     private final PartitionedLog log;
@@ -54,7 +51,6 @@ public class RedisPresenceStore implements PresenceStore {
     private final LogReader reader;
     private final LuaScript writeUser;
     private final LuaScript forgetLeases;
-    private final Uni<ReadGroups> groups;
 
     public RedisPresenceStore(Redis redis, PartitionedLog log, PresenceSettings settings) {
         this.redis = new RedisCommands(redis);
@@ -64,12 +60,6 @@ public class RedisPresenceStore implements PresenceStore {
         reader = new LogReader(this.redis, log);
         writeUser = LuaScript.load(this.redis, "write_user");
         forgetLeases = LuaScript.load(this.redis, "forget_leases");
-        // One by one is right for every kind, and so while the kind can't be asked.
-        groups = ReadGroups.in(this.redis)
-                .onFailure()
-                .recoverWithItem(ReadGroups.ONE_BY_ONE)
-                .memoize()
-                .atLeast(KIND_KNOWN_FOR);
     }
 
     @Override
@@ -131,26 +121,9 @@ public class RedisPresenceStore implements PresenceStore {
     }
 
     @Override
-    public Multi<Due> due(Collection<Integer> partitions, Instant now, int limit) {
-        return groups.onItem().transformToMulti(kind -> switch (kind) {
-            case ALL_TOGETHER -> dueTogether(List.copyOf(partitions), now, limit);
-            case ONE_BY_ONE ->
-                Multi.createFrom()
-                        .iterable(partitions)
-                        .onItem()
-                        .transformToUniAndConcatenate(partition -> due(partition, now, limit))
-                        .filter(due -> !due.isEmpty());
-        });
-    }
-
-    private Uni<Due> due(int partition, Instant now, int limit) {
-        return redis.send(Command.ZRANGEBYSCORE, upTo(keys.deadlines(partition), now, limit))
-                .chain(users -> redis.send(Command.ZRANGEBYSCORE, upTo(keys.leases(partition), now, limit))
-                        .map(leases -> due(partition, users, leases)));
-    }
-
-    private Multi<Due> dueTogether(List<Integer> partitions, Instant now, int limit) {
-        return redis.batch(partitions.stream()
+    public Multi<Due> due(Collection<Integer> inPartitions, Instant now, int limit) {
+        List<Integer> partitions = List.copyOf(inPartitions);
+        return redis.sendAll(partitions.stream()
                         .flatMap(partition -> Stream.of(keys.deadlines(partition), keys.leases(partition)))
                         .map(key -> RedisCommands.request(Command.ZRANGEBYSCORE, upTo(key, now, limit)))
                         .toList())

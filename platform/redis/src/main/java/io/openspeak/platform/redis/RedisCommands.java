@@ -1,5 +1,7 @@
 package io.openspeak.platform.redis;
 
+import io.openspeak.platform.failures.Failure;
+import io.openspeak.platform.failures.Reason;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
@@ -9,6 +11,7 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +20,24 @@ import org.jspecify.annotations.Nullable;
 public final class RedisCommands {
 
     private static final Duration TIME_OUT = Duration.ofSeconds(2);
+    private static final Duration KIND_KNOWN_FOR = Duration.ofMinutes(1);
 
     private final Redis redis;
+    private final Uni<RedisKind> lastKind;
 
     public RedisCommands(Redis redis) {
         this.redis = redis;
+        // One by one is right for every kind, and so while the kind can't be asked.
+        lastKind =
+                kind().onFailure().recoverWithItem(RedisKind.CLUSTER).memoize().atLeast(KIND_KNOWN_FOR);
+    }
+
+    /** Asks Redis, since its kind may change under the same address when an installation moves. */
+    public Uni<RedisKind> kind() {
+        return send(Command.CLUSTER, "INFO")
+                .map(cluster -> RedisKind.CLUSTER)
+                .onFailure(RedisCommands::isRefused)
+                .recoverWithItem(RedisKind.WHOLE);
     }
 
     /** Sends on the pool; arguments may be {@code byte[]} or anything with a text form. The answer is null for Redis' nil. */
@@ -35,11 +51,36 @@ public final class RedisCommands {
     }
 
     /**
-     * Sends these on one connection in one go, and returns their answers in this order; null for Redis' nil. Not in a Cluster: there
-     * one command a slot at most would be right, and none would be sent on to where its slot has moved.
+     * Carries these out in this order and returns their answers; null for Redis' nil. They go in one batch, but one after the other in a
+     * Cluster, where a batch is not sent on to where a slot has moved, and once more so if Redis refused any: they must bear repeating.
      */
-    public Uni<List<@Nullable Response>> batch(List<Request> requests) {
-        return within(TIME_OUT, redis.batch(requests));
+    public Uni<List<@Nullable Response>> sendAll(List<Request> requests) {
+        return lastKind.chain(kind -> switch (kind) {
+            case WHOLE -> batch(requests).onFailure(RedisCommands::isRefused).recoverWithUni(() -> sendEach(requests));
+            case CLUSTER -> sendEach(requests);
+        });
+    }
+
+    private Uni<List<@Nullable Response>> batch(List<Request> requests) {
+        return requests.isEmpty() ? Uni.createFrom().item(List.of()) : within(TIME_OUT, redis.batch(requests));
+    }
+
+    /** One that is reached and says no, which is not for want of anything that passes. */
+    private static boolean isRefused(Throwable thrown) {
+        return Failure.of(thrown).reason() == Reason.INTERNAL_ERROR;
+    }
+
+    private Uni<List<@Nullable Response>> sendEach(List<Request> requests) {
+        List<@Nullable Response> answers = new ArrayList<>(requests.size());
+        return Multi.createFrom()
+                .iterable(requests)
+                .onItem()
+                .transformToUniAndConcatenate(request -> within(TIME_OUT, redis.send(request))
+                        .invoke(answers::add)
+                        .replaceWithVoid())
+                .onItem()
+                .ignoreAsUni()
+                .replaceWith(answers);
     }
 
     /** The members of these sets, one set after the other. */
@@ -62,7 +103,7 @@ public final class RedisCommands {
         return answer.ifNoItem().after(timeOut).fail().onFailure().transform(RedisFailures::of);
     }
 
-    /** A command for a {@link #batch}. */
+    /** A command for {@link #sendAll}. */
     public static Request request(Command command, List<?> arguments) {
         Request request = Request.cmd(command);
         for (Object argument : arguments) {

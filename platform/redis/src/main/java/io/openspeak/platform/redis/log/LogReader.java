@@ -35,14 +35,33 @@ public final class LogReader {
 
     /** The end of one partition now. */
     public Uni<LogPosition> end(int partition) {
-        return endOf(partition).map(end -> LogPosition.NOWHERE.with(partition, end.offset()));
+        return ends(List.of(partition)).map(Trail::position);
     }
 
     /** As {@link #end()}, with the facts there. */
     Uni<Trail> ends() {
-        return together(IntStream.range(0, log.partitions())
-                        .mapToObj(partition -> endOf(partition).map(end -> Map.entry(partition, end))))
-                .map(LogReader::trail);
+        return ends(IntStream.range(0, log.partitions()).boxed().toList());
+    }
+
+    /** The entry first: should the very first one be written in between, it comes after this end, in the epoch that it brought. */
+    private Uni<Trail> ends(List<Integer> partitions) {
+        return redis.sendAll(partitions.stream()
+                        .flatMap(partition -> Stream.of(
+                                RedisCommands.request(
+                                        Command.XREVRANGE, List.of(log.stream(partition), "+", "-", "COUNT", 1)),
+                                RedisCommands.request(Command.GET, List.of(log.epoch(partition)))))
+                        .toList())
+                .map(answers -> trail(IntStream.range(0, partitions.size())
+                        .mapToObj(at -> Map.entry(
+                                partitions.get(at),
+                                endOf(partitions.get(at), answers.get(2 * at), text(answers.get(2 * at + 1)))))
+                        .toList()));
+    }
+
+    private static Trail.Step endOf(int partition, @Nullable Response last, String epoch) {
+        return first(partition, last)
+                .map(fact -> step(epoch, fact.entry(), fact.mark()))
+                .orElseGet(() -> step(epoch, EntryId.START, ""));
     }
 
     /** The trail of somebody who has read up to the position; empty if the log has no such place. */
@@ -75,15 +94,6 @@ public final class LogReader {
         position.offsets().keySet().forEach(partition -> read.add(log.stream(partition)));
         position.offsets().values().forEach(offset -> read.add(offset.entry()));
         return RedisCommands.send(connection, patience, Command.XREAD, read).map(answer -> StreamEntries.of(answer));
-    }
-
-    /** The entry first: should the very first one be written in between, it comes after this end, in the epoch that it brought. */
-    private Uni<Trail.Step> endOf(int partition) {
-        return redis.send(Command.XREVRANGE, log.stream(partition), "+", "-", "COUNT", 1)
-                .chain(last -> redis.send(Command.GET, log.epoch(partition))
-                        .map(epoch -> first(partition, last)
-                                .map(fact -> step(text(epoch), fact.entry(), fact.mark()))
-                                .orElseGet(() -> step(text(epoch), EntryId.START, ""))));
     }
 
     private Uni<Boolean> continuesIn(int partition, Trail.Step step) {

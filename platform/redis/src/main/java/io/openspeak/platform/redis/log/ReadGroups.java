@@ -1,10 +1,7 @@
 package io.openspeak.platform.redis.log;
 
-import io.openspeak.platform.failures.Failure;
-import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.redis.RedisCommands;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Command;
 import java.util.Collection;
 import java.util.List;
 
@@ -16,12 +13,12 @@ public enum ReadGroups {
     ALL_TOGETHER,
     ONE_BY_ONE;
 
-    /** Asks Redis, since its kind may change under the same address when an installation moves. */
+    /** Those of what answers under that address now. */
     public static Uni<ReadGroups> in(RedisCommands redis) {
-        return redis.send(Command.CLUSTER, "INFO")
-                .map(cluster -> ONE_BY_ONE)
-                .onFailure(ReadGroups::isNoCluster)
-                .recoverWithItem(ALL_TOGETHER);
+        return redis.kind().map(kind -> switch (kind) {
+            case WHOLE -> ALL_TOGETHER;
+            case CLUSTER -> ONE_BY_ONE;
+        });
     }
 
     /** The groups of these partitions. */
@@ -30,10 +27,5 @@ public enum ReadGroups {
             case ALL_TOGETHER -> List.of(List.copyOf(partitions));
             case ONE_BY_ONE -> partitions.stream().map(List::of).toList();
         };
-    }
-
-    /** A Redis that is reached and refuses the question is none. */
-    private static boolean isNoCluster(Throwable thrown) {
-        return Failure.of(thrown).reason() == Reason.INTERNAL_ERROR;
     }
 }

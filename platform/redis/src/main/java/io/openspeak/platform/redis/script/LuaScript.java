@@ -66,6 +66,17 @@ public final class LuaScript {
                 .recoverWithUni(() -> redis.send(Command.EVAL, call(source, keys, arguments)));
     }
 
+    /** Runs it once for each of these keys with the same arguments, and returns the answers in this order. */
+    public Uni<List<@Nullable Response>> runForEach(List<String> keys, List<?> arguments) {
+        return redis.sendAll(keys.stream()
+                        .map(key -> RedisCommands.request(Command.EVALSHA, call(sha1, List.of(key), arguments)))
+                        .toList())
+                .onFailure(LuaScript::isUnknownScript)
+                .recoverWithUni(() -> redis.sendAll(keys.stream()
+                        .map(key -> RedisCommands.request(Command.EVAL, call(source, List.of(key), arguments)))
+                        .toList()));
+    }
+
     private static List<Object> call(String script, List<String> keys, List<?> arguments) {
         List<Object> call = new ArrayList<>(2 + keys.size() + arguments.size());
         call.add(script);

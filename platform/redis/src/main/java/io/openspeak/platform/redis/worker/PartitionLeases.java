@@ -3,7 +3,6 @@ package io.openspeak.platform.redis.worker;
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.redis.script.LuaScript;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import java.time.Clock;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which partitions this pod works on for one job: a lease for each, held by one pod at a time.
@@ -59,37 +59,46 @@ public final class PartitionLeases {
 
     /** Renews what is ours and takes what is free; to be called about three times within {@link #DURATION}. */
     public Uni<Void> refresh() {
-        return Multi.createFrom()
-                .iterable(IntStream.range(0, keys.partitions()).boxed().toList())
-                .onItem()
-                .transformToUniAndConcatenate(this::refresh)
-                .onItem()
-                .ignoreAsUni();
-    }
-
-    private Uni<Boolean> refresh(int partition) {
-        Instant asked = clock.instant();
-        Uni<Boolean> ours = heldUntil.containsKey(partition) ? renew(partition) : take(partition);
-        return ours.invoke(isOurs -> {
-            if (isOurs) {
-                heldUntil.put(partition, asked.plus(DURATION));
-            } else {
-                heldUntil.remove(partition);
-            }
+        return Uni.createFrom().deferred(() -> {
+            Map<Boolean, List<Integer>> ours = IntStream.range(0, keys.partitions())
+                    .boxed()
+                    .collect(Collectors.partitioningBy(heldUntil::containsKey));
+            return renew(ours.getOrDefault(true, List.of())).chain(() -> take(ours.getOrDefault(false, List.of())));
         });
     }
 
-    private Uni<Boolean> renew(int partition) {
-        return renew.run(List.of(lease(partition)), List.of(pod, DURATION.toMillis()))
-                .map(renewed -> renewed != null && renewed.toInteger() == 1);
+    private Uni<Void> renew(List<Integer> ours) {
+        Instant asked = clock.instant();
+        return renew.runForEach(leases(ours), List.of(pod, DURATION.toMillis()))
+                .invoke(answers ->
+                        note(ours, asked, answers.stream().map(renewed -> renewed != null && renewed.toInteger() == 1)))
+                .replaceWithVoid();
     }
 
-    private Uni<Boolean> take(int partition) {
-        return redis.send(Command.SET, lease(partition), pod, "NX", "PX", DURATION.toMillis())
-                .map(taken -> taken != null);
+    private Uni<Void> take(List<Integer> others) {
+        Instant asked = clock.instant();
+        return redis.sendAll(leases(others).stream()
+                        .map(lease -> RedisCommands.request(
+                                Command.SET, List.of(lease, pod, "NX", "PX", DURATION.toMillis())))
+                        .toList())
+                .invoke(answers -> note(others, asked, answers.stream().map(taken -> taken != null)))
+                .replaceWithVoid();
     }
 
-    private String lease(int partition) {
-        return keys.key(partition, "lease:" + job);
+    private void note(List<Integer> partitions, Instant asked, Stream<Boolean> answers) {
+        List<Boolean> ours = answers.toList();
+        for (int at = 0; at < ours.size(); at++) {
+            if (ours.get(at)) {
+                heldUntil.put(partitions.get(at), asked.plus(DURATION));
+            } else {
+                heldUntil.remove(partitions.get(at));
+            }
+        }
+    }
+
+    private List<String> leases(List<Integer> partitions) {
+        return partitions.stream()
+                .map(partition -> keys.key(partition, "lease:" + job))
+                .toList();
     }
 }
