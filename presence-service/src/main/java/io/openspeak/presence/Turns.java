@@ -4,13 +4,18 @@ import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lets so much work be under way at once; the rest waits for its turn in order, and what is too much even for that is refused. */
+/**
+ * Lets so much work be under way at once; the rest waits for its turn in order, and what is too much even for that is refused. Work is
+ * done where it was asked for, not where the work before it ended: else what it writes would carry another request's trace.
+ */
 public final class Turns {
 
     private final int most;
@@ -31,11 +36,22 @@ public final class Turns {
     /** Does the work when its turn comes. It must end by itself: once begun, it has its turn until then, whoever waits for it. */
     public <T> Uni<T> inTurn(Supplier<Uni<T>> work) {
         return Uni.createFrom().emitter(emitter -> {
-            Runnable turn = () -> begin(work, emitter);
+            Runnable turn = here(() -> begin(work, emitter));
             emitter.onTermination(() -> giveUp(turn));
             line(turn);
             beginNext();
         });
+    }
+
+    private static Runnable here(Runnable work) {
+        @Nullable Context context = Vertx.currentContext();
+        return () -> {
+            if (context == null || context.equals(Vertx.currentContext())) {
+                work.run();
+            } else {
+                context.runOnContext(there -> work.run());
+            }
+        };
     }
 
     private <T> void begin(Supplier<Uni<T>> work, UniEmitter<? super T> emitter) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openspeak.platform.failures.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -41,6 +44,33 @@ class TurnsTest {
 
         assertThat(begun).containsExactly("first", "second", "third");
         assertThat(second).isCompletedWithValue("2");
+    }
+
+    @Test
+    void work_isDoneInTheContextThatAskedForIt() {
+        Vertx vertx = Vertx.vertx();
+        try {
+            CompletableFuture<String> end = new CompletableFuture<>();
+            CompletableFuture<@Nullable Context> found = new CompletableFuture<>();
+            CompletableFuture<Context> asked = new CompletableFuture<>();
+            inTurn("first", until(end));
+            vertx.getOrCreateContext().runOnContext(there -> {
+                CompletableFuture<String> second = turns.inTurn(() -> {
+                            found.complete(Vertx.currentContext());
+                            return Uni.createFrom().item("2");
+                        })
+                        .subscribeAsCompletionStage();
+                assertThat(second).isNotDone();
+                asked.complete(Vertx.currentContext());
+            });
+            Context context = asked.join();
+
+            end.complete("1");
+
+            assertThat(found).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(context);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
     }
 
     @Test

@@ -64,7 +64,10 @@ final class SessionStream implements StreamObserver<OpenSessionRequest> {
             return session.open(CommandMapping.hello(request.getHello()));
         }
         return switch (request.getCommandCase()) {
-            case PONG -> Uni.createFrom().voidItem();
+            case PONG -> {
+                session.answered(request.getPong().getNonce());
+                yield Uni.createFrom().voidItem();
+            }
             case HEARTBEAT -> {
                 session.heartbeat();
                 yield acknowledged(request, LogPosition.NOWHERE);

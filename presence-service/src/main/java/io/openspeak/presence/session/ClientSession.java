@@ -26,6 +26,7 @@ import io.openspeak.presence.v1.CloseReason;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -269,9 +270,14 @@ public final class ClientSession implements LocalSession {
         withFeed(telling -> telling.sayPosition(position -> link.ping(nonce, told(position))));
     }
 
+    /** The client sent back the nonce of a ping. */
+    public void answered(long nonce) {
+        liveness.answered(Instant.ofEpochMilli(nonce));
+    }
+
     @Override
-    public boolean heardSince(Instant when) {
-        return liveness.heardSince(when);
+    public boolean answeredSince(Instant when) {
+        return liveness.answeredSince(when.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static String told(Optional<LogPosition> position) {

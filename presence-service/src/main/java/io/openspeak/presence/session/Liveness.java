@@ -13,6 +13,7 @@ final class Liveness {
     private Duration silence;
     private Instant lastHeard;
     private Instant lastBeat;
+    private Instant lastAnswered = Instant.MIN;
     private Duration excused = Duration.ZERO;
 
     /** What a connection needs at a beat. */
@@ -44,9 +45,16 @@ final class Liveness {
         excused = Duration.ZERO;
     }
 
-    /** True if the client was heard after that. */
-    synchronized boolean heardSince(Instant when) {
-        return lastHeard.isAfter(when);
+    /** The client answered what it was asked then. */
+    synchronized void answered(Instant asked) {
+        if (asked.isAfter(lastAnswered)) {
+            lastAnswered = asked;
+        }
+    }
+
+    /** True if the client answered what it was asked then or later. */
+    synchronized boolean answeredSince(Instant when) {
+        return !lastAnswered.isBefore(when);
     }
 
     /**

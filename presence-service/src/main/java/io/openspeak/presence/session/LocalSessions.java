@@ -45,8 +45,8 @@ public class LocalSessions {
         /** Asks the client whether it is there. */
         void probe();
 
-        /** True if the client was heard after that. */
-        boolean heardSince(Instant when);
+        /** True if the client answered what it was asked then or later, to the millisecond. */
+        boolean answeredSince(Instant when);
 
         /** Keeps in mind what the store knows of the session. */
         void remember(Remembered known);

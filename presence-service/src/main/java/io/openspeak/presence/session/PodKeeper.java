@@ -186,8 +186,9 @@ public class PodKeeper {
     }
 
     /**
-     * True if the client was heard after the store was found not to know its session. Before, nobody knows: whoever was stopped for so
-     * long that others took it for dead may hold connections that ended meanwhile, and would bring back whom everybody saw go.
+     * True if the client answered what it was asked after the store was found not to know its session. Nothing less will do: a pod that was
+     * stopped for so long that others took it for dead may hold connections that ended meanwhile, and find in them what clients said
+     * before they went; it would bring back whom everybody saw go.
      */
     private boolean isThere(LocalSession local) {
         SessionId id = local.connected().session();
@@ -195,7 +196,7 @@ public class PodKeeper {
         if (since == null) {
             local.probe();
         }
-        return since != null && local.heardSince(since) && sessions.holds(local);
+        return since != null && local.answeredSince(since) && sessions.holds(local);
     }
 
     private Uni<Void> assertAgain(LocalSession local) {

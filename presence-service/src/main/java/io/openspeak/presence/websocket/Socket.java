@@ -111,13 +111,22 @@ final class Socket {
                     "You send more than " + services.limits().framesPerSecond() + " frames a second."));
             return;
         }
-        if (!frame.isPing() && !isPong(frame)) {
+        if (isPong(frame)) {
+            pong(frame.binaryData());
+        } else if (!frame.isPing()) {
             read(frame);
         }
     }
 
     private static boolean isPong(WebSocketFrame frame) {
-        return !frame.isText() && !frame.isBinary() && !frame.isContinuation();
+        return !frame.isText() && !frame.isBinary() && !frame.isContinuation() && !frame.isPing();
+    }
+
+    private void pong(Buffer nonce) {
+        ClientSession open = session;
+        if (open != null && nonce.length() == Long.BYTES) {
+            open.answered(nonce.getLong(0));
+        }
     }
 
     private void read(WebSocketFrame frame) {

@@ -86,7 +86,7 @@ class LivenessTest {
         liveness.beat(at(15), LATER);
         liveness.beat(at(100), LATER);
 
-        assertThat(liveness.heardSince(at(10))).isFalse();
+        assertThat(liveness.answeredSince(at(10))).isFalse();
     }
 
     @Test
@@ -96,10 +96,12 @@ class LivenessTest {
     }
 
     @Test
-    void heardSince_isTrueOnlyAfterIt() {
-        liveness.heard(at(10));
+    void answeredSince_isTrueIfWhatItAnsweredWasAskedSince() {
+        liveness.answered(at(10));
+        liveness.answered(at(5));
+        liveness.heard(at(20));
 
-        assertThat(liveness.heardSince(at(9.9))).isTrue();
-        assertThat(liveness.heardSince(at(10))).isFalse();
+        assertThat(liveness.answeredSince(at(10))).isTrue();
+        assertThat(liveness.answeredSince(at(10.1))).isFalse();
     }
 }

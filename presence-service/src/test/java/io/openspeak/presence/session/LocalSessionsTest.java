@@ -132,7 +132,7 @@ class LocalSessionsTest {
         public void probe() {}
 
         @Override
-        public boolean heardSince(Instant when) {
+        public boolean answeredSince(Instant when) {
             return true;
         }
 
