@@ -2,11 +2,13 @@ package io.openspeak.voice.given;
 
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import io.openspeak.presence.v1.CommandAck;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.OpenSessionResponse;
 import io.openspeak.presence.v1.PresenceEvent;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
 import io.openspeak.presence.v1.PresenceStatus;
+import io.openspeak.presence.v1.RemovedFromRoom;
 import io.openspeak.presence.v1.SessionHello;
 import io.openspeak.presence.v1.SessionWelcome;
 import io.openspeak.presence.v1.SnapshotComplete;
@@ -113,9 +115,37 @@ public final class GivenPresence extends PresenceServiceGrpc.PresenceServiceImpl
             client.onNext(OpenSessionResponse.newBuilder().setEvent(event).build());
         }
 
+        /** Tells that the client may be in a room no more. */
+        public void removed(String room) {
+            tell(PresenceEvent.newBuilder()
+                    .setRemoved(RemovedFromRoom.newBuilder().setRoomId(room)));
+        }
+
+        /** Refuses a command. */
+        public synchronized void refuse(OpenSessionRequest command) {
+            client.onNext(OpenSessionResponse.newBuilder()
+                    .setAck(CommandAck.newBuilder()
+                            .setCommandId(command.getCommandId())
+                            .setErrorReason("unavailable"))
+                    .build());
+        }
+
         /** The stream breaks. */
         public void breakOff() {
-            client.onError(Status.UNAVAILABLE.asRuntimeException());
+            breakOff(Status.UNAVAILABLE);
+        }
+
+        /** The stream ends for that reason. */
+        public void breakOff(Status why) {
+            client.onError(why.asRuntimeException());
+        }
+
+        /** The rooms that were asked for, one time after the other. */
+        public List<List<String>> watched() {
+            return commands.stream()
+                    .filter(OpenSessionRequest::hasWatch)
+                    .map(command -> List.copyOf(command.getWatch().getRoomIdsList()))
+                    .toList();
         }
 
         @Override

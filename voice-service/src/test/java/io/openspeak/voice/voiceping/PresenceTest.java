@@ -4,6 +4,7 @@ import static io.openspeak.voice.voiceping.VoicePingClient.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.grpc.Status;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.voice.given.GivenPresence;
 import io.openspeak.voice.given.OtherServices;
@@ -139,6 +140,50 @@ class PresenceTest extends VoicePingWorld {
 
         await().until(() -> sessions(one).size() == 2);
         assertThat(sessions(one).getLast().hello().getResumeSessionId()).startsWith("s-");
+    }
+
+    @Test
+    void groupThatPresenceTookAway_isAskedForAgain_whileTheClientIsInIt() {
+        int one = number();
+        GivenPresence.Session session = watching(one);
+
+        session.removed(String.valueOf(group));
+
+        await().until(() -> session.watched().size() == 2);
+        assertThat(session.watched().getLast()).containsExactly(String.valueOf(group));
+    }
+
+    @Test
+    void refusedWatch_isTriedAgain() {
+        int one = number();
+        GivenPresence.Session session = watching(one);
+
+        session.refuse(session.commands.getLast());
+
+        await().until(() -> session.watched().size() == 2);
+        assertThat(session.watched().getLast()).containsExactly(String.valueOf(group));
+    }
+
+    @Test
+    void groupOfTheTokenThatIsNotThere_keepsNobodyFromTheOthers() {
+        int one = number();
+        VoicePingClient web = connect(SelfSigned.of(one).with("role", "web").with("channelIds", List.of(987_654)));
+        session(one).breakOff(Status.NOT_FOUND);
+        await().until(() -> sessions(one).size() == 2);
+
+        web.say(0, 15, one, group, null);
+
+        await().until(() -> session(one).watched().contains(List.of(String.valueOf(group))));
+        assertThat(session(one).hello().getInterest().getRoomIdsList()).isEmpty();
+    }
+
+    /** A watching client in the group, of whose members it has asked to know. */
+    private GivenPresence.Session watching(int user) {
+        VoicePingClient web = connect(SelfSigned.of(user).with("role", "web"));
+        GivenPresence.Session session = session(user);
+        web.say(0, 15, user, group, null);
+        await().until(() -> session.watched().size() == 1);
+        return session;
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Ids;
 import io.openspeak.platform.identity.Role;
 import io.openspeak.presence.v1.ActivityCommand;
+import io.openspeak.presence.v1.CommandAck;
 import io.openspeak.presence.v1.Goodbye;
 import io.openspeak.presence.v1.Heartbeat;
 import io.openspeak.presence.v1.Interest;
@@ -21,18 +22,18 @@ import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One client's session at presence-service. Whenever the stream breaks it is opened anew, going on with the same session if that is
- * still there; until then nothing is known of presence, and nobody waits for it.
+ * still there; until then nothing is known of presence, and nobody waits for it. A group whose members the client may not see just now,
+ * although it is in it, is asked for again.
  */
 final class PresenceStream implements PresenceSessions.Session {
 
-    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Set<Role> SEE_EVERYONE = Set.of(Role.ADMIN, Role.MODERATOR, Role.DASHBOARD);
 
     /** Most rooms that presence-service takes. */
@@ -50,10 +51,14 @@ final class PresenceStream implements PresenceSessions.Session {
     private final PresenceSessions.Told told;
     private final PresenceNews news;
     private final Vertx vertx;
+    private final Pauses connecting = new Pauses(FIRST_PAUSE, LONGEST_PAUSE);
+    private final Pauses asking = new Pauses(FIRST_PAUSE, LONGEST_PAUSE);
     private Set<String> groups;
+    private Set<String> entered = Set.of();
     private Watching watching;
     private String session = "";
-    private Duration wait = FIRST_WAIT;
+    private long watches;
+    private boolean askingAgain;
     private boolean ended;
     private @Nullable UnicastProcessor<OpenSessionRequest> requests;
 
@@ -133,9 +138,64 @@ final class PresenceStream implements PresenceSessions.Session {
                 send(OpenSessionRequest.newBuilder()
                         .setPong(Pong.newBuilder().setNonce(message.getPing().getNonce()))
                         .build());
-            case EVENT -> news.take(message.getEvent());
-            case ACK, CLOSING, MESSAGE_NOT_SET -> {}
+            case EVENT -> {
+                news.take(message.getEvent());
+                if (message.getEvent().hasRemoved()) {
+                    removed(message.getEvent().getRemoved().getRoomId());
+                }
+            }
+            case ACK -> answered(message.getAck());
+            case CLOSING, MESSAGE_NOT_SET -> {}
         }
+    }
+
+    /** Whoever has left the group says so before long. */
+    private synchronized void removed(String room) {
+        if (groups.contains(room)) {
+            askAgain();
+        }
+    }
+
+    private synchronized void answered(CommandAck ack) {
+        if (!ack.getCommandId().equals(watchId())) {
+            return;
+        }
+        if (ack.getErrorReason().isEmpty()) {
+            asking.reset();
+        } else {
+            askAgain();
+        }
+    }
+
+    private void askAgain() {
+        if (!askingAgain) {
+            askingAgain = true;
+            after(asking, this::askOnce);
+        }
+    }
+
+    private synchronized void askOnce() {
+        askingAgain = false;
+        ask();
+    }
+
+    private void ask() {
+        if (watching == Watching.GROUPS) {
+            watches++;
+            send(OpenSessionRequest.newBuilder()
+                    .setCommandId(watchId())
+                    .setWatch(interest())
+                    .build());
+        }
+    }
+
+    private String watchId() {
+        return "watch-" + watches;
+    }
+
+    private void after(Pauses pauses, Runnable what) {
+        long timer = vertx.setTimer(pauses.next(), due -> what.run());
+        assert timer >= 0;
     }
 
     private synchronized boolean isCurrent(UnicastProcessor<OpenSessionRequest> of) {
@@ -144,7 +204,7 @@ final class PresenceStream implements PresenceSessions.Session {
 
     private synchronized void welcomed(String id) {
         session = id;
-        wait = FIRST_WAIT;
+        connecting.reset();
     }
 
     private synchronized void broke(UnicastProcessor<OpenSessionRequest> of, Status.Code why) {
@@ -152,14 +212,19 @@ final class PresenceStream implements PresenceSessions.Session {
             return;
         }
         requests = null;
-        if (why == Status.Code.PERMISSION_DENIED) {
-            // Whoever may not see everyone sees its groups, and whoever may not see those, nobody.
-            watching = watching == Watching.EVERYONE ? Watching.GROUPS : Watching.NOBODY;
+        if (why == Status.Code.PERMISSION_DENIED || why == Status.Code.NOT_FOUND) {
+            watchLess();
         }
-        long in = wait.toMillis() / 2 + ThreadLocalRandom.current().nextLong(wait.toMillis() / 2 + 1);
-        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
-        long timer = vertx.setTimer(in, due -> connect());
-        assert timer >= 0;
+        after(connecting, this::connect);
+    }
+
+    /** Whoever may not see everyone sees its groups; whoever may not see all that its token names, those that it is in. */
+    private void watchLess() {
+        if (watching == Watching.EVERYONE) {
+            watching = Watching.GROUPS;
+        } else {
+            groups = groups.equals(entered) ? Set.of() : entered;
+        }
     }
 
     @Override
@@ -178,10 +243,9 @@ final class PresenceStream implements PresenceSessions.Session {
 
     @Override
     public synchronized void watch(Set<ChannelId> watched) {
-        groups = watched.stream().map(ChannelId::value).collect(Collectors.toUnmodifiableSet());
-        if (watching == Watching.GROUPS) {
-            send(OpenSessionRequest.newBuilder().setWatch(interest()).build());
-        }
+        entered = watched.stream().map(ChannelId::value).collect(Collectors.toUnmodifiableSet());
+        groups = entered;
+        ask();
     }
 
     private synchronized void send(OpenSessionRequest request) {
