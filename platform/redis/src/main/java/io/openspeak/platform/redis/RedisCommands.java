@@ -20,16 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class RedisCommands {
 
     private static final Duration TIME_OUT = Duration.ofSeconds(2);
-    private static final Duration KIND_KNOWN_FOR = Duration.ofMinutes(1);
 
     private final Redis redis;
-    private final Uni<RedisKind> lastKind;
+    private volatile @Nullable RedisKind known;
 
     public RedisCommands(Redis redis) {
         this.redis = redis;
-        // One by one is right for every kind, and so while the kind can't be asked.
-        lastKind =
-                kind().onFailure().recoverWithItem(RedisKind.CLUSTER).memoize().atLeast(KIND_KNOWN_FOR);
     }
 
     /** Asks Redis, since its kind may change under the same address when an installation moves. */
@@ -37,7 +33,16 @@ public final class RedisCommands {
         return send(Command.CLUSTER, "INFO")
                 .map(cluster -> RedisKind.CLUSTER)
                 .onFailure(RedisCommands::isRefused)
-                .recoverWithItem(RedisKind.WHOLE);
+                .recoverWithItem(RedisKind.WHOLE)
+                .invoke(kind -> known = kind);
+    }
+
+    /** What it was when it was asked last; one by one is right for every kind, and so while it can't be asked. */
+    public Uni<RedisKind> lastKind() {
+        RedisKind last = known;
+        return last == null
+                ? kind().onFailure().recoverWithItem(RedisKind.CLUSTER)
+                : Uni.createFrom().item(last);
     }
 
     /** Sends on the pool; arguments may be {@code byte[]} or anything with a text form. The answer is null for Redis' nil. */
@@ -55,7 +60,7 @@ public final class RedisCommands {
      * Cluster, where a batch is not sent on to where a slot has moved, and once more so if Redis refused any: they must bear repeating.
      */
     public Uni<List<@Nullable Response>> sendAll(List<Request> requests) {
-        return lastKind.chain(kind -> switch (kind) {
+        return lastKind().chain(kind -> switch (kind) {
             case WHOLE -> batch(requests).onFailure(RedisCommands::isRefused).recoverWithUni(() -> sendEach(requests));
             case CLUSTER -> sendEach(requests);
         });

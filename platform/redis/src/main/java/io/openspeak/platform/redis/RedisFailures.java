@@ -36,10 +36,14 @@ public final class RedisFailures {
         return new Breakdown(answered ? Reason.INTERNAL_ERROR : Reason.UNAVAILABLE, thrown);
     }
 
-    /** Redis 6 wraps what a command within a script met: {@code ERR Error running script (...): ... -READONLY You can't ...}. */
+    /**
+     * Redis 6 wraps what a command within a script met: {@code ERR Error running script (...): ... -READONLY You can't ...}; and the
+     * client what those of a batch did, each on a line: {@code ERR [3] READONLY You can't ...}.
+     */
     private static boolean says(ErrorType error, String kind) {
+        String message = String.valueOf(error.getMessage());
         return error.is(kind)
-                || (error.is("ERR Error running script")
-                        && String.valueOf(error.getMessage()).contains("-" + kind + " "));
+                || (error.is("ERR Error running script") && message.contains("-" + kind + " "))
+                || (error.is("ERR [") && message.lines().anyMatch(line -> line.contains("] " + kind)));
     }
 }

@@ -1,6 +1,7 @@
 package io.openspeak.platform.redis.log;
 
 import io.openspeak.platform.redis.RedisCommands;
+import io.openspeak.platform.redis.RedisKind;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
@@ -15,10 +16,15 @@ public enum ReadGroups {
 
     /** Those of what answers under that address now. */
     public static Uni<ReadGroups> in(RedisCommands redis) {
-        return redis.kind().map(kind -> switch (kind) {
+        return redis.kind().map(ReadGroups::of);
+    }
+
+    /** Those of a kind of Redis. */
+    public static ReadGroups of(RedisKind kind) {
+        return switch (kind) {
             case WHOLE -> ALL_TOGETHER;
             case CLUSTER -> ONE_BY_ONE;
-        });
+        };
     }
 
     /** The groups of these partitions. */

@@ -2,9 +2,11 @@ package io.openspeak.platform.redis.worker;
 
 import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.PartitionedLog;
+import io.openspeak.platform.redis.log.ReadGroups;
 import io.openspeak.platform.redis.script.LuaScript;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which partitions this pod works on for one job: a lease for each, held by one pod at a time.
@@ -31,7 +33,7 @@ public final class PartitionLeases {
     private final String job;
     private final String pod;
     private final Clock clock;
-    private final LuaScript renew;
+    private final LuaScript hold;
     private final Map<Integer, Instant> heldUntil = new ConcurrentHashMap<>();
 
     /**
@@ -45,7 +47,7 @@ public final class PartitionLeases {
         this.job = job;
         this.pod = pod;
         this.clock = clock;
-        renew = LuaScript.load(redis, "renew_lease");
+        hold = LuaScript.load(redis, "hold_lease");
     }
 
     /** Partitions whose lease is ours and has not ended. */
@@ -59,46 +61,40 @@ public final class PartitionLeases {
 
     /** Renews what is ours and takes what is free; to be called about three times within {@link #DURATION}. */
     public Uni<Void> refresh() {
-        return Uni.createFrom().deferred(() -> {
-            Map<Boolean, List<Integer>> ours = IntStream.range(0, keys.partitions())
-                    .boxed()
-                    .collect(Collectors.partitioningBy(heldUntil::containsKey));
-            return renew(ours.getOrDefault(true, List.of())).chain(() -> take(ours.getOrDefault(false, List.of())));
-        });
+        List<Integer> all = IntStream.range(0, keys.partitions()).boxed().toList();
+        return redis.lastKind()
+                .onItem()
+                .transformToMulti(
+                        kind -> Multi.createFrom().iterable(ReadGroups.of(kind).of(all)))
+                .onItem()
+                .transformToUni(this::hold)
+                // One node of a Cluster that is out of reach costs what is there, and nothing else.
+                .collectFailures()
+                .concatenate()
+                .onItem()
+                .ignoreAsUni();
     }
 
-    private Uni<Void> renew(List<Integer> ours) {
+    private Uni<Void> hold(List<Integer> partitions) {
         Instant asked = clock.instant();
-        return renew.runForEach(leases(ours), List.of(pod, DURATION.toMillis()))
-                .invoke(answers ->
-                        note(ours, asked, answers.stream().map(renewed -> renewed != null && renewed.toInteger() == 1)))
+        return hold.runForEach(
+                        partitions.stream()
+                                .map(partition -> keys.key(partition, "lease:" + job))
+                                .toList(),
+                        List.of(pod, DURATION.toMillis()))
+                .invoke(answers -> {
+                    for (int at = 0; at < partitions.size(); at++) {
+                        note(partitions.get(at), answers.get(at), asked);
+                    }
+                })
                 .replaceWithVoid();
     }
 
-    private Uni<Void> take(List<Integer> others) {
-        Instant asked = clock.instant();
-        return redis.sendAll(leases(others).stream()
-                        .map(lease -> RedisCommands.request(
-                                Command.SET, List.of(lease, pod, "NX", "PX", DURATION.toMillis())))
-                        .toList())
-                .invoke(answers -> note(others, asked, answers.stream().map(taken -> taken != null)))
-                .replaceWithVoid();
-    }
-
-    private void note(List<Integer> partitions, Instant asked, Stream<Boolean> answers) {
-        List<Boolean> ours = answers.toList();
-        for (int at = 0; at < ours.size(); at++) {
-            if (ours.get(at)) {
-                heldUntil.put(partitions.get(at), asked.plus(DURATION));
-            } else {
-                heldUntil.remove(partitions.get(at));
-            }
+    private void note(int partition, @Nullable Response held, Instant asked) {
+        if (held != null && held.toInteger() == 1) {
+            heldUntil.put(partition, asked.plus(DURATION));
+        } else {
+            heldUntil.remove(partition);
         }
-    }
-
-    private List<String> leases(List<Integer> partitions) {
-        return partitions.stream()
-                .map(partition -> keys.key(partition, "lease:" + job))
-                .toList();
     }
 }
