@@ -17,16 +17,17 @@ class EventLoopCountTest {
     private static final int SHIPPED = 100;
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "2, 1", "4, 3", "16, 15"})
-    void loops_leaveAProcessorToOthers(int processors, int loops) {
-        assertThat(EventLoopCount.of(processors)).isEqualTo(loops);
+    @CsvSource({"1, 256, 1", "2, 256, 1", "4, 256, 3", "16, 256, 15", "64, 256, 16", "64, 2048, 63", "4, 8, 1"})
+    void loops_leaveAProcessorToOthers_andHaveRoom(int processors, long heapMebibytes, int loops) {
+        assertThat(EventLoopCount.of(processors, heapMebibytes * 1024 * 1024)).isEqualTo(loops);
     }
 
     @Test
     void services_haveThem() {
-        int processors = Runtime.getRuntime().availableProcessors();
+        Runtime machine = Runtime.getRuntime();
 
-        assertThat(config(Map.of()).getValue(SETTING, Integer.class)).isEqualTo(EventLoopCount.of(processors));
+        assertThat(config(Map.of()).getValue(SETTING, Integer.class))
+                .isEqualTo(EventLoopCount.of(machine.availableProcessors(), machine.maxMemory()));
     }
 
     @Test
