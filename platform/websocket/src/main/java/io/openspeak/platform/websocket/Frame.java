@@ -70,6 +70,11 @@ public final class Frame {
         return bytes.length;
     }
 
+    /** Writes it there. */
+    ByteBuf copyTo(ByteBuf out) {
+        return out.writeBytes(bytes);
+    }
+
     /** For one connection; the bytes are those of all. */
     public ByteBuf wire() {
         return Unpooled.wrappedBuffer(bytes);

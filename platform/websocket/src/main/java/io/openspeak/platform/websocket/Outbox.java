@@ -73,7 +73,7 @@ public final class Outbox {
     /** Writes what the transport takes; on the event loop. */
     public void drain() {
         for (Frame next = next(); next != null; next = next()) {
-            wire.write(next.wire(), wire.voidPromise());
+            wire.write(LastFrame.of(next, wire.alloc()), wire.voidPromise());
         }
         wire.flush();
         if (wasFull && takesMore()) {

@@ -98,6 +98,33 @@ class OutboxTest {
     }
 
     @Test
+    void oneFrame_goesToManyConnections_fromOnePlaceOutsideOfTheHeap() {
+        Frame shared = frame("x".repeat(1_000));
+        for (int connection = 0; connection < 3; connection++) {
+            outbox.send(shared);
+            outbox.drain();
+        }
+        outbox.send(frame("other"));
+        outbox.drain();
+
+        ByteBuf first = channel.readOutbound();
+        ByteBuf second = channel.readOutbound();
+        first.skipBytes(5);
+        first.release();
+        ByteBuf third = channel.readOutbound();
+        ByteBuf other = channel.readOutbound();
+
+        assertThat(third.isDirect()).isTrue();
+        assertThat(third.memoryAddress()).isEqualTo(second.memoryAddress());
+        assertThat(third.readableBytes()).isEqualTo(1_004);
+        assertThat(third.toString(StandardCharsets.UTF_8)).endsWith("xxx");
+        assertThat(other.toString(StandardCharsets.UTF_8)).endsWith("other");
+        second.release();
+        third.release();
+        other.release();
+    }
+
+    @Test
     void oneFrame_servesManyConnections() {
         Frame shared = frame("x".repeat(70_000));
 
