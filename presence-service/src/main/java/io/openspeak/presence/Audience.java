@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,18 +47,50 @@ final class Audience {
         }
     }
 
-    /** Those who may see the user, before or after. */
-    Set<Watcher> of(UserState before, UserState after, PresenceView view) {
-        Set<Watcher> receivers = new LinkedHashSet<>(ofEveryone);
-        receivers.addAll(listed.getOrDefault(after.user(), Set.of()));
-        receivers.addAll(own.getOrDefault(after.user(), Set.of()));
-        addMembers(receivers, before.seatedIn(), view);
-        addMembers(receivers, after.seatedIn(), view);
-        if (!rooms.isEmpty()) {
-            addRooms(receivers, before);
-            addRooms(receivers, after);
+    /**
+     * Does something with each of those who may see the user, before or after, once; true if there was any. Without a set of them all:
+     * to make one costs as much as to tell them.
+     */
+    boolean forEach(UserState before, UserState after, PresenceView view, BiConsumer<Watcher, Bond> news) {
+        Set<Watcher> itself = own.getOrDefault(after.user(), Set.of());
+        Set<Watcher> watching = listed.getOrDefault(after.user(), Set.of());
+        Set<Watcher> met = met(before, after, view);
+        itself.forEach(watcher -> news.accept(watcher, Bond.ITSELF));
+        each(ofEveryone, news, Bond.WATCHED, itself);
+        each(watching, news, Bond.WATCHED, itself, ofEveryone);
+        each(met, news, Bond.MET, itself, ofEveryone, watching);
+        return !itself.isEmpty() || !ofEveryone.isEmpty() || !watching.isEmpty() || !met.isEmpty();
+    }
+
+    @SafeVarargs
+    private static void each(
+            Set<Watcher> watchers, BiConsumer<Watcher, Bond> news, Bond bond, Set<Watcher>... toldBefore) {
+        for (Watcher watcher : watchers) {
+            if (!isIn(toldBefore, watcher)) {
+                news.accept(watcher, bond);
+            }
         }
-        return receivers;
+    }
+
+    private static boolean isIn(Set<Watcher>[] sets, Watcher watcher) {
+        for (Set<Watcher> set : sets) {
+            if (!set.isEmpty() && set.contains(watcher)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Set<Watcher> met(UserState before, UserState after, PresenceView view) {
+        if (before.places().isEmpty() && after.places().isEmpty()) {
+            return Set.of();
+        }
+        Set<Watcher> met = new LinkedHashSet<>();
+        addMembers(met, before.seatedIn(), view);
+        addMembers(met, after.seatedIn(), view);
+        addRooms(met, before);
+        addRooms(met, after);
+        return met;
     }
 
     /** Those who watch the room. */

@@ -164,8 +164,8 @@ public class PresenceView implements LocalView {
         });
     }
 
-    private void fold(Fact fact, PresenceFact told) {
-        UserState read = StateMapping.state(told.getUser());
+    private void fold(Fact fact, PresenceFact content) {
+        UserState read = StateMapping.state(content.getUser());
         UserState before = present.find(read.user()).orElseGet(() -> UserState.unknown(read.user()));
         UserState after = read.sharing(before);
         if (before.version() >= after.version()) {
@@ -174,13 +174,13 @@ public class PresenceView implements LocalView {
             return;
         }
         present.put(after);
-        UserChange change = new UserChange(before, after, told, place(fact), position, this::presence);
+        UserChange change = new UserChange(before, after, content, place(fact), position, this::presence);
         recent.add(change);
         Look look = asItIs();
         metrics.changed(before, after);
-        Set<Watcher> receivers = audience.of(before, after, this);
-        receivers.forEach(watcher -> tell(watcher, () -> watcher.changed(change, look)));
-        if (!receivers.isEmpty()) {
+        boolean told = audience.forEach(
+                before, after, this, (watcher, bond) -> tell(watcher, () -> watcher.changed(change, bond, look)));
+        if (told) {
             metrics.delivered(Instant.ofEpochMilli(fact.at()));
         }
     }

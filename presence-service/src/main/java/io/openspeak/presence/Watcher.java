@@ -8,8 +8,8 @@ public interface Watcher {
     /** Who is told. */
     Viewer viewer();
 
-    /** A user changed who may be watched. */
-    void changed(UserChange change, PresenceView.Look look);
+    /** A user changed who may be watched, for that reason. */
+    void changed(UserChange change, Bond bond, PresenceView.Look look);
 
     /** A message came to a watched room. */
     void message(RoomNews news, PresenceView.Look look);

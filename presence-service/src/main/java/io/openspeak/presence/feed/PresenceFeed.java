@@ -3,6 +3,7 @@ package io.openspeak.presence.feed;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.presence.Bond;
 import io.openspeak.presence.Interest;
 import io.openspeak.presence.PresenceView;
 import io.openspeak.presence.PresenceView.Look;
@@ -176,7 +177,11 @@ public final class PresenceFeed implements Watcher {
     }
 
     private boolean isOwnMove(UserChange change) {
-        return change.after().user().equals(viewer.user()) && !Sight.sameChannel(change.before(), change.after());
+        return change.after().user().equals(viewer.user()) && isMove(change);
+    }
+
+    private static boolean isMove(UserChange change) {
+        return !Sight.sameChannel(change.before(), change.after());
     }
 
     private synchronized void goOnWith(Interest wanted, Look look) {
@@ -306,12 +311,19 @@ public final class PresenceFeed implements Watcher {
     }
 
     @Override
-    public synchronized void changed(UserChange change, Look look) {
-        Sight sight = sight(interest);
-        if (state instanceof FeedState.Idle || !sight.sees(change.before()) && !sight.sees(change.after())) {
+    public synchronized void changed(UserChange change, Bond bond, Look look) {
+        if (state instanceof FeedState.Idle) {
             return;
         }
-        boolean isOwnMove = isOwnMove(change);
+        UserChange.Seen seen = UserChange.Seen.STILL;
+        if (bond == Bond.MET) {
+            Sight sight = sight(interest);
+            if (!sight.sees(change.before()) && !sight.sees(change.after())) {
+                return;
+            }
+            seen = sight.of(change);
+        }
+        boolean isOwnMove = bond == Bond.ITSELF && isMove(change);
         if (isOwnMove && !(state instanceof FeedState.Live)) {
             // Others are to be seen than those who are being told of.
             startAnew(look);
@@ -322,12 +334,12 @@ public final class PresenceFeed implements Watcher {
             case FeedState.Sending sending -> {
                 UserId user = change.after().user();
                 if (sending.hasSent(user)) {
-                    pass(change, sight.of(change), look);
+                    pass(change, seen, isOwnMove, look);
                 } else if (sending.users() != null) {
                     sending.users().add(user);
                 }
             }
-            case FeedState.Live live -> pass(change, sight.of(change), look);
+            case FeedState.Live live -> pass(change, seen, isOwnMove, look);
             case FeedState.Idle idle -> {}
         }
         if (isOwnMove) {
@@ -335,11 +347,11 @@ public final class PresenceFeed implements Watcher {
         }
     }
 
-    private void pass(UserChange change, UserChange.Seen seen, Look look) {
+    private void pass(UserChange change, UserChange.Seen seen, boolean isOwnMove, Look look) {
         boolean takesMore = reader.takesMore();
         if (held.isEmpty() && takesMore && budget.take(look.now())) {
             // What is told after one's own move belongs to it.
-            boolean placed = state instanceof FeedState.Live && look.settled() && !isOwnMove(change);
+            boolean placed = state instanceof FeedState.Live && look.settled() && !isOwnMove;
             if (teller.change(change, seen, placed) && placed) {
                 lastPosition = look.position();
             }

@@ -196,6 +196,26 @@ class PresenceFeedTest {
     }
 
     @Test
+    void whoSeesSomebodyForManyReasons_isToldOnce() {
+        UserId alice = FeedWorld.person(1);
+        ChannelId room = new ChannelId("r0");
+        happens(alice, world.connected(session, Set.of(room)));
+        happens(alice, new Input.SeatTaken(new ChannelId("c1"), 1, session));
+        List<Viewer> viewers = List.of(new Viewer(alice, false), new Viewer(new UserId("watcher"), false));
+        List<TestReader> readers = viewers.stream()
+                .map(viewer -> new TestReader(
+                        viewer, new Interest(Set.of(alice), true, Set.of(room)), pod.view, PACE, world.clock))
+                .toList();
+        List<Integer> before = readers.stream().map(reader -> reader.told).toList();
+
+        happens(alice, new Input.MuteSet(session, true, null));
+
+        for (int at = 0; at < readers.size(); at++) {
+            assertThat(readers.get(at).told - before.get(at)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void slowReader_holdsOneEntryAUser_andIsClosedAfterItsPatience() {
         UserId alice = FeedWorld.person(1);
         happens(alice, world.connected(session, Set.of()));
