@@ -58,6 +58,8 @@ public final class SessionRooms implements RoomListener {
                 .transformToUniAndMerge(room -> services.rooms().subscribe(this, room))
                 .collect()
                 .asList()
+                .onFailure()
+                .invoke(() -> keepOf(rooms, session.interest().rooms()))
                 .invoke(() -> {
                     if (session.hasEnded()) {
                         leaveAll();

@@ -16,6 +16,8 @@ import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
 import io.openspeak.presence.rooms.HearingListener;
 import io.openspeak.presence.rooms.Rooms;
+import io.openspeak.presence.v1.CommandAck;
+import io.openspeak.presence.v1.Interest;
 import io.openspeak.presence.v1.ListOnlineUsersRequest;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.OpenSessionResponse;
@@ -31,6 +33,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +77,7 @@ class RoomRpcsTest {
                 TestTokens.trusted().of(user, roles), PresenceServiceGrpc.newBlockingStub(connection));
     }
 
-    private void openSession(String user) {
+    private Unheard openSession(String user) {
         Unheard unheard = new Unheard();
         StreamObserver<OpenSessionRequest> session = GrpcUnderTest.with(
                         TestTokens.trusted().of(user), PresenceServiceGrpc.newStub(connection))
@@ -83,6 +87,7 @@ class RoomRpcsTest {
                 .setHello(SessionHello.getDefaultInstance())
                 .build());
         await().atMost(PATIENCE).until(() -> isOnline(user));
+        return unheard;
     }
 
     private boolean isOnline(String user) {
@@ -110,6 +115,21 @@ class RoomRpcsTest {
                     .extracting(typing -> typing.user().value())
                     .contains("alice-typing");
         });
+    }
+
+    @Test
+    void watch_ofRoomsOneOfWhichIsHidden_isRefused_andNoneOfThemIsHeard() {
+        Unheard session = openSession("alice-watching");
+        int before = rooms.subscriptions();
+
+        session.send(OpenSessionRequest.newBuilder()
+                .setCommandId("some hidden")
+                .setWatch(Interest.newBuilder()
+                        .addAllRoomIds(List.of("lobby-1", "lobby-2", "lobby-3", "hidden", "lobby-4", "lobby-5"))));
+
+        await().atMost(PATIENCE).until(() -> session.acks.size() == 1);
+        assertThat(session.acks.getFirst().getErrorReason()).isEqualTo("channel_not_found");
+        assertThat(rooms.subscriptions()).isEqualTo(before);
     }
 
     @Test
@@ -199,15 +219,24 @@ class RoomRpcsTest {
     /** One who listens to nothing, and stays. */
     private static final class Unheard implements StreamObserver<OpenSessionResponse> {
 
+        final List<CommandAck> acks = new CopyOnWriteArrayList<>();
         private volatile @Nullable StreamObserver<OpenSessionRequest> requests;
 
         @Override
         public void onNext(OpenSessionResponse response) {
+            if (response.hasPing()) {
+                send(OpenSessionRequest.newBuilder()
+                        .setPong(Pong.newBuilder().setNonce(response.getPing().getNonce())));
+            }
+            if (response.hasAck()) {
+                acks.add(response.getAck());
+            }
+        }
+
+        synchronized void send(OpenSessionRequest.Builder request) {
             StreamObserver<OpenSessionRequest> out = requests;
-            if (response.hasPing() && out != null) {
-                out.onNext(OpenSessionRequest.newBuilder()
-                        .setPong(Pong.newBuilder().setNonce(response.getPing().getNonce()))
-                        .build());
+            if (out != null) {
+                out.onNext(request.build());
             }
         }
 
