@@ -26,7 +26,6 @@ import io.openspeak.presence.v1.CloseReason;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +55,7 @@ public final class ClientSession implements LocalSession {
     private final ClientLink link;
     private final SessionRooms rooms;
     private final Liveness liveness;
+    private final Probes probes = new Probes();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final List<LiveCalls.Registration> registrations = new ArrayList<>();
 
@@ -265,19 +265,20 @@ public final class ClientSession implements LocalSession {
     }
 
     @Override
-    public void probe() {
-        long nonce = services.clock().millis();
+    public long probe() {
+        long nonce = probes.next();
         withFeed(telling -> telling.sayPosition(position -> link.ping(nonce, told(position))));
+        return nonce;
     }
 
     /** The client sent back the nonce of a ping. */
     public void answered(long nonce) {
-        liveness.answered(Instant.ofEpochMilli(nonce));
+        probes.answered(nonce);
     }
 
     @Override
-    public boolean answeredSince(Instant when) {
-        return liveness.answeredSince(when.truncatedTo(ChronoUnit.MILLIS));
+    public boolean hasAnswered(long question) {
+        return probes.isAnswered(question);
     }
 
     private static String told(Optional<LogPosition> position) {

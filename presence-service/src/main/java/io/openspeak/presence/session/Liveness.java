@@ -13,7 +13,6 @@ final class Liveness {
     private Duration silence;
     private Instant lastHeard;
     private Instant lastBeat;
-    private Instant lastAnswered = Instant.MIN;
     private Duration excused = Duration.ZERO;
 
     /** What a connection needs at a beat. */
@@ -43,18 +42,6 @@ final class Liveness {
     synchronized void heard(Instant now) {
         lastHeard = now;
         excused = Duration.ZERO;
-    }
-
-    /** The client answered what it was asked then. */
-    synchronized void answered(Instant asked) {
-        if (asked.isAfter(lastAnswered)) {
-            lastAnswered = asked;
-        }
-    }
-
-    /** True if the client answered what it was asked then or later. */
-    synchronized boolean answeredSince(Instant when) {
-        return !lastAnswered.isBefore(when);
     }
 
     /**

@@ -13,7 +13,6 @@ import io.openspeak.presence.v1.CloseReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +41,11 @@ public class LocalSessions {
         /** What was said when it connected, with what is remembered; said again when the store forgot it. */
         Input.Connected connected();
 
-        /** Asks the client whether it is there. */
-        void probe();
+        /** Asks the client whether it is there; gives the number of the question. */
+        long probe();
 
-        /** True if the client answered what it was asked then or later, to the millisecond. */
-        boolean answeredSince(Instant when);
+        /** True if the client answered that question, or a later one. */
+        boolean hasAnswered(long question);
 
         /** Keeps in mind what the store knows of the session. */
         void remember(Remembered known);

@@ -59,8 +59,16 @@ public class PodKeeper {
     private final Clock clock;
     private final List<Cancellable> keeping = new ArrayList<>();
     private final Map<SessionId, Link.Live> replacements = new ConcurrentHashMap<>();
-    private final Map<SessionId, Instant> missing = new ConcurrentHashMap<>();
+    private final Map<SessionId, Missing> missing = new ConcurrentHashMap<>();
     private Set<Input.Broken> suspects = Set.of();
+
+    /**
+     * A session that the store does not know.
+     *
+     * @param since when that was found
+     * @param question what the client was asked then
+     */
+    private record Missing(Instant since, long question) {}
 
     public PodKeeper(
             PodId pod,
@@ -192,11 +200,19 @@ public class PodKeeper {
      */
     private boolean isThere(LocalSession local) {
         SessionId id = local.connected().session();
-        Instant since = missing.putIfAbsent(id, clock.instant());
-        if (since == null) {
-            local.probe();
+        Missing found = missing.get(id);
+        if (found == null) {
+            missing.put(id, new Missing(clock.instant(), local.probe()));
+            return false;
         }
-        return since != null && local.answeredSince(since) && sessions.holds(local);
+        if (local.hasAnswered(found.question())) {
+            return sessions.holds(local);
+        }
+        if (found.since().plus(settings.silence()).isBefore(clock.instant())) {
+            // It may well say other things; but nobody sees it any more, and it comes back as a new connection.
+            local.close(CloseReason.CLOSE_REASON_SILENT);
+        }
+        return false;
     }
 
     private Uni<Void> assertAgain(LocalSession local) {

@@ -11,6 +11,7 @@ import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
 import io.openspeak.presence.Presence;
 import io.openspeak.presence.domain.Input;
+import io.openspeak.presence.v1.CloseReason;
 import io.openspeak.presence.v1.OpenSessionResponse;
 import io.openspeak.presence.v1.PresenceEvent;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -69,6 +70,25 @@ class SessionTakenForDeadTest {
             watching.await(event -> event.getReconnecting().getReconnecting());
             watching.await(this::isBack);
             assertThat(session.heard).noneMatch(OpenSessionResponse::hasClosing);
+        }
+    }
+
+    @Test
+    void client_thatSaysThings_butAnswersNoPing_isNotBroughtBack_andIsToldToComeAgain() {
+        try (TestSession session = open(alice);
+                TestSession watching = open(bob, alice)) {
+            session.fallSilent();
+            takeForDead(session);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> {
+                        session.heartbeat();
+                        return session.heard.stream().anyMatch(OpenSessionResponse::hasClosing);
+                    });
+
+            assertThat(session.heard.getLast().getClosing().getReason()).isEqualTo(CloseReason.CLOSE_REASON_SILENT);
+            assertThat(watching.events()).noneMatch(this::isBack);
         }
     }
 

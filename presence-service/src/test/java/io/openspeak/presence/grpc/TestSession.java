@@ -10,6 +10,7 @@ import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import io.openspeak.presence.v1.CommandAck;
 import io.openspeak.presence.v1.Goodbye;
+import io.openspeak.presence.v1.Heartbeat;
 import io.openspeak.presence.v1.Interest;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.OpenSessionResponse;
@@ -146,6 +147,10 @@ final class TestSession implements StreamObserver<OpenSessionResponse>, AutoClos
     /** Falls silent: reads, and answers nothing any more. */
     void fallSilent() {
         answersPings = false;
+    }
+
+    void heartbeat() {
+        send(OpenSessionRequest.newBuilder().setHeartbeat(Heartbeat.getDefaultInstance()));
     }
 
     void goodbye() {

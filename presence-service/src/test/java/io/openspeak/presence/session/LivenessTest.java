@@ -81,27 +81,8 @@ class LivenessTest {
     }
 
     @Test
-    void pauseOfThePod_bringsNobodyBackToLife() {
-        liveness.heard(at(10));
-        liveness.beat(at(15), LATER);
-        liveness.beat(at(100), LATER);
-
-        assertThat(liveness.answeredSince(at(10))).isFalse();
-    }
-
-    @Test
     void beat_afterTheTokenEnded_endsIt() {
         assertThat(liveness.beat(at(14.9), at(15))).isEqualTo(PING);
         assertThat(liveness.beat(at(15), at(15))).isEqualTo(END_EXPIRED);
-    }
-
-    @Test
-    void answeredSince_isTrueIfWhatItAnsweredWasAskedSince() {
-        liveness.answered(at(10));
-        liveness.answered(at(5));
-        liveness.heard(at(20));
-
-        assertThat(liveness.answeredSince(at(10))).isTrue();
-        assertThat(liveness.answeredSince(at(10.1))).isFalse();
     }
 }

@@ -15,7 +15,6 @@ import io.openspeak.presence.domain.Remembered;
 import io.openspeak.presence.session.LocalSessions.LocalSession;
 import io.openspeak.presence.v1.CloseReason;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,10 +128,12 @@ class LocalSessionsTest {
         }
 
         @Override
-        public void probe() {}
+        public long probe() {
+            return 0;
+        }
 
         @Override
-        public boolean answeredSince(Instant when) {
+        public boolean hasAnswered(long question) {
             return true;
         }
 
