@@ -21,6 +21,9 @@ import io.openspeak.presence.v1.UserPresence;
 import io.openspeak.presence.v1.UserSession;
 import io.openspeak.presence.v1.UserUnwatched;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -34,6 +37,12 @@ public final class GivenPresence extends PresenceServiceGrpc.PresenceServiceImpl
 
     /** True: nobody answers. */
     public volatile boolean away;
+
+    /** For what reasons the next watches are refused. */
+    public final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+
+    /** For what reasons the next sessions are. */
+    public final Queue<Status> helloRefusals = new ConcurrentLinkedQueue<>();
 
     /** Who is there, as clients are told. */
     public final List<String> online = new CopyOnWriteArrayList<>();
@@ -72,9 +81,23 @@ public final class GivenPresence extends PresenceServiceGrpc.PresenceServiceImpl
             if (request.hasHello()) {
                 welcome(request.getHello());
             }
+            if (request.hasWatch()) {
+                acknowledge(request.getCommandId());
+            }
+        }
+
+        private void acknowledge(String command) {
+            CommandAck.Builder ack = CommandAck.newBuilder().setCommandId(command);
+            Optional.ofNullable(presence.refusals.poll()).ifPresent(ack::setErrorReason);
+            client.onNext(OpenSessionResponse.newBuilder().setAck(ack).build());
         }
 
         private void welcome(SessionHello hello) {
+            Status refusal = presence.helloRefusals.poll();
+            if (refusal != null) {
+                breakOff(refusal);
+                return;
+            }
             boolean resumed = !hello.getResumeSessionId().isEmpty();
             client.onNext(OpenSessionResponse.newBuilder()
                     .setWelcome(SessionWelcome.newBuilder()
@@ -121,22 +144,12 @@ public final class GivenPresence extends PresenceServiceGrpc.PresenceServiceImpl
                     .setRemoved(RemovedFromRoom.newBuilder().setRoomId(room)));
         }
 
-        /** Refuses a command. */
-        public synchronized void refuse(OpenSessionRequest command) {
-            client.onNext(OpenSessionResponse.newBuilder()
-                    .setAck(CommandAck.newBuilder()
-                            .setCommandId(command.getCommandId())
-                            .setErrorReason("unavailable"))
-                    .build());
-        }
-
         /** The stream breaks. */
         public void breakOff() {
             breakOff(Status.UNAVAILABLE);
         }
 
-        /** The stream ends for that reason. */
-        public void breakOff(Status why) {
+        private void breakOff(Status why) {
             client.onError(why.asRuntimeException());
         }
 

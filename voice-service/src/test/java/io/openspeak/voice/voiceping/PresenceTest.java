@@ -144,8 +144,7 @@ class PresenceTest extends VoicePingWorld {
 
     @Test
     void groupThatPresenceTookAway_isAskedForAgain_whileTheClientIsInIt() {
-        int one = number();
-        GivenPresence.Session session = watching(one);
+        GivenPresence.Session session = watching(number());
 
         session.removed(String.valueOf(group));
 
@@ -155,10 +154,8 @@ class PresenceTest extends VoicePingWorld {
 
     @Test
     void refusedWatch_isTriedAgain() {
-        int one = number();
-        GivenPresence.Session session = watching(one);
-
-        session.refuse(session.commands.getLast());
+        surroundings.presence().refusals.add("unavailable");
+        GivenPresence.Session session = watching(number());
 
         await().until(() -> session.watched().size() == 2);
         assertThat(session.watched().getLast()).containsExactly(String.valueOf(group));
@@ -167,8 +164,8 @@ class PresenceTest extends VoicePingWorld {
     @Test
     void groupOfTheTokenThatIsNotThere_keepsNobodyFromTheOthers() {
         int one = number();
+        surroundings.presence().helloRefusals.add(Status.NOT_FOUND);
         VoicePingClient web = connect(SelfSigned.of(one).with("role", "web").with("channelIds", List.of(987_654)));
-        session(one).breakOff(Status.NOT_FOUND);
         await().until(() -> sessions(one).size() == 2);
 
         web.say(0, 15, one, group, null);

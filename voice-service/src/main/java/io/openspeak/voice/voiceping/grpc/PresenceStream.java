@@ -1,6 +1,7 @@
 package io.openspeak.voice.voiceping.grpc;
 
 import io.grpc.Status;
+import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.Ids;
 import io.openspeak.platform.identity.Role;
@@ -17,12 +18,14 @@ import io.openspeak.presence.v1.SessionHello;
 import io.openspeak.presence.v1.SessionOwner;
 import io.openspeak.voice.voiceping.Client;
 import io.openspeak.voice.voiceping.PresenceSessions;
+import io.openspeak.voice.voiceping.domain.WatchedGroups;
 import io.openspeak.voice.voiceping.domain.WireId;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +39,20 @@ final class PresenceStream implements PresenceSessions.Session {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Set<Role> SEE_EVERYONE = Set.of(Role.ADMIN, Role.MODERATOR, Role.DASHBOARD);
 
+    /** After so long a group that was refused is tried again. */
+    private static final Duration RETRY = Duration.ofMinutes(1);
+
     /** Most rooms that presence-service takes. */
     private static final int MOST_ROOMS = 100;
+
+    /** Id of the one command whose acknowledgement counts; there is never more than one of it under way. */
+    private static final String WATCH = "watch";
+
+    /** Reasons that asking again does not change. */
+    private static final Set<String> REFUSED = Stream.of(
+                    Reason.FORBIDDEN, Reason.CHANNEL_NOT_FOUND, Reason.INVALID_REQUEST)
+            .map(Reason::wireName)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Whom the client wants to see, as far as it may. */
     private enum Watching {
@@ -53,12 +68,11 @@ final class PresenceStream implements PresenceSessions.Session {
     private final Vertx vertx;
     private final Pauses connecting = new Pauses(FIRST_PAUSE, LONGEST_PAUSE);
     private final Pauses asking = new Pauses(FIRST_PAUSE, LONGEST_PAUSE);
-    private Set<String> groups;
-    private Set<String> entered = Set.of();
+    private final WatchedGroups groups;
     private Watching watching;
     private String session = "";
-    private long watches;
     private boolean askingAgain;
+    private boolean retrying;
     private boolean ended;
     private @Nullable UnicastProcessor<OpenSessionRequest> requests;
 
@@ -70,7 +84,9 @@ final class PresenceStream implements PresenceSessions.Session {
         news = new PresenceNews(told);
         // Those of the token are watched at once, whether they are entered or not: so there is something to show at
         // first.
-        groups = client.groups().stream().map(WireId::text).filter(Ids::valid).collect(Collectors.toUnmodifiableSet());
+        groups = new WatchedGroups(
+                client.groups().stream().map(WireId::text).filter(Ids::valid).collect(Collectors.toUnmodifiableSet()),
+                MOST_ROOMS);
         if (client.role().watches()) {
             boolean all = client.caller().roles().stream().anyMatch(SEE_EVERYONE::contains);
             watching = all ? Watching.EVERYONE : Watching.GROUPS;
@@ -117,11 +133,7 @@ final class PresenceStream implements PresenceSessions.Session {
         return switch (watching) {
             case NOBODY -> Interest.getDefaultInstance();
             case EVERYONE -> Interest.newBuilder().setEveryone(true).build();
-            case GROUPS ->
-                Interest.newBuilder()
-                        .addAllRoomIds(
-                                groups.stream().sorted().limit(MOST_ROOMS).toList())
-                        .build();
+            case GROUPS -> Interest.newBuilder().addAllRoomIds(groups.first()).build();
         };
     }
 
@@ -151,51 +163,71 @@ final class PresenceStream implements PresenceSessions.Session {
 
     /** Whoever has left the group says so before long. */
     private synchronized void removed(String room) {
-        if (groups.contains(room)) {
-            askAgain();
+        if (groups.lose(room)) {
+            askAgain(asking.next());
         }
     }
 
     private synchronized void answered(CommandAck ack) {
-        if (!ack.getCommandId().equals(watchId())) {
+        if (!ack.getCommandId().equals(WATCH)) {
             return;
         }
         if (ack.getErrorReason().isEmpty()) {
             asking.reset();
+            groups.grant();
+            ask();
+        } else if (REFUSED.contains(ack.getErrorReason())) {
+            groups.refuse();
+            ask();
         } else {
-            askAgain();
+            groups.fail();
+            askAgain(asking.next());
         }
     }
 
-    private void askAgain() {
+    private void askAgain(long inMillis) {
         if (!askingAgain) {
             askingAgain = true;
-            after(asking, this::askOnce);
+            after(inMillis, () -> {
+                askingAgain = false;
+                ask();
+            });
         }
-    }
-
-    private synchronized void askOnce() {
-        askingAgain = false;
-        ask();
     }
 
     private void ask() {
-        if (watching == Watching.GROUPS) {
-            watches++;
-            send(OpenSessionRequest.newBuilder()
-                    .setCommandId(watchId())
-                    .setWatch(interest())
-                    .build());
+        if (watching != Watching.GROUPS || requests == null || session.isEmpty()) {
+            return;
+        }
+        groups.next()
+                .ifPresentOrElse(
+                        rooms -> send(OpenSessionRequest.newBuilder()
+                                .setCommandId(WATCH)
+                                .setWatch(Interest.newBuilder().addAllRoomIds(rooms))
+                                .build()),
+                        this::retryLater);
+    }
+
+    private void retryLater() {
+        if (groups.leavesOut() && !retrying) {
+            retrying = true;
+            after(RETRY.toMillis(), () -> {
+                retrying = false;
+                groups.retry();
+                ask();
+            });
         }
     }
 
-    private String watchId() {
-        return "watch-" + watches;
+    private void after(long millis, Runnable what) {
+        long timer = vertx.setTimer(millis, due -> once(what));
+        assert timer >= 0;
     }
 
-    private void after(Pauses pauses, Runnable what) {
-        long timer = vertx.setTimer(pauses.next(), due -> what.run());
-        assert timer >= 0;
+    private synchronized void once(Runnable what) {
+        if (!ended) {
+            what.run();
+        }
     }
 
     private synchronized boolean isCurrent(UnicastProcessor<OpenSessionRequest> of) {
@@ -205,6 +237,10 @@ final class PresenceStream implements PresenceSessions.Session {
     private synchronized void welcomed(String id) {
         session = id;
         connecting.reset();
+        if (watching == Watching.GROUPS) {
+            groups.grant();
+            ask();
+        }
     }
 
     private synchronized void broke(UnicastProcessor<OpenSessionRequest> of, Status.Code why) {
@@ -215,15 +251,15 @@ final class PresenceStream implements PresenceSessions.Session {
         if (why == Status.Code.PERMISSION_DENIED || why == Status.Code.NOT_FOUND) {
             watchLess();
         }
-        after(connecting, this::connect);
+        after(connecting.next(), this::connect);
     }
 
-    /** Whoever may not see everyone sees its groups; whoever may not see all that its token names, those that it is in. */
+    /** Whoever may not see everyone sees its groups; whoever may not see all of them, those that it may. */
     private void watchLess() {
         if (watching == Watching.EVERYONE) {
             watching = Watching.GROUPS;
         } else {
-            groups = groups.equals(entered) ? Set.of() : entered;
+            groups.refuse();
         }
     }
 
@@ -243,8 +279,7 @@ final class PresenceStream implements PresenceSessions.Session {
 
     @Override
     public synchronized void watch(Set<ChannelId> watched) {
-        entered = watched.stream().map(ChannelId::value).collect(Collectors.toUnmodifiableSet());
-        groups = entered;
+        groups.want(watched.stream().map(ChannelId::value).collect(Collectors.toUnmodifiableSet()));
         ask();
     }
 
