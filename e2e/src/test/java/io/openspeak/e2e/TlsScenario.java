@@ -109,7 +109,11 @@ class TlsScenario {
                 diff <(grep -o 'sha256 .*' said.txt) <(grep -o 'sha256 .*' heard.txt)
                 """.formatted(certificate.pem()));
 
-        assertThat(said).contains("--tls").contains("server_not_trusted").contains("signed in as bob").contains("sha256");
+        assertThat(said)
+                .contains("--tls")
+                .contains("server_not_trusted")
+                .contains("signed in as bob")
+                .contains("sha256");
     }
 
     /** A terminal that knows the services by their TLS ports only. */
@@ -125,13 +129,17 @@ class TlsScenario {
     }
 
     private static OpenSpeakException refusal(TransportSecurity security) {
-        return catchThrowableOfType(OpenSpeakException.class, () -> signIn("carol", security)
-                .close());
+        return catchThrowableOfType(
+                OpenSpeakException.class, () -> signIn("carol", security).close());
     }
 
     private static OpenSpeak signIn(String user, TransportSecurity security) {
         Endpoints endpoints = new Endpoints(
-                at(Service.AUTH), at(Service.CHANNEL), List.of(at(Service.PRESENCE)), List.of(at(Service.VOICE)), security);
+                at(Service.AUTH),
+                at(Service.CHANNEL),
+                List.of(at(Service.PRESENCE)),
+                List.of(at(Service.VOICE)),
+                security);
         return OpenSpeak.signIn(endpoints, new Credential.Token(installation.token(user)));
     }
 
