@@ -22,7 +22,20 @@ final class FailureAdvice {
             case "channel_has_children" -> "delete or move the channels below it first: channel tree";
             case "banned" -> "ask a moderator of the channel to end the ban";
             case "user_not_found" -> "see who is there: who";
-            case "unavailable" -> "check that the services run (./openspeak status) and their addresses (--server)";
+            case "unavailable" ->
+                "check that the services run (./openspeak status) and their addresses (--server), and whether they speak"
+                        + " TLS there (--tls)";
+            case "server_not_trusted" ->
+                "check the address; if it is right, name a PEM file with the authority that issued the server's"
+                        + " certificate: --ca FILE";
+            case "server_name_mismatch" ->
+                "call the server by a name that its certificate is for (--server), or have one issued for this name";
+            case "tls_not_served" ->
+                "check the port: TLS is served on another one than plain calls; without TLS sign in again, without --tls"
+                        + " and --ca";
+            case "tls_required" -> "speak TLS: --tls, or --ca FILE for authorities of your own";
+            case "tls_failed" -> "check that the server speaks TLS 1.2 or 1.3, and HTTP/2 in it (ALPN)";
+            case "bad_authorities" -> "name a PEM file with certificates of authorities to trust: --ca FILE";
             case "deadline_exceeded" -> "try again";
             case "forbidden" -> "ask somebody who has the right";
             case "unimplemented", "not_built" -> "this server does not offer it yet";

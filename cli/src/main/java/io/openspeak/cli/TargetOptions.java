@@ -2,6 +2,8 @@ package io.openspeak.cli;
 
 import io.openspeak.client.call.Address;
 import io.openspeak.client.call.Endpoints;
+import io.openspeak.client.call.TransportSecurity;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,14 +62,52 @@ public final class TargetOptions {
     @Nullable
     String voice;
 
+    @Option(
+            names = "--tls",
+            scope = ScopeType.INHERIT,
+            description = "Speak TLS, with servers that Java on this machine trusts (or OPENSPEAK_TLS=true);"
+                    + " name the services' TLS ports by the options above.")
+    boolean tls;
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Speak TLS, and trust the certificates in this PEM file instead (or OPENSPEAK_CA).")
+    @Nullable
+    String authorities;
+
     /** Who was named to act; null: nobody. */
     @Nullable
     String profile(Map<String, String> environment) {
         return first(profile, environment.get("OPENSPEAK_PROFILE"));
     }
 
-    /** Where the services are: options before environment before {@code otherwise}. */
+    /** Where the services are: options before environment before {@code otherwise}, whose TLS is never taken back. */
     Endpoints endpoints(Map<String, String> environment, Endpoints otherwise) {
+        return places(environment, otherwise).withSecurity(security(environment, otherwise.security()));
+    }
+
+    private TransportSecurity security(Map<String, String> environment, TransportSecurity otherwise) {
+        String pem = first(authorities, environment.get("OPENSPEAK_CA"));
+        if (pem != null) {
+            // A profile keeps it, for commands that are typed elsewhere.
+            return new TransportSecurity.TlsWithAuthorities(Path.of(pem).toAbsolutePath());
+        }
+        boolean asked = tls || isTrue("OPENSPEAK_TLS", environment);
+        return asked && otherwise instanceof TransportSecurity.Plain ? new TransportSecurity.Tls() : otherwise;
+    }
+
+    private static boolean isTrue(String variable, Map<String, String> environment) {
+        String value = environment.getOrDefault(variable, "").strip();
+        return switch (value) {
+            case "true" -> true;
+            case "", "false" -> false;
+            default -> throw new CliFailure(variable + " is \"" + value + "\"", "set it to true or false");
+        };
+    }
+
+    private Endpoints places(Map<String, String> environment, Endpoints otherwise) {
         try {
             String host = first(server, environment.get("OPENSPEAK_SERVER"));
             Endpoints found = host == null ? otherwise : Endpoints.on(host);

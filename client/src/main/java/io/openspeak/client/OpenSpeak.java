@@ -57,7 +57,9 @@ public final class OpenSpeak implements AutoCloseable {
     private OpenSpeak(Endpoints endpoints, Credential credential, ClientOptions options) {
         this.endpoints = endpoints;
         this.options = options;
-        this.connections = options.directCallbacks() ? Connections.withDirectCallbacks() : Connections.create();
+        this.connections = options.directCallbacks()
+                ? Connections.withDirectCallbacks(endpoints.security())
+                : Connections.create(endpoints.security());
         AuthServiceGrpc.AuthServiceBlockingStub authStub =
                 AuthServiceGrpc.newBlockingStub(connections.to(endpoints.auth()));
         SignIn signIn = new SignIn(calls(List.of(authStub)), options.clock());
@@ -82,7 +84,7 @@ public final class OpenSpeak implements AutoCloseable {
         return new UnaryCalls<>(pods, options.deadline(), options.backoff());
     }
 
-    /** Signs in; fails when the credential is refused or auth-service can't be reached. */
+    /** Signs in; fails when the credential is refused or auth-service can't be reached, or can't be trusted. */
     public static OpenSpeak signIn(Endpoints endpoints, Credential credential) {
         return signIn(endpoints, credential, ClientOptions.DEFAULT);
     }

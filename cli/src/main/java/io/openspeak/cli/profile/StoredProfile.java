@@ -2,6 +2,7 @@ package io.openspeak.cli.profile;
 
 import io.openspeak.client.call.Address;
 import io.openspeak.client.call.Endpoints;
+import io.openspeak.client.call.TransportSecurity;
 import io.openspeak.client.id.UserId;
 import io.openspeak.client.signin.Credential;
 import io.openspeak.client.signin.KeptSignIn;
@@ -18,6 +19,7 @@ record StoredProfile(
         String channel,
         List<String> presence,
         List<String> voice,
+        @Nullable StoredSecurity security,
         @Nullable String token,
         @Nullable String accessToken,
         long issuedAt,
@@ -33,6 +35,7 @@ record StoredProfile(
                 endpoints.channel().toString(),
                 endpoints.presence().stream().map(Address::toString).toList(),
                 endpoints.voice().stream().map(Address::toString).toList(),
+                StoredSecurity.of(endpoints.security()),
                 credential instanceof Credential.Token(String secret) ? secret : null,
                 credential instanceof Credential.Access access ? access.accessToken() : null,
                 0,
@@ -50,6 +53,7 @@ record StoredProfile(
                 endpoints.channel().toString(),
                 endpoints.presence().stream().map(Address::toString).toList(),
                 endpoints.voice().stream().map(Address::toString).toList(),
+                StoredSecurity.of(endpoints.security()),
                 null,
                 signIn.accessToken(),
                 signIn.issuedAt().toEpochMilli(),
@@ -89,7 +93,9 @@ record StoredProfile(
                 Address.parse(auth),
                 Address.parse(channel),
                 presence.stream().map(Address::parse).toList(),
-                voice.stream().map(Address::parse).toList());
+                voice.stream().map(Address::parse).toList(),
+                // Profiles from before there was TLS say nothing of it.
+                security == null ? new TransportSecurity.Plain() : security.read());
     }
 
     private Credential credential(KeptSignIn place) {

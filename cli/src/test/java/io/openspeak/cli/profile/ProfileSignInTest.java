@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openspeak.cli.CliFailure;
 import io.openspeak.client.call.Endpoints;
+import io.openspeak.client.call.TransportSecurity;
 import io.openspeak.client.id.UserId;
 import io.openspeak.client.signin.Credential;
 import io.openspeak.client.signin.KeptSignIn;
@@ -40,6 +41,17 @@ class ProfileSignInTest {
         SignedIn found = place(new ProfileStore(folder)).renew(UnaryOperator.identity());
 
         assertThat(found).isEqualTo(signIn("second"));
+    }
+
+    @Test
+    void renew_overTls_keepsItOverTls() {
+        Endpoints overTls = Endpoints.on("voice.example")
+                .withSecurity(new TransportSecurity.TlsWithAuthorities(Path.of("/etc/ours.pem")));
+        store.save(overTls, signIn("first"));
+
+        place(store).renew(found -> signIn("second"));
+
+        assertThat(store.find("alice").orElseThrow().endpoints()).isEqualTo(overTls);
     }
 
     @Test

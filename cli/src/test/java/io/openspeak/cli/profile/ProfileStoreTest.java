@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.openspeak.cli.CliFailure;
 import io.openspeak.client.call.Address;
 import io.openspeak.client.call.Endpoints;
+import io.openspeak.client.call.TransportSecurity;
 import io.openspeak.client.id.UserId;
 import io.openspeak.client.signin.Credential;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sign-ins on disk. */
 class ProfileStoreTest {
@@ -84,5 +87,52 @@ class ProfileStoreTest {
                 .hasMessageContaining("alice.json")
                 .hasMessageNotContaining("ost_secret")
                 .hasNoCause();
+    }
+
+    @Test
+    void find_savedOverTls_isOverTls() {
+        Profile trusting =
+                new Profile("alice", ENDPOINTS.withSecurity(new TransportSecurity.Tls()), ALICE.credential());
+        Profile withAuthorities = new Profile(
+                "bob",
+                ENDPOINTS.withSecurity(new TransportSecurity.TlsWithAuthorities(Path.of("/etc/ours.pem"))),
+                BOB.credential());
+        store.save(trusting);
+        store.save(withAuthorities);
+
+        assertThat(store.find("alice")).contains(trusting);
+        assertThat(store.find("bob")).contains(withAuthorities);
+    }
+
+    @Test
+    void find_savedBeforeThereWasTls_isPlain() throws Exception {
+        save("""
+                {"user": "alice", "auth": "voice.example:8801", "channel": "voice.example:8802",
+                 "presence": ["a:1", "b:2"], "voice": ["voice.example:8804"],
+                 "token": "ost_secret", "issuedAt": 0, "expiresAt": 0}
+                """);
+
+        assertThat(store.find("alice")).contains(ALICE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"kind\": \"TSL\"}", "\"tls\"", "true", "{\"kind\": \"plain\", \"authorities\": \"/a\"}"
+            })
+    void find_securityThatMakesNoSense_isNotTakenForPlain(String security) throws Exception {
+        save("""
+                {"user": "alice", "auth": "voice.example:8801", "channel": "voice.example:8802",
+                 "presence": ["a:1", "b:2"], "voice": ["voice.example:8804"], "security": %s,
+                 "token": "ost_secret", "issuedAt": 0, "expiresAt": 0}
+                """.formatted(security));
+
+        assertThatThrownBy(() -> store.find("alice"))
+                .isInstanceOf(CliFailure.class)
+                .hasMessageContaining("alice.json");
+    }
+
+    private void save(String text) throws Exception {
+        Files.createDirectories(folder.resolve("new"));
+        Files.writeString(folder.resolve("new/alice.json"), text);
     }
 }

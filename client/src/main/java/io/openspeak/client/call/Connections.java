@@ -2,12 +2,14 @@ package io.openspeak.client.call;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.handler.ssl.SslContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One HTTP/2 connection for each address that one client talks to, opened when needed. */
 public final class Connections implements AutoCloseable {
@@ -25,20 +27,22 @@ public final class Connections implements AutoCloseable {
 
     private final Map<Address, ManagedChannel> open = new ConcurrentHashMap<>();
     private final Set<ManagedChannel> apart = ConcurrentHashMap.newKeySet();
+    private final @Nullable SslContext tls;
     private final boolean directCallbacks;
 
-    private Connections(boolean directCallbacks) {
+    private Connections(TransportSecurity security, boolean directCallbacks) {
+        this.tls = TlsContexts.of(security);
         this.directCallbacks = directCallbacks;
     }
 
     /** Callbacks run on gRPC's shared threads and may block for a moment. */
-    public static Connections create() {
-        return new Connections(false);
+    public static Connections create(TransportSecurity security) {
+        return new Connections(security, false);
     }
 
     /** Callbacks run on the network thread: one hop less for each frame, and they must never block. */
-    public static Connections withDirectCallbacks() {
-        return new Connections(true);
+    public static Connections withDirectCallbacks(TransportSecurity security) {
+        return new Connections(security, true);
     }
 
     public ManagedChannel to(Address address) {
@@ -64,12 +68,14 @@ public final class Connections implements AutoCloseable {
 
     private ManagedChannel connect(Address address) {
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(address.host(), address.port())
-                .usePlaintext()
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEP_ALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .idleTimeout(IDLE_SECONDS, TimeUnit.SECONDS);
-        return directCallbacks ? builder.directExecutor().build() : builder.build();
+        if (directCallbacks) {
+            builder.directExecutor();
+        }
+        return (tls == null ? builder.usePlaintext() : builder.sslContext(tls)).build();
     }
 
     /** Lets running calls end for a moment, then cuts them. */

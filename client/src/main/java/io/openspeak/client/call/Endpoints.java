@@ -2,8 +2,12 @@ package io.openspeak.client.call;
 
 import java.util.List;
 
-/** Where the four services answer; presence and voice may have several pods, tried in turn after a break. */
-public record Endpoints(Address auth, Address channel, List<Address> presence, List<Address> voice) {
+/**
+ * Where the four services answer, and how connections to all of them are protected; presence and voice may have several pods,
+ * tried in turn after a break.
+ */
+public record Endpoints(
+        Address auth, Address channel, List<Address> presence, List<Address> voice, TransportSecurity security) {
 
     private static final int AUTH_PORT = 8801;
     private static final int CHANNEL_PORT = 8802;
@@ -19,7 +23,12 @@ public record Endpoints(Address auth, Address channel, List<Address> presence, L
         }
     }
 
-    /** All services on one host at their usual ports. */
+    /** Plain ones. */
+    public Endpoints(Address auth, Address channel, List<Address> presence, List<Address> voice) {
+        this(auth, channel, presence, voice, new TransportSecurity.Plain());
+    }
+
+    /** All services on one host at their usual ports, plain. */
     public static Endpoints on(String host) {
         return new Endpoints(
                 new Address(host, AUTH_PORT),
@@ -29,18 +38,22 @@ public record Endpoints(Address auth, Address channel, List<Address> presence, L
     }
 
     public Endpoints withAuth(Address address) {
-        return new Endpoints(address, channel, presence, voice);
+        return new Endpoints(address, channel, presence, voice, security);
     }
 
     public Endpoints withChannel(Address address) {
-        return new Endpoints(auth, address, presence, voice);
+        return new Endpoints(auth, address, presence, voice, security);
     }
 
     public Endpoints withPresence(List<Address> addresses) {
-        return new Endpoints(auth, channel, addresses, voice);
+        return new Endpoints(auth, channel, addresses, voice, security);
     }
 
     public Endpoints withVoice(List<Address> addresses) {
-        return new Endpoints(auth, channel, presence, addresses);
+        return new Endpoints(auth, channel, presence, addresses, security);
+    }
+
+    public Endpoints withSecurity(TransportSecurity protection) {
+        return new Endpoints(auth, channel, presence, voice, protection);
     }
 }

@@ -12,6 +12,8 @@ public final class OpenSpeakException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final String DOMAIN = "openspeak";
+    /** What gRPC says of a connection that the other end closed, before or after it was of use. */
+    private static final String CLOSED = "Network closed for unknown reason";
 
     private final Status.Code code;
     private final String reason;
@@ -32,6 +34,10 @@ public final class OpenSpeakException extends RuntimeException {
             }
         }
         Status status = Status.fromThrowable(thrown);
+        TlsFailure tls = TlsFailure.in(thrown);
+        if (tls != null) {
+            return new OpenSpeakException(Status.Code.UNAVAILABLE, tls.reason(), tls.explanation(), thrown);
+        }
         String reason = reasonIn(thrown);
         return new OpenSpeakException(
                 status.getCode(),
@@ -47,6 +53,10 @@ public final class OpenSpeakException extends RuntimeException {
             return Reasons.explain(status.getCode()) + " (" + cause.getMessage() + ")";
         }
         String description = status.getDescription();
+        if (CLOSED.equals(description)) {
+            return Reasons.explain(status.getCode())
+                    + " (it closed the connection without a word: it ended, or it expects TLS)";
+        }
         return description == null ? Reasons.explain(status.getCode()) : description;
     }
 
@@ -58,6 +68,11 @@ public final class OpenSpeakException extends RuntimeException {
     /** No answer in time from a service that may well be there. */
     public static OpenSpeakException unavailable(String explanation) {
         return new OpenSpeakException(Status.Code.UNAVAILABLE, "unavailable", explanation, null);
+    }
+
+    /** What was named as authorities to trust is not what it should be. */
+    public static OpenSpeakException badAuthorities(String explanation, Throwable cause) {
+        return new OpenSpeakException(Status.Code.FAILED_PRECONDITION, "bad_authorities", explanation, cause);
     }
 
     /** gRPC status code. */

@@ -106,8 +106,13 @@ public final class ScriptedServer implements AutoCloseable {
     private final Server server;
 
     public ScriptedServer(Clock clock) {
+        this(clock, UnaryOperator.identity());
+    }
+
+    /** One of a chosen shape. */
+    public ScriptedServer(Clock clock, UnaryOperator<NettyServerBuilder> wishes) {
         this.clock = clock;
-        this.server = start();
+        this.server = start(wishes);
     }
 
     public Address address() {
@@ -123,9 +128,9 @@ public final class ScriptedServer implements AutoCloseable {
         server.shutdownNow();
     }
 
-    private Server start() {
+    private Server start(UnaryOperator<NettyServerBuilder> wishes) {
         try {
-            return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+            return wishes.apply(NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0)))
                     .addService(new Auth())
                     .addService(new Channels())
                     .addService(new Presence())

@@ -10,6 +10,7 @@ import io.openspeak.bench.load.rate.OpenLoop;
 import io.openspeak.bench.load.rate.Step;
 import io.openspeak.client.call.Address;
 import io.openspeak.client.call.Connections;
+import io.openspeak.client.call.TransportSecurity;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
 import io.openspeak.presence.v1.PresenceServiceGrpc.PresenceServiceStub;
 import io.openspeak.presence.v1.ReportActivityRequest;
@@ -44,7 +45,7 @@ final class Beats {
     /** Of people without a connection, who report that they are alive. */
     Step reports(Address service, Passes passes, List<String> people) throws InterruptedException {
         List<Connections> connections = IntStream.range(0, CONNECTIONS)
-                .mapToObj(index -> Connections.withDirectCallbacks())
+                .mapToObj(index -> Connections.withDirectCallbacks(new TransportSecurity.Plain()))
                 .toList();
         try {
             List<PresenceServiceStub> reporters = IntStream.range(0, Math.min(MOST_REPORTERS, people.size()))

@@ -28,7 +28,8 @@ record Passes(Map<String, String> byPerson) {
     /** Signs everybody in. */
     static Passes of(Site site, List<String> people, ClosedLoop loop) throws InterruptedException {
         Map<String, String> tokens = new ConcurrentHashMap<>();
-        try (Connections connections = Connections.withDirectCallbacks()) {
+        try (Connections connections =
+                Connections.withDirectCallbacks(site.endpoints().security())) {
             AuthServiceStub auth = AuthServiceGrpc.newStub(connections.to(site.address(Service.AUTH)));
             loop.run(0, people.size(), AT_ONCE, (number, outcome) -> {
                 String person = people.get((int) number);

@@ -28,7 +28,7 @@ public final class Callers implements AutoCloseable {
     public static Callers enter(Site site, List<String> people, Service service, int connections) {
         List<Connections> shared = new ArrayList<>();
         for (int index = 0; index < connections; index++) {
-            shared.add(Connections.withDirectCallbacks());
+            shared.add(Connections.withDirectCallbacks(site.endpoints().security()));
         }
         return new Callers(people.parallelStream().map(site::signIn).toList(), shared, site.address(service));
     }
