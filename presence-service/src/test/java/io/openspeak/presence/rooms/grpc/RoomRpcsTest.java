@@ -123,7 +123,7 @@ class RoomRpcsTest {
         int before = rooms.subscriptions();
 
         session.send(OpenSessionRequest.newBuilder()
-                .setCommandId("some hidden")
+                .setCommandId("some-hidden")
                 .setWatch(Interest.newBuilder()
                         .addAllRoomIds(List.of("lobby-1", "lobby-2", "lobby-3", "hidden", "lobby-4", "lobby-5"))));
 
