@@ -39,10 +39,12 @@ public final class RedisCommands {
 
     /** What it was when it was asked last; one by one is right for every kind, and so while it can't be asked. */
     public Uni<RedisKind> lastKind() {
-        RedisKind last = known;
-        return last == null
-                ? kind().onFailure().recoverWithItem(RedisKind.CLUSTER)
-                : Uni.createFrom().item(last);
+        return Uni.createFrom().deferred(() -> {
+            RedisKind last = known;
+            return last == null
+                    ? kind().onFailure().recoverWithItem(RedisKind.CLUSTER)
+                    : Uni.createFrom().item(last);
+        });
     }
 
     /** Sends on the pool; arguments may be {@code byte[]} or anything with a text form. The answer is null for Redis' nil. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.openspeak.platform.redis.script.LuaScript;
 import io.openspeak.platform.testing.RealRedis;
 import io.openspeak.platform.testing.RealRedisCluster;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Response;
 import java.util.List;
@@ -81,6 +82,21 @@ class SendAllTest {
             assertThat(calls(redis, "lpush"))
                     .as("once in the batch, once by itself")
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void kindOfRedis_isAskedOnce_howeverOftenOneUniIsUsed() {
+        try (RealRedis server = RealRedis.start();
+                TestLog redis = TestLog.on(server)) {
+            Uni<?> repeated = redis.commands.sendAll(List.of(request(Command.GET, KEYS.subList(0, 1))));
+
+            for (int time = 0; time < 3; time++) {
+                repeated.await().indefinitely();
+            }
+
+            assertThat(calls(redis, "get")).isEqualTo(3);
+            assertThat(calls(redis, "cluster")).isEqualTo(1);
         }
     }
 
