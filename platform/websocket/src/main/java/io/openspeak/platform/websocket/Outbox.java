@@ -70,12 +70,16 @@ public final class Outbox {
         return !ended && unsent.isEmpty();
     }
 
-    /** Writes what the transport takes; on the event loop. */
+    /** Writes what the transport takes, which is sent soon; on the event loop. */
     public void drain() {
+        boolean wrote = false;
         for (Frame next = next(); next != null; next = next()) {
             wire.write(LastFrame.of(next, wire.alloc()), wire.voidPromise());
+            wrote = true;
         }
-        wire.flush();
+        if (wrote) {
+            Flushes.soon(wire);
+        }
         if (wasFull && takesMore()) {
             ready.run();
         }

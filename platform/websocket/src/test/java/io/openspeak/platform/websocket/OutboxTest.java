@@ -3,12 +3,17 @@ package io.openspeak.platform.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
@@ -20,6 +25,11 @@ class OutboxTest {
     private final AtomicInteger overflows = new AtomicInteger();
     private final Outbox outbox =
             new Outbox(channel.pipeline().firstContext(), 10, readies::incrementAndGet, overflows::incrementAndGet);
+
+    @AfterEach
+    void comeToRest() {
+        channel.runPendingTasks();
+    }
 
     private void takes(boolean writable) {
         channel.unsafe().outboundBuffer().setUserDefinedWritability(1, writable);
@@ -98,6 +108,35 @@ class OutboxTest {
     }
 
     @Test
+    void whatIsWritten_isFlushedAfterAllThatWasToBeWritten() {
+        List<String> events = new ArrayList<>();
+        EmbeddedChannel loop = new EmbeddedChannel(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+                events.add("write");
+                context.write(message, promise);
+            }
+
+            @Override
+            public void flush(ChannelHandlerContext context) {
+                events.add("flush");
+                context.flush();
+            }
+        });
+        loop.pipeline().addLast("end", new ChannelInboundHandlerAdapter());
+        List<Outbox> several = Stream.generate(() -> new Outbox(
+                        loop.pipeline().context("end"), 10, readies::incrementAndGet, overflows::incrementAndGet))
+                .limit(3)
+                .toList();
+
+        several.forEach(one -> one.send(frame("a")));
+        loop.runPendingTasks();
+
+        assertThat(events).containsExactly("write", "write", "write", "flush", "flush", "flush");
+        loop.finishAndReleaseAll();
+    }
+
+    @Test
     void oneFrame_goesToManyConnections_fromOnePlaceOutsideOfTheHeap() {
         Frame shared = frame("x".repeat(1_000));
         for (int connection = 0; connection < 3; connection++) {
@@ -105,7 +144,7 @@ class OutboxTest {
             outbox.drain();
         }
         outbox.send(frame("other"));
-        outbox.drain();
+        channel.runPendingTasks();
 
         ByteBuf first = channel.readOutbound();
         ByteBuf second = channel.readOutbound();
