@@ -107,7 +107,7 @@ class SendAllTest {
         return statistics
                 .lines()
                 .filter(line -> line.startsWith("cmdstat_" + command + ":"))
-                .map(line -> line.replaceAll(".*calls=(\\d+).*", "$1"))
+                .map(line -> line.replaceAll(".*:calls=(\\d+),.*", "$1"))
                 .mapToInt(Integer::parseInt)
                 .sum();
     }
