@@ -45,10 +45,13 @@ final class Flushes {
             return;
         }
         flushing = true;
-        for (int at = 0; at < written.size(); at++) {
-            written.get(at).flush();
+        try {
+            for (int at = 0; at < written.size(); at++) {
+                written.get(at).flush();
+            }
+        } finally {
+            written.clear();
+            flushing = false;
         }
-        written.clear();
-        flushing = false;
     }
 }
