@@ -68,13 +68,16 @@ public final class LuaScript {
 
     /** Runs it once for each of these keys with the same arguments, and returns the answers in this order. */
     public Uni<List<@Nullable Response>> runForEach(List<String> keys, List<?> arguments) {
-        return redis.sendAll(keys.stream()
-                        .map(key -> RedisCommands.request(Command.EVALSHA, call(sha1, List.of(key), arguments)))
-                        .toList())
+        return callEach(Command.EVALSHA, sha1, keys, arguments)
                 .onFailure(LuaScript::isUnknownScript)
-                .recoverWithUni(() -> redis.sendAll(keys.stream()
-                        .map(key -> RedisCommands.request(Command.EVAL, call(source, List.of(key), arguments)))
-                        .toList()));
+                .recoverWithUni(() -> callEach(Command.EVAL, source, keys, arguments));
+    }
+
+    private Uni<List<@Nullable Response>> callEach(
+            Command command, String script, List<String> keys, List<?> arguments) {
+        return redis.sendAll(keys.stream()
+                .map(key -> RedisCommands.request(command, call(script, List.of(key), arguments)))
+                .toList());
     }
 
     private static List<Object> call(String script, List<String> keys, List<?> arguments) {
