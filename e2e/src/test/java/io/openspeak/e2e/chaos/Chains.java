@@ -1,6 +1,7 @@
 package io.openspeak.e2e.chaos;
 
 import io.openspeak.presence.v1.PresenceEvent;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What followed upon what, over all watchers: of those who may see the same, and were told one event, nobody may be told another
  * one next. So an event that one of them missed is found, as long as others were told it. Only events that came alike from two pods
- * count: what a pod makes of several changes for a slow reader is told by no other.
+ * count: what a pod makes of several changes for a slow reader is told by no other; and of several that come to nothing it tells
+ * nothing, so two events may follow upon one if the user was seen alike until then.
  */
 final class Chains {
 
     private final Map<Told, Set<Integer>> pods = new ConcurrentHashMap<>();
-    private final Map<Told, Map<Told, String>> next = new ConcurrentHashMap<>();
+    private final Map<Told, Map<Told, Succession>> next = new ConcurrentHashMap<>();
 
     /** An event about a user, as those are told it who see all of the user, or do not. */
     record Told(String user, boolean seesAll, PresenceEvent event) {
@@ -26,14 +28,18 @@ final class Chains {
         }
     }
 
+    /** Which client was told an event next, and how it saw the user until then. */
+    private record Succession(String client, Shown until) {}
+
     /** A pod told it. */
     void told(int pod, Told told) {
         pods.computeIfAbsent(told, any -> ConcurrentHashMap.newKeySet()).add(pod);
     }
 
-    /** The client was told {@code after}, and nothing about the user since {@code before}. */
-    void followed(String client, Told before, Told after) {
-        next.computeIfAbsent(before, any -> new ConcurrentHashMap<>()).putIfAbsent(after, client);
+    /** The client was told {@code after}, and nothing about the user since {@code before}: until then it saw it like that. */
+    void followed(String client, Told before, Told after, Shown until) {
+        next.computeIfAbsent(before, any -> new ConcurrentHashMap<>())
+                .putIfAbsent(after, new Succession(client, until.muted(false, false)));
     }
 
     /** True if two pods told it alike. */
@@ -51,19 +57,44 @@ final class Chains {
     }
 
     void judge(Findings findings) {
+        Map<Told, Map<Told, Shown>> previous = genuinePredecessors();
         next.forEach((before, all) -> {
-            List<Map.Entry<Told, String>> genuine = all.entrySet().stream()
+            List<Map.Entry<Told, Succession>> genuine = all.entrySet().stream()
                     .filter(each -> isGenuine(before) && isGenuine(each.getKey()))
                     .toList();
-            if (genuine.size() > 1) {
+            long unlike = genuine.stream()
+                    .filter(each -> !skipsNothing(before, previous.getOrDefault(each.getKey(), Map.of())))
+                    .count();
+            if (unlike > 1) {
                 findings.add(new Finding(
                         Finding.Kind.HOLE,
-                        genuine.stream().map(Map.Entry::getValue).toList().toString(),
+                        genuine.stream()
+                                .map(each -> each.getValue().client())
+                                .toList()
+                                .toString(),
                         before.user(),
                         "were told after " + before + " different things: "
                                 + genuine.stream().map(Map.Entry::getKey).toList()));
             }
         });
+    }
+
+    private Map<Told, Map<Told, Shown>> genuinePredecessors() {
+        Map<Told, Map<Told, Shown>> previous = new HashMap<>();
+        next.forEach((before, all) -> all.forEach((after, succession) -> {
+            if (isGenuine(before)) {
+                previous.computeIfAbsent(after, any -> new HashMap<>()).put(before, succession.until());
+            }
+        }));
+        return previous;
+    }
+
+    /** True if others were told something between, after which they saw the user as it was seen without that. */
+    private static boolean skipsNothing(Told before, Map<Told, Shown> previous) {
+        Shown until = previous.get(before);
+        return previous.entrySet().stream()
+                .anyMatch(
+                        each -> !each.getKey().equals(before) && each.getValue().equals(until));
     }
 
     /** How many pairs of events were compared. */

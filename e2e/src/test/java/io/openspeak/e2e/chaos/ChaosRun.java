@@ -6,6 +6,7 @@ import io.openspeak.e2e.Installation;
 import io.openspeak.launcher.Service;
 import io.openspeak.presence.v1.SubscriptionMode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** One run of a plan over an installation: clients and disasters take their course, all comes to rest, and is judged. */
 final class ChaosRun implements AutoCloseable {
 
+    private static final Path CHRONICLES = Path.of("target", "chaos");
     private static final Duration SETTLE_WITHIN = Duration.ofSeconds(15);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration REST_WITHIN = ChaosTimes.BOUND.plusSeconds(15);
@@ -36,6 +38,7 @@ final class ChaosRun implements AutoCloseable {
     private final Findings findings = new Findings();
     private final Oracle oracle = new Oracle();
     private final Chains chains = new Chains();
+    private final Chronicle chronicle = new Chronicle(clock);
     private final List<Wire> wires = new ArrayList<>();
     private final Wire voice;
     private final List<ChaosClient> clients = new ArrayList<>();
@@ -55,7 +58,7 @@ final class ChaosRun implements AutoCloseable {
         voice = new Wire(installation.address(Service.VOICE, 0).port());
         meetings = new Meetings(installation.address(Service.CHANNEL, 0), accounts, clock);
         meetings.make();
-        scene = new Scene(wires, voice, oracle, chains, findings, meetings, new Tally(), timer, clock);
+        scene = new Scene(wires, voice, oracle, chains, findings, chronicle, meetings, new Tally(), timer, clock);
         for (Part part : plan.parts()) {
             client(part);
         }
@@ -95,6 +98,12 @@ final class ChaosRun implements AutoCloseable {
         DepartureVerdict departures = new DepartureVerdict(oracle, chains, findings);
         departures.judge(clock.instant());
         report(departures);
+        if (!findings.all().isEmpty()) {
+            Path folder = CHRONICLES.resolve("seed-" + plan.seed());
+            chronicle.write(folder, findings.all(), oracle);
+            System.out.println(
+                    "chaos: what was told of those who were found, and what happened to them, is in " + folder);
+        }
         return findings;
     }
 

@@ -12,6 +12,7 @@ import io.openspeak.presence.v1.UserOfflineEvent;
 import io.openspeak.presence.v1.UserOnlineEvent;
 import io.openspeak.presence.v1.UserPresence;
 import io.openspeak.presence.v1.UserStatusChanged;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,7 @@ class ChaosVerdictScenario {
     private final Findings findings = new Findings();
     private final Chains chains = new Chains();
     private final Oracle oracle = new Oracle();
+    private final Chronicle chronicle = new Chronicle(Clock.systemUTC());
 
     @Test
     void trueLog_isInnocent() {
@@ -79,8 +81,27 @@ class ChaosVerdictScenario {
     }
 
     @Test
+    void severalChangesThatComeToNothing_areNotTold_whichIsNoHole() {
+        for (int pod = 0; pod < 2; pod++) {
+            watcher(
+                    "w" + pod,
+                    pod,
+                    started(),
+                    state("bob", 1),
+                    complete(1),
+                    status(2, "a"),
+                    status(3, "b"),
+                    status(4, "a"),
+                    status(5, "c"));
+        }
+        watcher("w2", 2, started(), state("bob", 1), complete(1), status(2, "a"), status(5, "c"));
+
+        assertInnocent();
+    }
+
+    @Test
     void whatComesAgain_sinceItsPositionWasNotTold_isInnocent() {
-        Picture picture = new Picture("w1", "alice", chains, oracle::offlineTold, findings);
+        Picture picture = new Picture("w1", "alice", chains, oracle::offlineTold, findings, chronicle);
         picture.ask(0);
         List.of(started(), state("bob", 1), at("p1", complete(1)), offline(2), online(3, 5))
                 .forEach(picture::told);
@@ -95,7 +116,7 @@ class ChaosVerdictScenario {
 
     @Test
     void whatComesAgain_thoughItsPositionWasTold_isADouble() {
-        Picture picture = new Picture("w1", "alice", chains, oracle::offlineTold, findings);
+        Picture picture = new Picture("w1", "alice", chains, oracle::offlineTold, findings, chronicle);
         picture.ask(0);
         List.of(started(), state("bob", 1), at("p1", complete(1)), at("p2", offline(2)))
                 .forEach(picture::told);
@@ -143,7 +164,7 @@ class ChaosVerdictScenario {
 
     @Test
     void channelOfSomebodyWhoIsOffline_isNoHole_andIsNotShown() {
-        Picture picture = new Picture("w1", "bob", chains, oracle::offlineTold, findings);
+        Picture picture = new Picture("w1", "bob", chains, oracle::offlineTold, findings, chronicle);
         picture.ask(0);
         List.of(started(), state("bob", 1), complete(1), moved("", "lobby"), offline(2), moved("lobby", "attic"))
                 .forEach(picture::told);
@@ -276,7 +297,7 @@ class ChaosVerdictScenario {
     }
 
     private void watcher(String name, int pod, PresenceEvent... told) {
-        Picture picture = new Picture(name, "alice", chains, oracle::offlineTold, findings);
+        Picture picture = new Picture(name, "alice", chains, oracle::offlineTold, findings, chronicle);
         picture.ask(pod);
         List.of(told).forEach(picture::told);
     }

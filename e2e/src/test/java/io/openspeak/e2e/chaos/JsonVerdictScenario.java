@@ -12,6 +12,7 @@ import io.openspeak.presence.v1.SubscriptionStarted;
 import io.openspeak.presence.v1.UserOfflineEvent;
 import io.openspeak.presence.v1.UserPresence;
 import io.openspeak.presence.v1.UserStatusChanged;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ class JsonVerdictScenario {
     private final Findings findings = new Findings();
     private final Chains chains = new Chains();
     private final Oracle oracle = new Oracle();
+    private final Chronicle chronicle = new Chronicle(Clock.systemUTC());
 
     @Test
     void oneLog_toldInBothForms_isInnocent() {
@@ -108,7 +110,7 @@ class JsonVerdictScenario {
 
     /** What somebody made of these events, who knew bob to be online. */
     private Picture events(int pod, PresenceEvent... told) {
-        Picture picture = new Picture("w" + pod, "alice", chains, oracle::offlineTold, findings);
+        Picture picture = new Picture("w" + pod, "alice", chains, oracle::offlineTold, findings, chronicle);
         picture.ask(pod);
         List.of(
                         PresenceEvent.newBuilder()

@@ -50,6 +50,10 @@ final class Oracle {
         claims.computeIfAbsent(user, any -> new ArrayList<>()).add(claim);
     }
 
+    synchronized List<ClaimMade> claimsOf(String user) {
+        return List.copyOf(claims.getOrDefault(user, List.of()));
+    }
+
     synchronized void trouble(Trouble trouble) {
         troubles.add(trouble);
     }

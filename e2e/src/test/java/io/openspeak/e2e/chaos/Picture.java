@@ -43,6 +43,7 @@ final class Picture {
     private final Chains chains;
     private final Departures departures;
     private final Findings findings;
+    private final Chronicle chronicle;
     private final Map<String, Shown> seen = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
     private final Map<String, Chains.Told> last = new HashMap<>();
@@ -60,12 +61,13 @@ final class Picture {
     /** What was known of a user when a position was told last. */
     private record Known(@Nullable Shown shown, @Nullable Long version, Chains.@Nullable Told told) {}
 
-    Picture(String client, String self, Chains chains, Departures departures, Findings findings) {
+    Picture(String client, String self, Chains chains, Departures departures, Findings findings, Chronicle chronicle) {
         this.client = client;
         this.self = self;
         this.chains = chains;
         this.departures = departures;
         this.findings = findings;
+        this.chronicle = chronicle;
     }
 
     /** A new stream begins at a pod; the position that it goes on from, empty for a snapshot. */
@@ -146,8 +148,10 @@ final class Picture {
     private void note(String user, MessageOrBuilder told) {
         undo.computeIfAbsent(user, any -> new Known(seen.get(user), versions.get(user), last.get(user)));
         Deque<String> notes = recent.computeIfAbsent(user, any -> new ArrayDeque<>());
-        notes.addLast("pod " + pod + " #" + events + " {"
-                + told.toString().replaceAll("\\s+", " ").strip() + "}");
+        String what = "pod " + pod + " #" + events + " {"
+                + told.toString().replaceAll("\\s+", " ").strip() + "}";
+        chronicle.note(user, client + " " + what);
+        notes.addLast(what);
         if (notes.size() > NOTES) {
             notes.removeFirst();
         }
@@ -212,25 +216,30 @@ final class Picture {
         UserOnlineEvent told = event.getUserOnline();
         String user = told.getPresence().getUserId();
         note(user, told);
-        if (seen(user).online()) {
-            find(Finding.Kind.DOUBLE, user, "ONLINE of somebody who is " + seen(user));
+        Shown before = seen(user);
+        if (before.online()) {
+            find(Finding.Kind.DOUBLE, user, "ONLINE of somebody who is " + before);
         }
         seen.put(user, Shown.of(told.getPresence()));
         version(told.getPresence());
         // The presence holds what depends on the pod's clock: when and who is enough to compare by.
-        chain(user, event.toBuilder().setUserOnline(UserOnlineEvent.newBuilder().setTimestamp(told.getTimestamp())));
+        chain(
+                before,
+                user,
+                event.toBuilder().setUserOnline(UserOnlineEvent.newBuilder().setTimestamp(told.getTimestamp())));
     }
 
     private void offline(PresenceEvent event) {
         UserOfflineEvent told = event.getUserOffline();
         String user = told.getUserId();
         note(user, told);
-        if (!seen(user).online()) {
+        Shown before = seen(user);
+        if (!before.online()) {
             find(Finding.Kind.DOUBLE, user, "OFFLINE (at " + told.getTimestamp() + ") of somebody who is offline");
         }
         seen.put(user, Shown.OFFLINE);
         departures.told(user, told.getTimestamp());
-        chain(user, event.toBuilder().setUserOffline(told.toBuilder().clearName()));
+        chain(before, user, event.toBuilder().setUserOffline(told.toBuilder().clearName()));
     }
 
     private void status(PresenceEvent event) {
@@ -248,6 +257,7 @@ final class Picture {
         seen.put(told.getUserId(), after);
         // What was before is not told over every protocol.
         chain(
+                before,
                 told.getUserId(),
                 event.toBuilder()
                         .setStatusChanged(told.toBuilder().clearOldStatus().clearName()));
@@ -262,8 +272,8 @@ final class Picture {
     private void channel(PresenceEvent event) {
         UserChannelChanged told = event.getChannelChanged();
         note(told.getUserId(), told);
-        chain(told.getUserId(), event.toBuilder());
         Shown before = seen(told.getUserId());
+        chain(before, told.getUserId(), event.toBuilder());
         if (!before.online()) {
             // Only oneself is told, whose seat ends a moment later than it: nobody is shown offline and in a channel.
             return;
@@ -289,8 +299,9 @@ final class Picture {
     private void reconnecting(PresenceEvent event) {
         UserReconnecting told = event.getReconnecting();
         note(told.getUserId(), told);
-        seen.put(told.getUserId(), seen(told.getUserId()).reconnecting(told.getReconnecting(), told.getUntil()));
-        chain(told.getUserId(), event.toBuilder());
+        Shown before = seen(told.getUserId());
+        seen.put(told.getUserId(), before.reconnecting(told.getReconnecting(), told.getUntil()));
+        chain(before, told.getUserId(), event.toBuilder());
     }
 
     private void forget(UserUnwatched told) {
@@ -300,13 +311,14 @@ final class Picture {
         versions.remove(told.getUserId());
     }
 
-    private void chain(String user, PresenceEvent.Builder event) {
+    /** Tells of the event what it followed upon, and how the user was seen until then. */
+    private void chain(Shown until, String user, PresenceEvent.Builder event) {
         Chains.Told told =
                 new Chains.Told(user, user.equals(self), event.clearPosition().build());
         chains.told(pod, told);
         Chains.Told before = last.put(user, told);
         if (before != null) {
-            chains.followed(client, before, told);
+            chains.followed(client, before, told, until);
         }
     }
 

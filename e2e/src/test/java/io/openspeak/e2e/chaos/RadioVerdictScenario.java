@@ -9,6 +9,7 @@ import static org.msgpack.value.ValueFactory.newNil;
 import static org.msgpack.value.ValueFactory.newString;
 
 import io.openspeak.presence.v1.PresenceStatus;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.msgpack.value.ArrayValue;
 import org.msgpack.value.Value;
@@ -18,7 +19,8 @@ class RadioVerdictScenario {
 
     private final Findings findings = new Findings();
     private final Oracle oracle = new Oracle();
-    private final Picture picture = new Picture("r1", "alice", new Chains(), oracle::offlineTold, findings);
+    private final Picture picture =
+            new Picture("r1", "alice", new Chains(), oracle::offlineTold, findings, new Chronicle(Clock.systemUTC()));
 
     @Test
     void snapshotAndUpdates_makeAPicture() {

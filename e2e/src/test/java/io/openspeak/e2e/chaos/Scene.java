@@ -12,6 +12,7 @@ record Scene(
         Oracle oracle,
         Chains chains,
         Findings findings,
+        Chronicle chronicle,
         Meetings meetings,
         Tally tally,
         ScheduledExecutorService timer,

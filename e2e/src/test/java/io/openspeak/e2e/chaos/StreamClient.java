@@ -44,8 +44,13 @@ abstract class StreamClient implements ChaosClient {
         this.scene = scene;
         watched = part.watched();
         place = part.pod();
-        picture =
-                new Picture(part.client(), part.user(), scene.chains(), scene.oracle()::offlineTold, scene.findings());
+        picture = new Picture(
+                part.client(),
+                part.user(),
+                scene.chains(),
+                scene.oracle()::offlineTold,
+                scene.findings(),
+                scene.chronicle());
     }
 
     /** Begins the stream on a new line. */

@@ -39,8 +39,13 @@ final class UnaryClient implements ChaosClient {
         this.scene = scene;
         this.credentials = credentials;
         place = part.pod();
-        picture =
-                new Picture(part.client(), part.user(), scene.chains(), scene.oracle()::offlineTold, scene.findings());
+        picture = new Picture(
+                part.client(),
+                part.user(),
+                scene.chains(),
+                scene.oracle()::offlineTold,
+                scene.findings(),
+                scene.chronicle());
     }
 
     @Override

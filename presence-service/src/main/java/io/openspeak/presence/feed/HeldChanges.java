@@ -17,18 +17,19 @@ final class HeldChanges {
     /**
      * A user of whom something is still to be told.
      *
-     * @param told the state that was told last; null: none was, or it counts no more
+     * @param told the state that was told last; null: none was
+     * @param whole true: what changed is not enough, since the user is seen anew
      */
-    record Held(UserId user, @Nullable UserState told) {}
+    record Held(UserId user, @Nullable UserState told, boolean whole) {}
 
     /** True if the user was not held before. */
     boolean hold(UserId user, @Nullable UserState told) {
-        return held.putIfAbsent(user, new Held(user, told)) == null;
+        return held.putIfAbsent(user, new Held(user, told, told == null)) == null;
     }
 
-    /** The whole state is to be told. */
+    /** The whole state is to be told; and if the user has gone by then, that, to a client that was told of it before. */
     void holdNew(UserId user) {
-        held.put(user, new Held(user, null));
+        held.merge(user, new Held(user, null, true), (known, anew) -> new Held(user, known.told(), true));
     }
 
     /** Takes out those who are held for longest. */

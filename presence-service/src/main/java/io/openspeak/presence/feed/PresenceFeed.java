@@ -219,8 +219,13 @@ public final class PresenceFeed implements Watcher {
         NavigableSet<UserId> users = sending.users() == null ? view.users().navigableKeySet() : sending.users();
         NavigableSet<UserId> rest = sending.last() == null ? users : users.tailSet(sending.last(), false);
         List<UserId> next = rest.stream().limit(pace.chunk()).toList();
-        next.forEach(teller::state);
-        int sent = sending.sent() + next.size();
+        Sight sight = sight(interest);
+        // Whoever left what is watched meanwhile is not told of any more, so its state would stay with the client for
+        // good.
+        List<UserId> seen =
+                next.stream().filter(user -> sight.sees(teller.stateOf(user))).toList();
+        seen.forEach(teller::state);
+        int sent = sending.sent() + seen.size();
         if (next.size() == pace.chunk()) {
             state = new FeedState.Sending(sending.users(), next.getLast(), sent);
             return true;

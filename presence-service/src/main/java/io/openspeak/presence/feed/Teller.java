@@ -70,7 +70,8 @@ final class Teller {
             if (!sees && EventMapping.isThere(now, all)) {
                 tell(EventMapping.unwatched(next.user()));
             }
-        } else if (sees) {
+        }
+        if (sees && next.whole()) {
             state(next.user());
         }
     }

@@ -23,7 +23,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random lives, two pods that read the log each at its own pace, clients that read slowly, break off and come back to either pod:
+ * Random lives, two pods that read the log each at its own pace, clients that read slowly, watch others, break off and come back to either pod:
  * what a client has folded in the end is what a newcomer is told.
  */
 class PresenceFeedTest {
@@ -31,7 +31,7 @@ class PresenceFeedTest {
     private static final FeedPace PACE =
             new FeedPace(6, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofMillis(50), 3);
 
-    @Property(tries = 400)
+    @Property(tries = 1000)
     void whoFoldsWhatItIsTold_knowsWhatIs(@ForAll long seed) {
         Random random = new Random(seed);
         FeedWorld world = new FeedWorld(random, 40, PACE.direct());
@@ -39,7 +39,7 @@ class PresenceFeedTest {
         world.pod();
         List<TestReader> readers = new ArrayList<>();
         for (int step = 0; step < 250; step++) {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0 -> {
                     if (readers.size() < 6) {
                         readers.add(reader(world, random));
@@ -58,6 +58,7 @@ class PresenceFeedTest {
                 }
                 case 7, 8 -> anyPod(world, random).reads(random.nextInt(3));
                 case 9 -> anyPod(world, random).readsAll();
+                case 10 -> anyOf(readers, random).forEach(reader -> reader.watch(interest(random)));
                 default -> world.happens();
             }
         }
@@ -75,7 +76,11 @@ class PresenceFeedTest {
 
     private static void assertKnows(TestReader reader, FeedWorld world, long seed) {
         var view = world.pods.getFirst().view;
-        for (UserId user : Watched.by(reader.viewer, reader.interest, view)) {
+        Set<UserId> watched = Watched.by(reader.viewer, reader.interest, view);
+        assertThat(watched)
+                .as("seed %d: who is there to %s with %s", seed, reader.viewer, reader.interest)
+                .containsAll(reader.shownToBeThere());
+        for (UserId user : watched) {
             UserPresence expected = view.presence(
                     view.find(user).orElseGet(() -> UserState.unknown(user)), reader.viewer.seesAllOf(user));
             assertThat(essence(reader.pictureOf(user)))
@@ -99,14 +104,21 @@ class PresenceFeedTest {
 
     private static TestReader reader(FeedWorld world, Random random) {
         UserId self = FeedWorld.person(random.nextInt(FeedWorld.PEOPLE));
-        Interest interest = switch (random.nextInt(4)) {
+        return new TestReader(
+                new Viewer(self, random.nextInt(4) == 0),
+                interest(random),
+                anyPod(world, random).view,
+                PACE,
+                world.clock);
+    }
+
+    private static Interest interest(Random random) {
+        return switch (random.nextInt(4)) {
             case 0 -> Interest.NONE;
             case 1 -> new Interest(Set.of(), true, Set.of());
             case 2 -> new Interest(Set.of(), false, Set.of(new ChannelId("r" + random.nextInt(2))));
             default -> new Interest(Set.of(FeedWorld.person(1), FeedWorld.person(2)), false, Set.of());
         };
-        return new TestReader(
-                new Viewer(self, random.nextInt(4) == 0), interest, anyPod(world, random).view, PACE, world.clock);
     }
 
     private static List<TestReader> anyOf(List<TestReader> readers, Random random) {

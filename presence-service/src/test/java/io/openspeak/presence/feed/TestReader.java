@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 final class TestReader implements FeedReader {
 
     final Viewer viewer;
-    final Interest interest;
+    Interest interest;
     final Map<SubscriptionMode, Integer> starts = new EnumMap<>(SubscriptionMode.class);
     int told;
     int coalesced;
@@ -63,6 +63,13 @@ final class TestReader implements FeedReader {
         connect(view, pace, clock);
     }
 
+    /** Watches others from now on; the next position is the first that covers them. */
+    void watch(Interest wanted) {
+        interest = wanted;
+        position = "";
+        feed.widen(wanted);
+    }
+
     /** Takes what it can get now. */
     void goesOn() {
         takes = true;
@@ -79,6 +86,14 @@ final class TestReader implements FeedReader {
     UserPresence pictureOf(UserId user) {
         return known.getOrDefault(
                 user.value(), UserPresence.newBuilder().setUserId(user.value()).build());
+    }
+
+    /** Everyone who is not offline to it. */
+    List<UserId> shownToBeThere() {
+        return known.values().stream()
+                .filter(presence -> presence.getStatus() != PresenceStatus.PRESENCE_STATUS_OFFLINE)
+                .map(presence -> new UserId(presence.getUserId()))
+                .toList();
     }
 
     @Override
