@@ -51,15 +51,14 @@ public class Presence {
 
     /**
      * Applies an input unless what it stands for has been lost. That is asked after the state was read: should it be lost between
-     * the question and the write, the state was lost too, and is not written.
+     * the question and the write, and the state be lost or changed with it, nothing is written.
      */
-    public Uni<Void> applyWhile(UserId user, Input input, Supplier<Uni<Boolean>> holds) {
+    public Uni<Written> applyWhile(UserId user, Input input, Supplier<Uni<Boolean>> holds) {
         return again(() -> store.find(user)
-                        .chain(before -> holds.get()
-                                .chain(still -> still
-                                        ? write(before, input, Optional.empty())
-                                        : Uni.createFrom().item(unchanged(before)))))
-                .replaceWithVoid();
+                .chain(before -> holds.get()
+                        .chain(still -> still
+                                ? write(before, input, Optional.empty())
+                                : Uni.createFrom().item(unchanged(before)))));
     }
 
     private static Uni<Written> again(Supplier<Uni<? extends Written>> attempt) {

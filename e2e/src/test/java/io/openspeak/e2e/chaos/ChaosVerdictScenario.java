@@ -209,6 +209,20 @@ class ChaosVerdictScenario {
     }
 
     @Test
+    void departureToldTwice_isInnocent_ifAPodMayHaveLetItInAfterItHadGone() {
+        stay(0, 10);
+        Object givenUp = new Object();
+        oracle.asks("bob", "c1", 1, givenUp, at(11));
+        oracle.ended("bob", givenUp, at(12));
+        toldOffline(14);
+        toldOffline(15);
+
+        judge(60);
+
+        assertInnocent();
+    }
+
+    @Test
     void departureThatNobodyWasTold_isFound() {
         stay(0, 10);
 

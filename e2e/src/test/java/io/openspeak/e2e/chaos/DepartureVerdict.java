@@ -43,7 +43,7 @@ final class DepartureVerdict {
         absences++;
         Span until = new Span(absence.from(), absence.to().isAfter(now) ? now : absence.to());
         List<Instant> twice = genuine.stream().filter(until::contains).toList();
-        if (twice.size() > 1) {
+        if (twice.size() > 1 + unwelcomed(user, absence.from())) {
             find(
                     Finding.Kind.DEPARTURE,
                     user,
@@ -57,6 +57,15 @@ final class DepartureVerdict {
                     judgeAge(user, absence.from(), offline);
                 },
                 () -> judgeSilence(user, until));
+    }
+
+    /** Attempts of which a pod may have made a session after their client had gone: a departure of its own each. */
+    private long unwelcomed(String user, Instant went) {
+        return oracle.staysOf(user).stream()
+                .filter(stay -> stay.welcomed().equals(Instant.MAX))
+                .filter(stay -> !stay.ended().isAfter(went)
+                        && stay.ended().plus(ChaosTimes.BOUND).isAfter(went))
+                .count();
     }
 
     private void judgeSilence(String user, Span absence) {

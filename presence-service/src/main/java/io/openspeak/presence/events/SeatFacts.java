@@ -76,8 +76,9 @@ public class SeatFacts extends FactWorker<SeatFacts.Placed> {
         LOG.log(Level.INFO, "seat_taken user_id={0} channel_id={1}", member.getUserId(), channel);
         SessionId session = member.getSessionId().isEmpty() ? null : new SessionId(member.getSessionId());
         return presence.applyWhile(
-                new UserId(member.getUserId()),
-                new Input.SeatTaken(channel, member.getSeatOrder(), session),
-                () -> log.holds(fact));
+                        new UserId(member.getUserId()),
+                        new Input.SeatTaken(channel, member.getSeatOrder(), session),
+                        () -> log.holds(fact))
+                .replaceWithVoid();
     }
 }

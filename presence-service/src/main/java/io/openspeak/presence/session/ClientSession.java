@@ -65,6 +65,7 @@ public final class ClientSession implements LocalSession {
     private volatile Remembered remembered = Remembered.NOTHING;
     private volatile long timer;
     private volatile boolean revoked;
+    private volatile boolean gone;
 
     ClientSession(SessionServices services, Caller caller, ClientLink link) {
         this.services = services;
@@ -152,7 +153,10 @@ public final class ClientSession implements LocalSession {
     private void welcome(ClientHello hello, Opened opening) {
         opened = opening;
         if (ended.get()) {
-            // The client went while its session was being opened.
+            // The client went while its session was being opened: of one that it was not told of it can't come back to.
+            if (!opening.resumed()) {
+                gone = true;
+            }
             disconnect(opening);
             return;
         }
@@ -244,10 +248,15 @@ public final class ClientSession implements LocalSession {
         if (!finish()) {
             return Uni.createFrom().voidItem();
         }
+        gone = true;
         stopTelling(position -> link.end());
-        return isOpen()
-                ? apply(new Input.Goodbye(id()), Optional.empty()).replaceWithVoid()
-                : Uni.createFrom().voidItem();
+        return writeEnd();
+    }
+
+    @Override
+    public Uni<Void> writeEnd() {
+        Opened session = opened;
+        return session == null ? Uni.createFrom().voidItem() : ending(session).replaceWithVoid();
     }
 
     private void beat() {
@@ -346,21 +355,24 @@ public final class ClientSession implements LocalSession {
     }
 
     private void disconnect(Opened session) {
-        ending(session.connected())
+        ending(session)
                 .subscribe()
                 // Should the store be out of reach, PodKeeper breaks the link when it is back.
                 .with(written -> {}, failure -> FailureLog.record(Failure.of(failure)));
     }
 
     /** A break names its connection and may wait; what ends the session itself must not come after it was resumed. */
-    private Uni<Written> ending(Input.Connected session) {
-        return revoked
-                ? apply(new Input.Revoked(session.session()), Optional.empty())
+    private Uni<Written> ending(Opened session) {
+        SessionId id = session.connected().session();
+        if (revoked) {
+            return apply(new Input.Revoked(id), Optional.empty());
+        }
+        return gone
+                ? apply(new Input.Goodbye(id), Optional.empty())
                 : services.sessions()
                         .broke(
                                 owner.user(),
-                                new Input.Broken(
-                                        session.session(), session.link().connection()));
+                                new Input.Broken(id, session.connected().link().connection()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.openspeak.presence.PresenceSettings;
 import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.domain.Remembered;
 import io.openspeak.presence.v1.CloseReason;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -52,6 +53,9 @@ public class LocalSessions {
 
         /** Ends the stream and tells the client why. */
         void close(CloseReason reason);
+
+        /** Writes again what the end of the connection means for the session, which was said to be there meanwhile. */
+        Uni<Void> writeEnd();
     }
 
     /**

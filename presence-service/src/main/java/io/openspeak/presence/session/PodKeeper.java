@@ -218,8 +218,11 @@ public class PodKeeper {
     private Uni<Void> assertAgain(LocalSession local) {
         Input.Connected connected = local.connected();
         LOG.log(Level.INFO, "session_asserted session_id={0}", connected.session());
-        return presence.apply(local.user(), new Input.Asserted(connected))
-                .chain(written -> sessions.holds(local) ? Uni.createFrom().voidItem() : handOver(local));
+        return presence.applyWhile(
+                        local.user(),
+                        new Input.Asserted(connected),
+                        () -> Uni.createFrom().item(sessions.holds(local)))
+                .chain(() -> sessions.holds(local) ? Uni.createFrom().voidItem() : local.writeEnd());
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent stopping) {

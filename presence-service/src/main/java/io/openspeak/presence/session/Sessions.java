@@ -71,14 +71,14 @@ public class Sessions {
     /**
      * Opens one for a new connection: the one to resume if the user still has it, else a new one.
      *
-     * @param wanted false once nobody waits for it any more
+     * @param wanted false once nobody waits for it any more: then it is not written, unless it is being written already
      */
     public Uni<Opened> open(Caller caller, Optional<SessionId> resume, ClientInfo client, BooleanSupplier wanted) {
         return opening.inTurn(() -> {
             if (!wanted.getAsBoolean()) {
                 throw new Refusal(Reason.UNAVAILABLE, "The connection ended before its session was opened.");
             }
-            return open(caller, resume, client);
+            return openInTurn(caller, resume, client, wanted);
         });
     }
 
@@ -87,7 +87,8 @@ public class Sessions {
         return breaking.inTurn(() -> presence.apply(user, how));
     }
 
-    private Uni<Opened> open(Caller caller, Optional<SessionId> resume, ClientInfo client) {
+    private Uni<Opened> openInTurn(
+            Caller caller, Optional<SessionId> resume, ClientInfo client, BooleanSupplier wanted) {
         return store.find(caller.user()).chain(state -> {
             Optional<SessionId> known = resume.filter(id -> state.session(id).isPresent());
             Input.Connected connected = new Input.Connected(
@@ -96,7 +97,8 @@ public class Sessions {
                     new Link.Live(pod, "c-" + UUID.randomUUID()),
                     client,
                     Remembered.NOTHING);
-            return presence.apply(caller.user(), connected)
+            return presence.applyWhile(
+                            caller.user(), connected, () -> Uni.createFrom().item(wanted.getAsBoolean()))
                     .map(written -> new Opened(connected, known.isPresent(), written));
         });
     }

@@ -15,6 +15,7 @@ import io.openspeak.presence.domain.Remembered;
 import io.openspeak.presence.session.LocalSessions.LocalSession;
 import io.openspeak.presence.v1.CloseReason;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,6 +144,11 @@ class LocalSessionsTest {
         @Override
         public void close(CloseReason reason) {
             closed.add(reason);
+        }
+
+        @Override
+        public Uni<Void> writeEnd() {
+            return Uni.createFrom().voidItem();
         }
     }
 
