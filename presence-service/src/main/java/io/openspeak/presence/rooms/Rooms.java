@@ -6,12 +6,14 @@ import io.openspeak.presence.Event;
 import io.openspeak.presence.rooms.RoomAccess.Answer;
 import io.openspeak.presence.rooms.domain.RightsChange;
 import io.openspeak.presence.v1.PresenceEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +60,27 @@ public class Rooms {
                     .invoke(() -> end(wanted))
                     .replaceWithVoid();
         });
+    }
+
+    /** The same for all of these rooms; if one is refused, others may be heard. */
+    public Uni<Void> subscribe(RoomListener listener, Set<ChannelId> rooms) {
+        return Multi.createFrom()
+                .iterable(rooms)
+                .onItem()
+                .transformToUniAndMerge(room -> subscribe(listener, room))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    /** Those of the rooms that the listener does not hear: it lost the right before it was known to be there. */
+    public Set<ChannelId> lost(RoomListener listener, Set<ChannelId> rooms) {
+        if (rooms.isEmpty()) {
+            return Set.of();
+        }
+        Set<ChannelId> lost = new HashSet<>(rooms);
+        lost.removeAll(roomsOf(listener));
+        return lost;
     }
 
     /** The listener does not hear the room any more. */

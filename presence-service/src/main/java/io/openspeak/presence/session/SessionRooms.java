@@ -7,7 +7,6 @@ import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.presence.Event;
 import io.openspeak.presence.domain.Input;
 import io.openspeak.presence.rooms.RoomListener;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.HashSet;
@@ -52,20 +51,20 @@ public final class SessionRooms implements RoomListener {
 
     /** Hears these rooms too, if it may hear them all; that it is there is not told yet. */
     Uni<Void> listen(Set<ChannelId> rooms) {
-        return Multi.createFrom()
-                .iterable(rooms)
-                .onItem()
-                .transformToUniAndMerge(room -> services.rooms().subscribe(this, room))
-                .collect()
-                .asList()
+        return services.rooms()
+                .subscribe(this, rooms)
                 .onFailure()
                 .invoke(() -> keepOf(rooms, session.interest().rooms()))
                 .invoke(() -> {
                     if (session.hasEnded()) {
                         leaveAll();
                     }
-                })
-                .replaceWithVoid();
+                });
+    }
+
+    /** Leaves rooms whose right was lost while the session was about to watch them. */
+    void leaveLost() {
+        services.rooms().lost(this, session.interest().rooms()).forEach(this::removed);
     }
 
     /** Hears of those rooms none but these any more. */
@@ -113,7 +112,10 @@ public final class SessionRooms implements RoomListener {
 
     @Override
     public void removed(ChannelId room) {
-        forget(room);
-        link.removed(room);
+        // Before its client is welcome it is not told of rooms; what is lost by then is left after that.
+        if (session.interest().rooms().contains(room)) {
+            forget(room);
+            link.removed(room);
+        }
     }
 }

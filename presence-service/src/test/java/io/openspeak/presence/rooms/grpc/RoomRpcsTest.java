@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.grpc.Context;
+import io.grpc.Context.CancellableContext;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -22,9 +24,11 @@ import io.openspeak.presence.v1.ListOnlineUsersRequest;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.OpenSessionResponse;
 import io.openspeak.presence.v1.Pong;
+import io.openspeak.presence.v1.PresenceEvent;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
 import io.openspeak.presence.v1.PresenceServiceGrpc.PresenceServiceBlockingStub;
 import io.openspeak.presence.v1.PresenceStatus;
+import io.openspeak.presence.v1.PresenceSubscriptionRequest;
 import io.openspeak.presence.v1.PublishRoomMessageRequest;
 import io.openspeak.presence.v1.ReportTypingRequest;
 import io.openspeak.presence.v1.SessionHello;
@@ -33,6 +37,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -130,6 +135,44 @@ class RoomRpcsTest {
         await().atMost(PATIENCE).until(() -> session.acks.size() == 1);
         assertThat(session.acks.getFirst().getErrorReason()).isEqualTo("channel_not_found");
         assertThat(rooms.subscriptions()).isEqualTo(before);
+    }
+
+    @Test
+    void subscription_toARoom_needsTheRight_andHearsTheRoom() {
+        PresenceSubscriptionRequest hidden = toRooms("lobby", "hidden");
+        PresenceSubscriptionRequest lobby = toRooms("lobby");
+        int before = rooms.subscriptions();
+
+        assertRefused(
+                () -> as("alice").subscribePresenceEvents(hidden).next(), Status.Code.NOT_FOUND, "channel_not_found");
+        assertRefused(
+                () -> as("mallory").subscribePresenceEvents(toRooms("dm_1")).next(),
+                Status.Code.NOT_FOUND,
+                "channel_not_found");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rooms.subscriptions()).isEqualTo(before));
+
+        try (CancellableContext reading = Context.current().withCancellation()) {
+            Iterator<PresenceEvent> events = reading.wrap(() -> as("alice").subscribePresenceEvents(lobby))
+                    .call();
+            assertThat(events.next().hasStarted()).isTrue();
+            publish("chat-service", "service", "{}");
+            PresenceEvent heard = events.next();
+            while (!heard.hasRoomMessage()) {
+                heard = events.next();
+            }
+            assertThat(heard.getRoomMessage().getRoomId()).isEqualTo("lobby");
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rooms.subscriptions()).isEqualTo(before));
+    }
+
+    private static PresenceSubscriptionRequest toRooms(String... rooms) {
+        return PresenceSubscriptionRequest.newBuilder()
+                .setInterest(Interest.newBuilder().addAllRoomIds(List.of(rooms)))
+                .build();
     }
 
     @Test
