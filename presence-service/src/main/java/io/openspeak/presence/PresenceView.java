@@ -158,26 +158,37 @@ public class PresenceView implements LocalView {
         write(() -> {
             LogPosition.Offset offset = new LogPosition.Offset(fact.epoch(), fact.entry());
             position = position.with(fact.partition(), offset);
+            boolean mayBeKnown = settling.containsKey(fact.partition());
             settle(fact.partition(), offset);
-            FACTS.read(fact).ifPresent(told -> fold(fact, told));
+            FACTS.read(fact).ifPresent(told -> fold(fact, told, mayBeKnown));
             RoomMessageMapping.message(fact).ifPresent(message -> fold(fact, message));
         });
     }
 
-    private void fold(Fact fact, PresenceFact content) {
+    /** @param mayBeKnown true: what was loaded may be of a later time */
+    private void fold(Fact fact, PresenceFact content, boolean mayBeKnown) {
         UserState read = StateMapping.state(content.getUser());
         UserState before = present.find(read.user()).orElseGet(() -> UserState.unknown(read.user()));
         UserState after = read.sharing(before);
-        if (before.version() >= after.version()) {
-            // It is older than what was loaded, so what is known of its time is not enough to tell it to anybody.
+        boolean wasLoadedLater = before.version() >= after.version();
+        boolean mayHaveLeft = mayBeKnown && before.version() == 0;
+        if (wasLoadedLater || mayHaveLeft) {
+            // What is known of its time is not enough to tell it to anybody.
             recent.startAt(position);
+        }
+        if (wasLoadedLater) {
             return;
         }
         present.put(after);
+        metrics.changed(before, after);
+        if (mayHaveLeft) {
+            Look look = asItIs();
+            audience.forEach(before, after, this, (watcher, bond) -> tell(watcher, () -> watcher.startAnew(look)));
+            return;
+        }
         UserChange change = new UserChange(before, after, content, place(fact), position, this::presence);
         recent.add(change);
         Look look = asItIs();
-        metrics.changed(before, after);
         boolean told = audience.forEach(
                 before, after, this, (watcher, bond) -> tell(watcher, () -> watcher.changed(change, bond, look)));
         if (told) {

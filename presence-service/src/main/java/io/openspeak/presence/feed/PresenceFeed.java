@@ -158,7 +158,8 @@ public final class PresenceFeed implements Watcher {
 
     private synchronized void begin(Interest wanted, Optional<LogPosition> from, Look look) {
         interest = wanted;
-        if (from.isEmpty() || !isReplayable(from.get(), look)) {
+        // While it is not settled, some of what would follow is known already, and will be told to nobody.
+        if (from.isEmpty() || !look.settled() || !isReplayable(from.get(), look)) {
             startAnew(look);
             return;
         }
@@ -242,6 +243,12 @@ public final class PresenceFeed implements Watcher {
             startAnew(look);
             return true;
         }
+        if (!look.position().covers(from)) {
+            // Another pod told more than this one knows: where the viewer sits, and so whom it sees, may be news to
+            // this one.
+            reader.wakeIn(pace.catchUp());
+            return false;
+        }
         List<Told> missed = known.isEmpty() ? missed(from, look) : known;
         Sight sight = sight(interest);
         List<Told> next = missed.subList(0, Math.min(pace.chunk(), missed.size()));
@@ -256,12 +263,6 @@ public final class PresenceFeed implements Watcher {
             state = new FeedState.Replaying(position, List.copyOf(missed.subList(next.size(), missed.size())));
             tellPosition(position);
             return true;
-        }
-        if (!look.position().covers(position)) {
-            // Another pod told more than this one knows: what it told must not be told again.
-            state = new FeedState.Replaying(position, List.of());
-            reader.wakeIn(pace.catchUp());
-            return false;
         }
         state = new FeedState.Live();
         tellReached(look);

@@ -154,7 +154,7 @@ final class FeedWorld {
         }
         UserState next = after.next();
         states.put(user, next);
-        int partition = Math.floorMod(user.value().hashCode(), PARTITIONS);
+        int partition = partitionOf(user);
         log.get(partition)
                 .add(new Fact(
                         partition,
@@ -167,6 +167,10 @@ final class FeedWorld {
                         "",
                         FactMapping.fact(next, Changes.between(before, next), clock.instant())
                                 .toByteArray()));
+    }
+
+    int partitionOf(UserId user) {
+        return Math.floorMod(user.value().hashCode(), PARTITIONS);
     }
 
     /** The log is lost, and with it nothing else: another one takes its place. */
@@ -184,7 +188,7 @@ final class FeedWorld {
         return switch (random.nextInt(14)) {
             case 0, 1, 2, 3 -> connected(session, random.nextInt(3) == 0 ? Set.of(new ChannelId("r1")) : Set.of());
             case 4 -> new Input.Broken(session, "c-" + session);
-            case 5 -> new Input.Goodbye(session);
+            case 5 -> new Input.Goodbye(session, "c-" + session);
             case 6, 7 -> new Input.SeatTaken(new ChannelId("c" + random.nextInt(2)), ++seatOrder, session);
             case 8 -> new Input.SeatLeft(seatOrder);
             case 9 -> new Input.MuteSet(session, random.nextBoolean(), random.nextBoolean());

@@ -39,7 +39,7 @@ class PresenceFeedTest {
         world.pod();
         List<TestReader> readers = new ArrayList<>();
         for (int step = 0; step < 250; step++) {
-            switch (random.nextInt(13)) {
+            switch (random.nextInt(14)) {
                 case 0 -> {
                     if (readers.size() < 6) {
                         readers.add(reader(world, random));
@@ -59,6 +59,11 @@ class PresenceFeedTest {
                 case 7, 8 -> anyPod(world, random).reads(random.nextInt(3));
                 case 9 -> anyPod(world, random).readsAll();
                 case 10 -> anyOf(readers, random).forEach(reader -> reader.watch(interest(random)));
+                case 11 -> {
+                    if (random.nextInt(5) == 0) {
+                        anyPod(world, random).load();
+                    }
+                }
                 default -> world.happens();
             }
         }
@@ -169,6 +174,33 @@ class PresenceFeedTest {
     }
 
     @Test
+    void comingBack_toAPodThatKnowsLess_isToldOfThoseWhoAreSeenNow_onceItKnows() {
+        UserId alice = FeedWorld.person(1);
+        UserId bob = FeedWorld.person(2);
+        ChannelId channel = new ChannelId("c1");
+        world.act(bob, world.connected(session, Set.of()));
+        world.act(bob, new Input.SeatTaken(channel, 1, session));
+        world.act(alice, world.connected(session, Set.of()));
+        world.act(alice, new Input.SeatTaken(channel, 1, session));
+        pod.readsAll();
+        FeedWorld.Pod behind = world.pod();
+        behind.readsAll();
+        TestReader reader = new TestReader(new Viewer(alice, false), Interest.NONE, pod.view, PACE, world.clock);
+
+        happens(alice, new Input.SeatLeft(1));
+        reader.goesOn();
+        reader.askPosition();
+        happens(bob, new Input.Goodbye(session, "c-" + session));
+        behind.reads(world.partitionOf(bob));
+        reader.reconnect(behind.view, PACE, world.clock);
+        behind.readsAll();
+        reader.goesOn();
+
+        assertThat(world.partitionOf(alice)).isNotEqualTo(world.partitionOf(bob));
+        assertThat(reader.shownToBeThere()).containsExactly(alice);
+    }
+
+    @Test
     void fastChanges_areToldAsOne_andLeaveAndJoinAsNothing() {
         UserId alice = FeedWorld.person(1);
         UserId bob = FeedWorld.person(2);
@@ -180,7 +212,7 @@ class PresenceFeedTest {
             happens(alice, new Input.MuteSet(session, i % 2 == 0, null));
         }
         happens(bob, world.connected(session, Set.of()));
-        happens(bob, new Input.Goodbye(session));
+        happens(bob, new Input.Goodbye(session, "c-" + session));
         int direct = reader.told - before;
         world.clock.advance(Duration.ofSeconds(1));
         reader.goesOn();

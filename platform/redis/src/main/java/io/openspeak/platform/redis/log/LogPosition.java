@@ -32,7 +32,11 @@ public final class LogPosition {
      * @param epoch life of the partition's log; a lost or replaced log has another one
      * @param entry last entry read
      */
-    public record Offset(String epoch, EntryId entry) {}
+    public record Offset(String epoch, EntryId entry) {
+
+        /** Of a partition in which nobody wrote anything yet. */
+        static final Offset NOTHING_YET = new Offset("", EntryId.START);
+    }
 
     /** @param partitions in rising order, each with the offset of the same index */
     private LogPosition(int[] partitions, Offset[] offsets) {
@@ -113,10 +117,11 @@ public final class LogPosition {
 
     /** True if everything that {@code other} has read was read here too, in the same epoch. */
     public boolean covers(LogPosition other) {
-        return other.allMatch((partition, theirs) -> in(partition)
-                .filter(here ->
-                        here.epoch().equals(theirs.epoch()) && here.entry().compareTo(theirs.entry()) >= 0)
-                .isPresent());
+        return other.allMatch((partition, theirs) -> theirs.equals(Offset.NOTHING_YET)
+                || in(partition)
+                        .filter(here -> here.epoch().equals(theirs.epoch())
+                                && here.entry().compareTo(theirs.entry()) >= 0)
+                        .isPresent());
     }
 
     /** Text form for clients; made once, since one position is told to many. */

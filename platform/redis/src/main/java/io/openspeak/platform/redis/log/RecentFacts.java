@@ -23,9 +23,8 @@ import java.util.function.Predicate;
 public final class RecentFacts<T extends RecentFacts.Placed> {
 
     /** Where a partition stands in which nothing was ever written. */
-    private static final LogPosition.Offset NOTHING_YET = new LogPosition.Offset("", EntryId.START);
-
     private final int most;
+
     private final long mostBytes;
     private final Deque<Kept<T>> inOrder = new ArrayDeque<>();
     private final Map<Object, Deque<Kept<T>>> bySubject = new HashMap<>();
@@ -95,10 +94,11 @@ public final class RecentFacts<T extends RecentFacts.Placed> {
     }
 
     private boolean reachBackTo(LogPosition position, int partition, LogPosition now) {
-        LogPosition.Offset wanted = position.in(partition).orElse(NOTHING_YET);
-        LogPosition.Offset from = floor.in(partition).orElse(NOTHING_YET);
-        String epoch = now.in(partition).orElse(NOTHING_YET).epoch();
-        boolean sameLife = wanted.epoch().equals(epoch) || (wanted.equals(NOTHING_YET) && from.equals(NOTHING_YET));
+        LogPosition.Offset wanted = position.in(partition).orElse(LogPosition.Offset.NOTHING_YET);
+        LogPosition.Offset from = floor.in(partition).orElse(LogPosition.Offset.NOTHING_YET);
+        String epoch = now.in(partition).orElse(LogPosition.Offset.NOTHING_YET).epoch();
+        boolean sameLife = wanted.epoch().equals(epoch)
+                || (wanted.equals(LogPosition.Offset.NOTHING_YET) && from.equals(LogPosition.Offset.NOTHING_YET));
         return sameLife && wanted.entry().compareTo(from.entry()) >= 0;
     }
 
