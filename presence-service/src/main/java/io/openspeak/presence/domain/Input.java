@@ -43,11 +43,11 @@ public sealed interface Input {
         }
     }
 
-    /** The client ended its session. */
-    record Goodbye(SessionId session) implements Input {}
+    /** The client ended its session; ignored if that goes on over another connection. */
+    record Goodbye(SessionId session, String connection) implements Input {}
 
-    /** The token that the session was opened with was revoked. */
-    record Revoked(SessionId session) implements Input {}
+    /** The token that the session's connection was opened with was revoked; ignored if the session goes on over another one. */
+    record Revoked(SessionId session, String connection) implements Input {}
 
     /** The person did something. */
     record Activity(SessionId session) implements Input {}

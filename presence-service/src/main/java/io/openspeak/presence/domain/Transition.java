@@ -39,8 +39,8 @@ public final class Transition {
             case Input.PodGone gone -> breakLink(state, gone.session(), live -> live.isHeldBy(gone.pod()), now);
             case Input.LeaseEnded ended -> breakLink(state, ended.session(), live -> true, now);
             case Input.RoomsSet set -> update(state, set.session(), session -> session.in(set.rooms()));
-            case Input.Goodbye goodbye -> end(state, goodbye.session(), now);
-            case Input.Revoked revoked -> end(state, revoked.session(), now);
+            case Input.Goodbye goodbye -> end(state, goodbye.session(), goodbye.connection(), now);
+            case Input.Revoked revoked -> end(state, revoked.session(), revoked.connection(), now);
             case Input.Activity activity -> touch(state, activity.session(), now);
             case Input.MuteSet mute -> mute(state, mute, now);
             case Input.Claimed claimed -> claim(state, claimed.claim());
@@ -92,8 +92,10 @@ public final class Transition {
                         : session);
     }
 
-    private static UserState end(UserState state, SessionId id, Instant now) {
-        return state.session(id).isEmpty() ? state : without(state, id, now);
+    private static UserState end(UserState state, SessionId id, String connection, Instant now) {
+        boolean goesOn = state.session(id).map(Session::link).orElse(null) instanceof Link.Live live
+                && !live.connection().equals(connection);
+        return goesOn || state.session(id).isEmpty() ? state : without(state, id, now);
     }
 
     private UserState touch(UserState state, SessionId id, Instant now) {

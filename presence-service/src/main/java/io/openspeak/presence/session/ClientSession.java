@@ -165,6 +165,7 @@ public final class ClientSession implements LocalSession {
         PresenceFeed telling = services.feed(owner, new Telling());
         feed = telling;
         telling.start(hello.interest(), opening.resumed() ? hello.from() : Optional.empty());
+        rooms.leaveLost();
         if (!opening.rooms().equals(hello.interest().rooms())) {
             rooms.write();
         }
@@ -188,6 +189,7 @@ public final class ClientSession implements LocalSession {
         return rooms.listen(interest.rooms()).invoke(() -> {
             rooms.keepOf(before, interest.rooms());
             withFeed(telling -> telling.watch(interest));
+            rooms.leaveLost();
             rooms.write();
         });
     }
@@ -357,22 +359,21 @@ public final class ClientSession implements LocalSession {
     private void disconnect(Opened session) {
         ending(session)
                 .subscribe()
-                // Should the store be out of reach, PodKeeper breaks the link when it is back.
+                // Should the store be out of reach, PodKeeper says so when it is back.
                 .with(written -> {}, failure -> FailureLog.record(Failure.of(failure)));
     }
 
-    /** A break names its connection and may wait; what ends the session itself must not come after it was resumed. */
     private Uni<Written> ending(Opened session) {
-        SessionId id = session.connected().session();
+        return services.sessions().end(owner.user(), how(session.connected()));
+    }
+
+    private Input how(Input.Connected session) {
+        SessionId id = session.session();
+        String connection = session.link().connection();
         if (revoked) {
-            return apply(new Input.Revoked(id), Optional.empty());
+            return new Input.Revoked(id, connection);
         }
-        return gone
-                ? apply(new Input.Goodbye(id), Optional.empty())
-                : services.sessions()
-                        .broke(
-                                owner.user(),
-                                new Input.Broken(id, session.connected().link().connection()));
+        return gone ? new Input.Goodbye(id, connection) : new Input.Broken(id, connection);
     }
 
     @Override

@@ -55,6 +55,7 @@ public class PodKeeper {
     private final PresenceView view;
     private final PresenceLog log;
     private final LocalSessions sessions;
+    private final UnwrittenEnds unwritten;
     private final PresenceSettings settings;
     private final Clock clock;
     private final List<Cancellable> keeping = new ArrayList<>();
@@ -77,6 +78,7 @@ public class PodKeeper {
             PresenceView view,
             PresenceLog log,
             LocalSessions sessions,
+            UnwrittenEnds unwritten,
             PresenceSettings settings,
             Clock clock) {
         this.pod = pod;
@@ -85,6 +87,7 @@ public class PodKeeper {
         this.view = view;
         this.log = log;
         this.sessions = sessions;
+        this.unwritten = unwritten;
         this.settings = settings;
         this.clock = clock;
     }
@@ -145,7 +148,8 @@ public class PodKeeper {
         return Multi.createFrom()
                 .iterable(sure.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(stray -> presence.apply(stray.getValue(), stray.getKey()))
+                .transformToUniAndConcatenate(stray -> presence.apply(stray.getValue(), unwritten.of(stray.getKey()))
+                        .invoke(() -> unwritten.forget(stray.getKey())))
                 .onItem()
                 .ignoreAsUni();
     }

@@ -42,11 +42,13 @@ public class Sessions {
     private final Turns breaking = new Turns(AT_ONCE, WAITING_TO_BREAK);
     private final PresenceStore store;
     private final Presence presence;
+    private final UnwrittenEnds unwritten;
     private final PodId pod;
 
-    public Sessions(PresenceStore store, Presence presence, PodId pod) {
+    public Sessions(PresenceStore store, Presence presence, UnwrittenEnds unwritten, PodId pod) {
         this.store = store;
         this.presence = presence;
+        this.unwritten = unwritten;
         this.pod = pod;
     }
 
@@ -82,9 +84,12 @@ public class Sessions {
         });
     }
 
-    /** Carries out that a session's connection broke. */
-    public Uni<Written> broke(UserId user, Input.Broken how) {
-        return breaking.inTurn(() -> presence.apply(user, how));
+    /** Carries out that a session's connection ended; what could not be written is kept, since who is gone is not to be shown as broken. */
+    public Uni<Written> end(UserId user, Input how) {
+        Uni<Written> written = how instanceof Input.Broken
+                ? breaking.inTurn(() -> presence.apply(user, how))
+                : presence.apply(user, how);
+        return written.onFailure().invoke(() -> unwritten.add(how));
     }
 
     private Uni<Opened> openInTurn(
@@ -99,6 +104,15 @@ public class Sessions {
                     Remembered.NOTHING);
             return presence.applyWhile(
                             caller.user(), connected, () -> Uni.createFrom().item(wanted.getAsBoolean()))
+                    // It may have been written all the same. Nobody knows of it, unless it is one that was to be
+                    // resumed.
+                    .onFailure()
+                    .invoke(() -> {
+                        if (known.isEmpty()) {
+                            unwritten.add(new Input.Goodbye(
+                                    connected.session(), connected.link().connection()));
+                        }
+                    })
                     .map(written -> new Opened(connected, known.isPresent(), written));
         });
     }

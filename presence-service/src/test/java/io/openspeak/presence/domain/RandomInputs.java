@@ -44,8 +44,8 @@ public final class RandomInputs {
                 Combinators.combine(session, connection).as(PresenceFixtures::connected),
                 Combinators.combine(session, connection).as(Input.Broken::new),
                 session.map(id -> new Input.PodGone(id, POD)),
-                session.map(Input.Goodbye::new),
-                session.map(Input.Revoked::new),
+                Combinators.combine(session, connection).as(Input.Goodbye::new),
+                Combinators.combine(session, connection).as(Input.Revoked::new),
                 session.map(Input.Activity::new),
                 Combinators.combine(session, maybe, maybe).as(Input.MuteSet::new),
                 Combinators.combine(channel, Arbitraries.longs().between(1, 20), session)

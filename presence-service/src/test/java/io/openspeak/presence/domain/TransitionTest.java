@@ -143,7 +143,7 @@ class TransitionTest {
 
         @Test
         void goodbye_ofOnlySession_isOfflineAtOnce() {
-            alice.takes(connected(PHONE), 0).takes(new Input.Goodbye(PHONE), 1);
+            alice.takes(connected(PHONE), 0).takes(new Input.Goodbye(PHONE, PHONE + "-c1"), 1);
 
             assertThat(alice.told())
                     .containsExactly(new Change.SessionEnded(PHONE, SessionEnd.CLOSED), new Change.Offline());
@@ -151,7 +151,9 @@ class TransitionTest {
 
         @Test
         void revocation_endsItsSessionAtOnce_andSaysWhy() {
-            alice.takes(connected(PHONE), 0).takes(connected(LAPTOP), 0).takes(new Input.Revoked(PHONE), 1);
+            alice.takes(connected(PHONE), 0)
+                    .takes(connected(LAPTOP), 0)
+                    .takes(new Input.Revoked(PHONE, PHONE + "-c1"), 1);
 
             assertThat(alice.told()).containsExactly(new Change.SessionEnded(PHONE, SessionEnd.REVOKED));
             assertThat(alice.state().session(PHONE)).isEmpty();
@@ -162,12 +164,24 @@ class TransitionTest {
             alice.takes(connected(PHONE), 0)
                     .takes(connected(LAPTOP), 0)
                     .takes(broken(LAPTOP), 1)
-                    .takes(new Input.Revoked(PHONE), 11);
+                    .takes(new Input.Revoked(PHONE, PHONE + "-c1"), 11);
 
             assertThat(alice.told())
                     .contains(
                             new Change.SessionEnded(PHONE, SessionEnd.REVOKED),
                             new Change.SessionEnded(LAPTOP, SessionEnd.LOST));
+        }
+
+        @Test
+        void end_ofAnOlderConnection_isIgnored_unlessNoOtherIsThere() {
+            alice.takes(connected(PHONE, "c2"), 0)
+                    .takes(new Input.Goodbye(PHONE, PHONE + "-c1"), 1)
+                    .takes(new Input.Revoked(PHONE, PHONE + "-c1"), 1);
+            boolean goesOn = alice.state().session(PHONE).isPresent();
+            alice.takes(new Input.Broken(PHONE, "c2"), 2).takes(new Input.Goodbye(PHONE, PHONE + "-c1"), 3);
+
+            assertThat(goesOn).isTrue();
+            assertThat(alice.state().session(PHONE)).isEmpty();
         }
 
         @Test

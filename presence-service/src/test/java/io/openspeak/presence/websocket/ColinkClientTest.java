@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.openspeak.platform.identity.SessionId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.testing.GrpcUnderTest;
 import io.openspeak.platform.testing.RealRedisResource;
@@ -13,6 +12,8 @@ import io.openspeak.platform.testing.TestTokens;
 import io.openspeak.presence.Presence;
 import io.openspeak.presence.PresenceStore;
 import io.openspeak.presence.domain.Input;
+import io.openspeak.presence.domain.Link;
+import io.openspeak.presence.domain.Session;
 import io.openspeak.presence.rooms.Rooms;
 import io.openspeak.presence.rooms.grpc.ChannelsBeside;
 import io.openspeak.presence.v1.PresenceServiceGrpc;
@@ -167,7 +168,7 @@ class ColinkClientTest {
                 TestSocket client = connect(alice)) {
             watching.send(frame("subscribe", "channel_id", general));
             watching.await("subscribed");
-            redisForgets(Input.Goodbye::new);
+            redisForgets(session -> new Input.Goodbye(session.id(), ((Link.Live) session.link()).connection()));
 
             client.send(frame("subscribe", "channel_id", general));
             client.await("subscribed");
@@ -185,7 +186,7 @@ class ColinkClientTest {
             client.send(frame("subscribe", "channel_id", general));
             watching.awaitPresence(alice, "online");
 
-            redisForgets(session -> new Input.RoomsSet(session, Set.of()));
+            redisForgets(session -> new Input.RoomsSet(session.id(), Set.of()));
 
             watching.awaitPresence(alice, "offline");
             await().atMost(PATIENCE)
@@ -199,10 +200,9 @@ class ColinkClientTest {
         }
     }
 
-    private void redisForgets(Function<SessionId, Input> what) {
+    private void redisForgets(Function<Session, Input> what) {
         UserId user = new UserId(alice);
-        SessionId session =
-                store.find(user).await().atMost(PATIENCE).sessions().getFirst().id();
+        Session session = store.find(user).await().atMost(PATIENCE).sessions().getFirst();
         presence.apply(user, what.apply(session)).await().atMost(PATIENCE);
     }
 
