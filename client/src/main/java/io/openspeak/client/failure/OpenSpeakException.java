@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
+import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /** A call or stream that a service refused or that did not reach it: code for programs, reason for decisions, explanation for people. */
@@ -33,7 +34,7 @@ public final class OpenSpeakException extends RuntimeException {
                 return already;
             }
         }
-        Status status = Status.fromThrowable(thrown);
+        Status status = statusOf(thrown);
         TlsFailure tls = TlsFailure.in(thrown);
         if (tls != null) {
             return new OpenSpeakException(Status.Code.UNAVAILABLE, tls.reason(), tls.explanation(), thrown);
@@ -44,6 +45,14 @@ public final class OpenSpeakException extends RuntimeException {
                 reason == null ? Reasons.defaultFor(status.getCode()) : reason,
                 explanationOf(status),
                 thrown);
+    }
+
+    /** Of a connection that closes at a bad moment gRPC says UNKNOWN, as if a service had failed. */
+    private static Status statusOf(Throwable thrown) {
+        Status status = Status.fromThrowable(thrown);
+        return status.getCode() == Status.Code.UNKNOWN && status.getCause() instanceof ClosedChannelException
+                ? Status.UNAVAILABLE.withDescription(CLOSED)
+                : status;
     }
 
     private static String explanationOf(Status status) {

@@ -8,6 +8,7 @@ import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 import io.openspeak.client.scripted.Words;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,17 @@ class OpenSpeakExceptionTest {
         assertThat(failure.reason()).isEqualTo("unavailable");
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.explanation()).isNotBlank();
+    }
+
+    @Test
+    void of_connectionThatClosedMeanwhile_mayBeTriedAgain() {
+        OpenSpeakException failure = OpenSpeakException.of(Status.UNKNOWN
+                .withDescription("channel closed")
+                .withCause(new ClosedChannelException())
+                .asRuntimeException());
+
+        assertThat(failure.reason()).isEqualTo("unavailable");
+        assertThat(failure.retryable()).isTrue();
     }
 
     @Test
