@@ -1,12 +1,15 @@
 package io.openspeak.e2e.chaos;
 
 import io.openspeak.presence.v1.PresenceEvent;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What followed upon what, over all watchers: of those who may see the same, and were told one event, nobody may be told another
@@ -15,6 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * nothing, so two events may follow upon one if the user was seen alike until then.
  */
 final class Chains {
+
+    /** Whoever was told how a user is, and then an event: it knows no event before. */
+    private static final Told STATE = new Told("", false, PresenceEvent.getDefaultInstance());
 
     private final Map<Told, Set<Integer>> pods = new ConcurrentHashMap<>();
     private final Map<Told, Map<Told, Succession>> next = new ConcurrentHashMap<>();
@@ -36,9 +42,13 @@ final class Chains {
         pods.computeIfAbsent(told, any -> ConcurrentHashMap.newKeySet()).add(pod);
     }
 
-    /** The client was told {@code after}, and nothing about the user since {@code before}: until then it saw it like that. */
-    void followed(String client, Told before, Told after, Shown until) {
-        next.computeIfAbsent(before, any -> new ConcurrentHashMap<>())
+    /**
+     * The client was told {@code after}, and until then it saw the user like that.
+     *
+     * @param before what it was told of the user before; null: its state
+     */
+    void followed(String client, @Nullable Told before, Told after, Shown until) {
+        next.computeIfAbsent(before == null ? STATE : before, any -> new ConcurrentHashMap<>())
                 .putIfAbsent(after, new Succession(client, until.muted(false, false)));
     }
 
@@ -47,13 +57,30 @@ final class Chains {
         return pods.getOrDefault(told, Set.of()).size() > 1;
     }
 
-    /** Times, milliseconds since 1970, of the departures of a user that two pods told alike. */
-    Set<Long> genuineOfflines(String user) {
-        Set<Long> times = new HashSet<>();
-        pods.keySet().stream()
-                .filter(told -> told.user().equals(user) && told.event().hasUserOffline() && isGenuine(told))
-                .forEach(told -> times.add(told.event().getUserOffline().getTimestamp()));
-        return times;
+    /** When a user went, as two pods told it alike. */
+    List<Instant> genuineOfflines(String user) {
+        return genuine(
+                user,
+                PresenceEvent::hasUserOffline,
+                event -> event.getUserOffline().getTimestamp());
+    }
+
+    /** When a user came, as two pods told it alike. */
+    List<Instant> genuineOnlines(String user) {
+        return genuine(
+                user,
+                PresenceEvent::hasUserOnline,
+                event -> event.getUserOnline().getTimestamp());
+    }
+
+    private List<Instant> genuine(String user, Predicate<PresenceEvent> kind, ToLongFunction<PresenceEvent> time) {
+        return pods.keySet().stream()
+                .filter(told -> told.user().equals(user) && kind.test(told.event()) && isGenuine(told))
+                .mapToLong(told -> time.applyAsLong(told.event()))
+                .distinct()
+                .sorted()
+                .mapToObj(Instant::ofEpochMilli)
+                .toList();
     }
 
     void judge(Findings findings) {
@@ -82,7 +109,7 @@ final class Chains {
     private Map<Told, Map<Told, Shown>> genuinePredecessors() {
         Map<Told, Map<Told, Shown>> previous = new HashMap<>();
         next.forEach((before, all) -> all.forEach((after, succession) -> {
-            if (isGenuine(before)) {
+            if (before.equals(STATE) || isGenuine(before)) {
                 previous.computeIfAbsent(after, any -> new HashMap<>()).put(before, succession.until());
             }
         }));
@@ -99,6 +126,6 @@ final class Chains {
 
     /** How many pairs of events were compared. */
     int size() {
-        return next.size();
+        return next.size() - (next.containsKey(STATE) ? 1 : 0);
     }
 }

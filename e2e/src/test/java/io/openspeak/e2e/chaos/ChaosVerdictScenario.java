@@ -100,6 +100,26 @@ class ChaosVerdictScenario {
     }
 
     @Test
+    void changesThatComeToNothing_beforeAState_areNoHole() {
+        for (int pod = 0; pod < 2; pod++) {
+            watcher(
+                    "w" + pod,
+                    pod,
+                    started(),
+                    state("bob", 1),
+                    complete(1),
+                    status(2, "a"),
+                    status(3, "b"),
+                    status(4, "a"),
+                    state("bob", 4, "a"),
+                    status(5, "c"));
+        }
+        watcher("w2", 2, started(), state("bob", 1), complete(1), status(2, "a"), status(5, "c"));
+
+        assertInnocent();
+    }
+
+    @Test
     void whatComesAgain_sinceItsPositionWasNotTold_isInnocent() {
         Picture picture = new Picture("w1", "alice", chains, oracle::offlineTold, findings, chronicle);
         picture.ask(0);
@@ -215,6 +235,9 @@ class ChaosVerdictScenario {
         oracle.asks("bob", "c1", 1, givenUp, at(11));
         oracle.ended("bob", givenUp, at(12));
         toldOffline(14);
+        for (int pod = 0; pod < 2; pod++) {
+            chains.told(pod, new Chains.Told("bob", false, online(15, 0)));
+        }
         toldOffline(15);
 
         judge(60);
@@ -378,6 +401,12 @@ class ChaosVerdictScenario {
 
     private static PresenceEvent state(String user, long version) {
         return PresenceEvent.newBuilder().setState(presence(user, version)).build();
+    }
+
+    private static PresenceEvent state(String user, long version, String text) {
+        return PresenceEvent.newBuilder()
+                .setState(presence(user, version).toBuilder().setStatusText(text))
+                .build();
     }
 
     private static PresenceEvent online(int second, long version) {

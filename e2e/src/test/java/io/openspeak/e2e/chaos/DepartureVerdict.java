@@ -29,10 +29,7 @@ final class DepartureVerdict {
     void judge(Instant now) {
         for (String user : oracle.users()) {
             List<Instant> told = oracle.offlinesOf(user);
-            List<Instant> genuine = chains.genuineOfflines(user).stream()
-                    .map(Instant::ofEpochMilli)
-                    .sorted()
-                    .toList();
+            List<Instant> genuine = chains.genuineOfflines(user);
             oracle.absencesOf(user).forEach(absence -> judge(user, absence, told, genuine, now));
             genuine.forEach(offline -> judgeOffline(user, offline));
         }
@@ -43,7 +40,7 @@ final class DepartureVerdict {
         absences++;
         Span until = new Span(absence.from(), absence.to().isAfter(now) ? now : absence.to());
         List<Instant> twice = genuine.stream().filter(until::contains).toList();
-        if (twice.size() > 1 + unwelcomed(user, absence.from())) {
+        if (twice.size() > 1 + unwelcomed(user, until)) {
             find(
                     Finding.Kind.DEPARTURE,
                     user,
@@ -59,12 +56,15 @@ final class DepartureVerdict {
                 () -> judgeSilence(user, until));
     }
 
-    /** Attempts of which a pod may have made a session after their client had gone: a departure of its own each. */
-    private long unwelcomed(String user, Instant went) {
+    /** Attempts of which a pod made a session after their client had gone: a departure of its own each. */
+    private long unwelcomed(String user, Span absence) {
+        List<Instant> arrivals =
+                chains.genuineOnlines(user).stream().filter(absence::contains).toList();
         return oracle.staysOf(user).stream()
                 .filter(stay -> stay.welcomed().equals(Instant.MAX))
-                .filter(stay -> !stay.ended().isAfter(went)
-                        && stay.ended().plus(ChaosTimes.BOUND).isAfter(went))
+                .filter(stay -> arrivals.stream()
+                        .anyMatch(arrival -> !arrival.isBefore(stay.asked())
+                                && arrival.isBefore(stay.ended().plus(Oracle.DOUBT))))
                 .count();
     }
 

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 final class Oracle {
 
     /** After this a command that got no answer is carried out or lost. */
-    private static final Duration DOUBT = Duration.ofSeconds(10);
+    static final Duration DOUBT = Duration.ofSeconds(10);
 
     private final Map<String, Map<Object, Stay>> stays = new HashMap<>();
     private final Map<String, List<ClaimMade>> claims = new HashMap<>();

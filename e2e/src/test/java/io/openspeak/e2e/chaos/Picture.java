@@ -316,10 +316,7 @@ final class Picture {
         Chains.Told told =
                 new Chains.Told(user, user.equals(self), event.clearPosition().build());
         chains.told(pod, told);
-        Chains.Told before = last.put(user, told);
-        if (before != null) {
-            chains.followed(client, before, told, until);
-        }
+        chains.followed(client, last.put(user, told), told, until);
     }
 
     private Shown seen(String user) {
