@@ -64,13 +64,17 @@ public class ApiTokens {
         TokenScopes limits = scopes(scopes);
         requireNoMoreThan(caller, limits);
         Instant now = now();
+        Optional<Instant> end = end(life, now);
         ApiTokenSecret secret = secret(store.newId(owner));
-        ApiToken token = ApiToken.fresh(secret.id(), owner, name, limits, now, end(life, now), secret.hash());
+        ApiToken token = ApiToken.fresh(secret.id(), owner, name, limits, now, end, secret.hash());
         AuditEntry entry = entry(caller, AuditAction.TOKEN_CREATED, token, origin, now);
-        return store.create(token, entry)
-                .invoke(kept -> requireKept(kept, owner))
+        return endOfCallers(caller)
+                .invoke(callers -> requireNoLaterThan(callers, end))
                 .chain(() -> roles(owner))
-                .map(roles -> new Issued(token, secret, roles));
+                .invoke(roles -> requireNoMoreThan(caller, roles))
+                .chain(roles -> store.create(token, entry)
+                        .invoke(kept -> requireKept(kept, owner))
+                        .replaceWith(() -> new Issued(token, secret, roles)));
     }
 
     /** A page of those of the caller or of the user that it names, without revoked ones. */
@@ -89,6 +93,7 @@ public class ApiTokens {
         Instant now = now();
         return find(caller, tokenId)
                 .invoke(token -> requireNoMoreThan(caller, token.scopes()))
+                .call(token -> roles(token.owner()).invoke(roles -> requireNoMoreThan(caller, roles)))
                 .chain(token -> {
                     ApiTokenSecret fresh = secret(token.id());
                     return store.rotate(
@@ -132,6 +137,32 @@ public class ApiTokens {
                             + String.join(", ", caller.claims().scopes().names())
                             + "; a token from it needs some of these, and no others.");
         }
+    }
+
+    /** Nor must who got in with fewer roles than its account has, by the tokens file or another issuer, come by those of the account. */
+    private static void requireNoMoreThan(Caller caller, Set<Role> wanted) {
+        if (!WhoseTokens.isAdministrator(caller) && !caller.roles().containsAll(wanted)) {
+            throw new Refusal(
+                    Reason.FORBIDDEN,
+                    "Your token has fewer roles than the account, and a token from it would have them all;"
+                            + " sign in with the account's password.");
+        }
+    }
+
+    /** When the API token ends that the caller came by; empty: never, or it came by none. */
+    private Uni<Optional<Instant>> endOfCallers(Caller caller) {
+        return ApiTokenId.parse(caller.claims().familyId())
+                .map(store::find)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(found -> found.flatMap(ApiToken::expiresAt));
+    }
+
+    private static void requireNoLaterThan(Optional<Instant> callers, Optional<Instant> wanted) {
+        callers.ifPresent(end -> {
+            if (wanted.isEmpty() || wanted.get().isAfter(end)) {
+                throw Refusal.invalid("'ttl_seconds' would let the token outlive yours, which ends at " + end + ".");
+            }
+        });
     }
 
     private static TokenScopes scopes(Set<String> names) {

@@ -3,6 +3,7 @@ package io.openspeak.auth;
 import io.openspeak.auth.domain.Actor;
 import io.openspeak.auth.domain.AuditAction;
 import io.openspeak.auth.domain.AuditEntry;
+import io.openspeak.auth.domain.PreSharedToken;
 import io.openspeak.auth.domain.StoredAccount;
 import io.openspeak.platform.failures.Reason;
 import io.openspeak.platform.failures.Refusal;
@@ -86,6 +87,7 @@ public class PasswordChange {
     private boolean signedInHere(Caller caller, StoredAccount account) {
         return caller.claims().issuer().equals(ourIssuer)
                 && caller.claims().scopes().limitedTo().isEmpty()
+                && !PreSharedToken.isFamily(caller.claims().familyId())
                 && caller.claims().issuedAt().isAfter(account.passwordAt());
     }
 

@@ -25,7 +25,10 @@ final class WhoseTokens {
     }
 
     static boolean mayLookAfter(Caller caller, UserId user) {
-        return caller.user().equals(user)
-                || caller.has(Role.ADMIN) && caller.claims().scopes().permit(Scope.SCOPE_ADMINISTRATION);
+        return caller.user().equals(user) || isAdministrator(caller);
+    }
+
+    static boolean isAdministrator(Caller caller) {
+        return caller.has(Role.ADMIN) && caller.claims().scopes().permit(Scope.SCOPE_ADMINISTRATION);
     }
 }

@@ -18,6 +18,8 @@ import java.util.Set;
 public record PreSharedToken(
         String name, UserId user, Set<Role> roles, SecretHash secret, Optional<Instant> expiresAt) {
 
+    private static final String FAMILY = "file:";
+
     /** 64 bits tell the entries of a file apart, and say nothing about a random token. */
     private static final int FAMILY_DIGITS = 16;
 
@@ -27,7 +29,12 @@ public record PreSharedToken(
 
     /** The family of the access tokens that it is exchanged for: the same on every pod. */
     public FamilyId family() {
-        return new FamilyId("file:" + secret.hex().substring(0, FAMILY_DIGITS));
+        return new FamilyId(FAMILY + secret.hex().substring(0, FAMILY_DIGITS));
+    }
+
+    /** True if access tokens of that family were exchanged for an entry of the tokens file. */
+    public static boolean isFamily(String family) {
+        return family.startsWith(FAMILY);
     }
 
     /** True if it may be used now. */

@@ -4,13 +4,16 @@ import io.openspeak.auth.domain.Device;
 import io.openspeak.auth.v1.ClientRole;
 import io.openspeak.platform.failures.Refusal;
 import io.openspeak.platform.identity.Role;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Messages of auth.v1 to and from the domain. */
 final class AuthMessages {
+
+    /** Services stand in the tokens file, and nowhere else. */
+    private static final Set<Role> OF_ACCOUNTS = EnumSet.complementOf(EnumSet.of(Role.SERVICE));
 
     private AuthMessages() {}
 
@@ -29,7 +32,8 @@ final class AuthMessages {
 
     private static Role role(String name) {
         return Role.ofWireName(name)
+                .filter(OF_ACCOUNTS::contains)
                 .orElseThrow(() -> Refusal.invalid("'roles' has '" + name + "'; expected some of "
-                        + Arrays.stream(Role.values()).map(Role::wireName).collect(Collectors.joining(", ")) + "."));
+                        + OF_ACCOUNTS.stream().map(Role::wireName).collect(Collectors.joining(", ")) + "."));
     }
 }

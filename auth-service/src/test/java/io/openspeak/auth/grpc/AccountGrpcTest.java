@@ -285,6 +285,11 @@ class AccountGrpcTest {
         assertThat(reason(() -> login(user, PASSWORD))).isEqualTo("bad_credentials");
         assertThat(get(user).getHasPassword()).isFalse();
 
+        String byTheTokensFile = TestTokens.trusted()
+                .shape(user)
+                .claim("family", "file:0123456789abcdef")
+                .sign();
+        assertThat(reason(() -> setOwn(byTheTokensFile, "", NEW_PASSWORD))).isEqualTo("forbidden");
         setOwn(spent.getAccessToken(), "", NEW_PASSWORD);
 
         LoginResponse lasting = login(user, NEW_PASSWORD);

@@ -23,6 +23,7 @@ import io.openspeak.platform.redis.log.PartitionedLog;
 import io.openspeak.platform.testing.GrpcUnderTest;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
+import io.openspeak.platform.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.redis.client.Command;
@@ -71,6 +72,28 @@ class ApiTokensTest {
         assertThat(claims.familyId()).isEqualTo(token.getToken().getTokenId());
         assertThat(claims.scopes().names()).containsExactly("channels_join", "voice");
         assertThat(token.getSecret()).startsWith("os_" + token.getToken().getTokenId() + "_");
+    }
+
+    @Test
+    void createAndRotate_byWhoHasFewerRolesThanTheAccount_areForbidden() {
+        String user = auth.account("admin");
+        CreateTokenResponse existing = auth.token(signIn(user));
+        String narrower = TestTokens.trusted().of(user, "member");
+
+        assertRefused(() -> auth.token(narrower), "forbidden");
+        assertRefused(() -> auth.rotate(narrower, existing, 0), "forbidden");
+        assertThat(auth.signInWith(existing.getSecret()).getRolesList()).containsExactly("admin");
+    }
+
+    @Test
+    void create_byAnApiTokenThatEnds_endsNoLater() {
+        CreateTokenResponse parent = create(signIn(auth.account()), 3600);
+        String access = auth.signInWith(parent.getSecret()).getAccessToken();
+
+        assertRefused(() -> create(access, 0), "invalid_request");
+        assertRefused(() -> create(access, 7200), "invalid_request");
+        assertThat(create(access, 60).getToken().getExpiresAt())
+                .isLessThanOrEqualTo(parent.getToken().getExpiresAt());
     }
 
     @Test

@@ -205,11 +205,12 @@ class AuthGrpcTest {
         assertRefused(() -> admin().createAccount(request), Status.Code.INVALID_ARGUMENT, "invalid_request");
     }
 
-    @Test
-    void createAccount_unknownRole_isInvalid() {
+    @ParameterizedTest
+    @ValueSource(strings = {"emperor", "service"})
+    void createAccount_roleThatAccountsDoNotHave_isInvalid(String role) {
         CreateAccountRequest request = CreateAccountRequest.newBuilder()
                 .setUserId(name())
-                .addRoles("emperor")
+                .addRoles(role)
                 .build();
 
         assertRefused(() -> admin().createAccount(request), Status.Code.INVALID_ARGUMENT, "invalid_request");
