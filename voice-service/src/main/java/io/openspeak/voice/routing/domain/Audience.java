@@ -44,12 +44,12 @@ final class Audience {
         }
     }
 
-    /** How many who are attached on this pod hear that frame. */
+    /** For how many who are attached on this pod that frame is. */
     int listeners(Frame frame) {
         int count = 0;
         for (Group group : seated) {
             for (Hearer hearer : group.hearers()) {
-                count += hearer.hears(frame) ? 1 : 0;
+                count += hearer.isMeantBy(frame) ? 1 : 0;
             }
         }
         return count;

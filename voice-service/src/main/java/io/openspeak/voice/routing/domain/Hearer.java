@@ -12,6 +12,11 @@ public interface Hearer {
     /** True if it is to get the frame. Asked on its lane. */
     boolean hears(Frame frame);
 
+    /** True if the frame is for it, whether or not it wants to hear anything just now, which is not told to others. */
+    default boolean isMeantBy(Frame frame) {
+        return hears(frame);
+    }
+
     /** True if it is to know of the gap. Asked on its lane. */
     boolean hearsOf(Gap gap);
 }

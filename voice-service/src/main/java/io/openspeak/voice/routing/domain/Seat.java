@@ -85,7 +85,7 @@ public final class Seat implements Hearer {
         return audience.send(frame);
     }
 
-    /** How many are attached on this pod who hear that frame. */
+    /** For how many who are attached on this pod that frame is. */
     public int listeners(Frame frame) {
         return audience.listeners(frame);
     }
@@ -97,6 +97,11 @@ public final class Seat implements Hearer {
                 && frame.isFor(voice.user())
                 // Should a channel bear the name of somebody's line, what is said there stays there.
                 && (now != Standing.OWN_LINE || !frame.whisperTo().isEmpty());
+    }
+
+    @Override
+    public boolean isMeantBy(Frame frame) {
+        return standing.seesSpeakers() && frame.isFor(voice.user());
     }
 
     @Override
