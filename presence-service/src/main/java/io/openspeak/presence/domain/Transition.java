@@ -128,7 +128,7 @@ public final class Transition {
         }
         if (claim.status() == Status.INVISIBLE) {
             // To others this looks like a departure, in every detail.
-            return keep(state.lastSeenAt(claim.since()), plus(state.claims(), claim));
+            return keep(seenAt(state, claim.since()), plus(state.claims(), claim));
         }
         List<Claim> claims = claim.status() == Status.ONLINE ? List.of(claim) : plus(state.claims(), claim);
         return keep(state, claims);
@@ -155,7 +155,7 @@ public final class Transition {
         UserState passed = state;
         for (Session session : state.sessions()) {
             if (session.link() instanceof Link.Reconnecting reconnecting && !now.isBefore(reconnecting.until())) {
-                passed = replace(passed, session.with(reconnecting.lost())).lastSeenAt(reconnecting.until());
+                passed = seenAt(replace(passed, session.with(reconnecting.lost())), reconnecting.until());
             }
         }
         for (Session session : passed.sessions()) {
@@ -191,10 +191,16 @@ public final class Transition {
     }
 
     private static UserState without(UserState state, SessionId id, Instant now) {
-        return state.with(state.sessions().stream()
+        return seenAt(
+                state.with(state.sessions().stream()
                         .filter(session -> !session.id().equals(id))
-                        .toList())
-                .lastSeenAt(now);
+                        .toList()),
+                now);
+    }
+
+    /** When others saw the user last: while it hides they see nothing of it. */
+    private static UserState seenAt(UserState state, Instant when) {
+        return state.shown().status() == Status.INVISIBLE ? state : state.lastSeenAt(when);
     }
 
     private static <T> List<T> plus(List<T> items, T item) {

@@ -224,7 +224,7 @@ public final class PresenceFeed implements Watcher {
         // Whoever left what is watched meanwhile is not told of any more, so its state would stay with the client for
         // good.
         List<UserId> seen =
-                next.stream().filter(user -> sight.sees(teller.stateOf(user))).toList();
+                next.stream().filter(user -> teller.shows(user, sight)).toList();
         seen.forEach(teller::state);
         int sent = sending.sent() + seen.size();
         if (next.size() == pace.chunk()) {

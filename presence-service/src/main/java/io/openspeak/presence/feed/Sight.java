@@ -44,6 +44,11 @@ final class Sight {
                 || (!interest.rooms().isEmpty() && user.places().stream().anyMatch(interest.rooms()::contains));
     }
 
+    /** True if it asks for that user by name, and so is told if nobody is there. */
+    boolean names(UserId user) {
+        return user.equals(viewer) || interest.users().contains(user);
+    }
+
     /** All whose changes it can see, unless that is everyone. */
     Set<Object> subjects() {
         Set<Object> subjects = new HashSet<>(interest.users());

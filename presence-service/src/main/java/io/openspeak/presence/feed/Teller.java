@@ -53,6 +53,15 @@ final class Teller {
         tell(PresenceEvent.newBuilder().setState(view.presence(stateOf(user), viewer.seesAllOf(user))));
     }
 
+    /**
+     * True if a user's state is to be told to a viewer of that sight. Who is not there is told of only to those who ask for it by name: that
+     * somebody is offline in a room tells that it is there, and hides.
+     */
+    boolean shows(UserId user, Sight sight) {
+        UserState state = stateOf(user);
+        return sight.sees(state) && (sight.names(user) || EventMapping.isThere(state, viewer.seesAllOf(user)));
+    }
+
     /** What happened; true if there is anything to tell of it. */
     boolean change(UserChange change, UserChange.Seen seen, boolean placed) {
         List<Event> events = change.events(viewer.seesAllOf(change.after().user()), seen, placed);
@@ -71,7 +80,7 @@ final class Teller {
                 tell(EventMapping.unwatched(next.user()));
             }
         }
-        if (sees && next.whole()) {
+        if (next.whole() && shows(next.user(), sight)) {
             state(next.user());
         }
     }

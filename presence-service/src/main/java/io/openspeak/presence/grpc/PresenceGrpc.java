@@ -202,23 +202,29 @@ public class PresenceGrpc extends PresenceServiceGrpc.PresenceServiceImplBase {
     @Override
     public void listChannelMembers(ListChannelMembersRequest request, StreamObserver<ListChannelMembersResponse> call) {
         Caller caller = GrpcCaller.current();
+        ChannelId channel = new ChannelId(request.getChannelId());
         Answers.send(
                 call,
-                () -> after(request.getAfterPosition()).map(here -> {
-                    NavigableMap<UserId, UserState> members = new TreeMap<>();
-                    view.members(new ChannelId(request.getChannelId()))
-                            .forEach(user -> view.find(user).ifPresent(state -> members.put(user, state)));
-                    Predicate<UserState> counts = state -> Viewer.of(caller).seesAllOf(state.user())
-                            || state.shown().status().toOthers() != Status.OFFLINE;
-                    Pages page = Pages.of(members, counts, request.getPageSize(), request.getPageToken());
-                    return ListChannelMembersResponse.newBuilder()
-                            .addAllMembers(shown(caller, page.users()))
-                            .setNextPageToken(page.nextToken())
-                            .setTotal((int)
-                                    members.values().stream().filter(counts).count())
-                            .setFreshness(freshness())
-                            .build();
-                }));
+                () -> sessions.rooms()
+                        .requireListen(caller, channel)
+                        .chain(() -> after(request.getAfterPosition()))
+                        .map(here -> {
+                            NavigableMap<UserId, UserState> members = new TreeMap<>();
+                            view.members(channel)
+                                    .forEach(user -> view.find(user).ifPresent(state -> members.put(user, state)));
+                            Predicate<UserState> counts =
+                                    state -> Viewer.of(caller).seesAllOf(state.user())
+                                            || state.shown().status().toOthers() != Status.OFFLINE;
+                            Pages page = Pages.of(members, counts, request.getPageSize(), request.getPageToken());
+                            return ListChannelMembersResponse.newBuilder()
+                                    .addAllMembers(shown(caller, page.users()))
+                                    .setNextPageToken(page.nextToken())
+                                    .setTotal((int) members.values().stream()
+                                            .filter(counts)
+                                            .count())
+                                    .setFreshness(freshness())
+                                    .build();
+                        }));
     }
 
     @Override

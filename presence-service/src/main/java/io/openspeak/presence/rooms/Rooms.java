@@ -1,6 +1,7 @@
 package io.openspeak.presence.rooms;
 
 import io.openspeak.platform.failures.Refusal;
+import io.openspeak.platform.identity.Caller;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.presence.Event;
 import io.openspeak.presence.rooms.RoomAccess.Answer;
@@ -71,6 +72,11 @@ public class Rooms {
                 .collect()
                 .asList()
                 .replaceWithVoid();
+    }
+
+    /** Refuses who may not hear the room, as {@link #subscribe(RoomListener, ChannelId)} does. */
+    public Uni<Void> requireListen(Caller caller, ChannelId room) {
+        return access.of(caller, room).invoke(Answer::requireListen).replaceWithVoid();
     }
 
     /** Those of the rooms that the listener does not hear: it lost the right before it was known to be there. */

@@ -189,7 +189,7 @@ public class Reaper {
     }
 
     private static boolean isShown(UserState state) {
-        return state.shown().status() != Status.OFFLINE;
+        return state.shown().status().toOthers() != Status.OFFLINE;
     }
 
     /** What {@code lastSeen} says is when others should have seen it go. */

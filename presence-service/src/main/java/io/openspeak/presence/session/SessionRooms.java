@@ -39,6 +39,7 @@ public final class SessionRooms implements RoomListener {
         return listen(Set.of(room)).invoke(() -> {
             entered.run();
             session.withFeed(telling -> telling.widen(telling.interest().plus(room)));
+            leaveLost();
             write();
         });
     }

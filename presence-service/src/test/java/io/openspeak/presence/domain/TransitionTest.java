@@ -112,6 +112,21 @@ class TransitionTest {
         }
 
         @Test
+        void lastSeen_ofWhoHides_isWhenItBeganTo_whateverItsDevicesDo() {
+            Claim hides = new Claim(Status.INVISIBLE, "", at(5), null, "user");
+            Claim stillHides = new Claim(Status.INVISIBLE, "another text", at(20), null, "user");
+            alice.takes(connected(PHONE), 0)
+                    .takes(connected(LAPTOP), 0)
+                    .takes(new Input.Claimed(hides), 5)
+                    .takes(new Input.Goodbye(PHONE, PHONE + "-c1"), 10)
+                    .takes(new Input.Claimed(stillHides), 20)
+                    .takes(broken(LAPTOP), 30)
+                    .takes(new Input.Tick(), 45);
+
+            assertThat(alice.state().lastSeen()).isEqualTo(at(5));
+        }
+
+        @Test
         void resume_withinDeadline_isBackWithoutAnOnline() {
             alice.takes(connected(PHONE), 0).takes(broken(PHONE), 1).takes(connected(PHONE, "c2"), 5);
 

@@ -140,7 +140,15 @@ final class TestReader implements FeedReader {
                 }
             }
             case SNAPSHOT_COMPLETE -> inSnapshot = false;
-            case STATE -> put(event.getState());
+            case STATE -> {
+                UserId user = new UserId(event.getState().getUserId());
+                assertThat(event.getState().getStatus() != PresenceStatus.PRESENCE_STATUS_OFFLINE
+                                || viewer.seesAllOf(user)
+                                || interest.users().contains(user))
+                        .as("whoever hides is given away by being told to be offline: %s", event)
+                        .isTrue();
+                put(event.getState());
+            }
             case USER_ONLINE -> {
                 UserPresence presence = event.getUserOnline().getPresence();
                 assertThat(pictureOf(new UserId(presence.getUserId())).getStatus())

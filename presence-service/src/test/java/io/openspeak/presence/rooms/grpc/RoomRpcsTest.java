@@ -20,6 +20,8 @@ import io.openspeak.presence.rooms.HearingListener;
 import io.openspeak.presence.rooms.Rooms;
 import io.openspeak.presence.v1.CommandAck;
 import io.openspeak.presence.v1.Interest;
+import io.openspeak.presence.v1.ListChannelMembersRequest;
+import io.openspeak.presence.v1.ListChannelMembersResponse;
 import io.openspeak.presence.v1.ListOnlineUsersRequest;
 import io.openspeak.presence.v1.OpenSessionRequest;
 import io.openspeak.presence.v1.OpenSessionResponse;
@@ -167,6 +169,19 @@ class RoomRpcsTest {
         }
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(rooms.subscriptions()).isEqualTo(before));
+    }
+
+    @Test
+    void listChannelMembers_needsTheRight() {
+        ListChannelMembersResponse lobby = as("alice").listChannelMembers(membersOf("lobby"));
+
+        assertThat(lobby.getTotal()).isEqualTo(lobby.getMembersCount());
+        assertRefused(
+                () -> as("mallory").listChannelMembers(membersOf("dm_1")), Status.Code.NOT_FOUND, "channel_not_found");
+    }
+
+    private static ListChannelMembersRequest membersOf(String channel) {
+        return ListChannelMembersRequest.newBuilder().setChannelId(channel).build();
     }
 
     private static PresenceSubscriptionRequest toRooms(String... rooms) {
