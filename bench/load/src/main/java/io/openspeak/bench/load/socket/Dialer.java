@@ -58,6 +58,8 @@ public final class Dialer implements AutoCloseable {
                 .customHeaders(headers)
                 .maxFramePayloadLength(MOST_FRAME_BYTES)
                 .handshakeTimeoutMillis(PATIENCE_MILLIS)
+                // A channel that is closed here is a network that fails; Netty would say goodbye.
+                .sendCloseFrame(null)
                 .build();
         bootstrap
                 .clone()

@@ -22,9 +22,7 @@ import java.util.function.Predicate;
  */
 public final class RecentFacts<T extends RecentFacts.Placed> {
 
-    /** Where a partition stands in which nothing was ever written. */
     private final int most;
-
     private final long mostBytes;
     private final Deque<Kept<T>> inOrder = new ArrayDeque<>();
     private final Map<Object, Deque<Kept<T>>> bySubject = new HashMap<>();
