@@ -18,6 +18,11 @@ record Scene(
         ScheduledExecutorService timer,
         Clock clock) {
 
+    /** What a client is going to make of what it is told. */
+    Picture picture(Part part) {
+        return new Picture(part.client(), part.user(), chains, oracle::offlineTold, findings, chronicle);
+    }
+
     Instant now() {
         return clock.instant();
     }

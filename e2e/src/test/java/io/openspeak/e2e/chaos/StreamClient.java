@@ -44,13 +44,7 @@ abstract class StreamClient implements ChaosClient {
         this.scene = scene;
         watched = part.watched();
         place = part.pod();
-        picture = new Picture(
-                part.client(),
-                part.user(),
-                scene.chains(),
-                scene.oracle()::offlineTold,
-                scene.findings(),
-                scene.chronicle());
+        picture = scene.picture(part);
     }
 
     /** Begins the stream on a new line. */

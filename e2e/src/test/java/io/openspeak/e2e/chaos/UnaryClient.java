@@ -39,13 +39,7 @@ final class UnaryClient implements ChaosClient {
         this.scene = scene;
         this.credentials = credentials;
         place = part.pod();
-        picture = new Picture(
-                part.client(),
-                part.user(),
-                scene.chains(),
-                scene.oracle()::offlineTold,
-                scene.findings(),
-                scene.chronicle());
+        picture = scene.picture(part);
     }
 
     @Override
