@@ -3,14 +3,9 @@ package io.openspeak.presence.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.openspeak.platform.identity.PodId;
-import io.openspeak.platform.identity.SessionId;
-import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.testing.RealRedisResource;
 import io.openspeak.platform.testing.TestKeys;
 import io.openspeak.platform.testing.TestTokens;
-import io.openspeak.presence.Presence;
-import io.openspeak.presence.domain.Input;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a session whose client goes while its pod is busy with it: many, each at another moment of that. */
+/** What becomes of sessions whose clients go while they are being opened. */
 @QuarkusTest
 @QuarkusTestResource(RealRedisResource.class)
 @QuarkusTestResource(TestKeys.class)
@@ -38,14 +33,6 @@ class GoneMeanwhileTest {
 
     @TestHTTPResource
     URL url;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    Presence presence;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    PodId pod;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -64,12 +51,6 @@ class GoneMeanwhileTest {
     /** Nothing to await: these are moments of something that takes that long. */
     private static void pass(Duration time) {
         LockSupport.parkNanos(time.toNanos());
-    }
-
-    private static long onlinesOf(TestSession watcher, String person) {
-        return watcher.events().stream()
-                .filter(event -> event.getUserOnline().getPresence().getUserId().equals(person))
-                .count();
     }
 
     @Test
@@ -92,44 +73,12 @@ class GoneMeanwhileTest {
                     .atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(people)
                             .allSatisfy(person ->
-                                    assertThat(watcher.offlinesOf(person)).isEqualTo(onlinesOf(watcher, person))));
+                                    assertThat(watcher.offlinesOf(person)).isEqualTo(watcher.onlinesOf(person))));
             assertThat(impatient)
                     .allSatisfy(session -> assertThat(session.heard).isEmpty());
             assertThat(watcher.events())
                     .as("nobody can resume a session that was told to nobody")
                     .noneMatch(event -> event.getReconnecting().getReconnecting());
-        }
-    }
-
-    @Test
-    void whoSaysGoodbye_whileItIsBroughtBack_staysAway() {
-        List<TestSession> sessions = people.stream()
-                .map(person -> TestSession.open(url.getPort(), tokens.of(person)))
-                .toList();
-        try (TestSession watcher = watching()) {
-            for (int number = 0; number < MANY; number++) {
-                // As others do who take this pod for dead; it finds that out at its next renewal, and asks until the
-                // one after.
-                presence.apply(
-                                new UserId(people.get(number)),
-                                new Input.PodGone(
-                                        new SessionId(sessions.get(number).id()), pod))
-                        .await()
-                        .indefinitely();
-            }
-            pass(RENEWAL);
-            for (TestSession session : sessions) {
-                pass(RENEWAL.dividedBy(MANY));
-                session.goodbye();
-            }
-
-            await().during(RENEWAL.multipliedBy(4))
-                    .atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(people)
-                            .allSatisfy(person ->
-                                    assertThat(watcher.offlinesOf(person)).isEqualTo(1)));
-            assertThat(people)
-                    .allSatisfy(person -> assertThat(onlinesOf(watcher, person)).isZero());
         }
     }
 }

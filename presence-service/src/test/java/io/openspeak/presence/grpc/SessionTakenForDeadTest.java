@@ -20,7 +20,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of sessions of a pod that others took for dead while it only stood still. */
@@ -28,6 +31,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealRedisResource.class)
 @QuarkusTestResource(TestKeys.class)
 class SessionTakenForDeadTest {
+
+    private static final int MANY = 30;
+    private static final Duration RENEWAL = Duration.ofMillis(300);
 
     @TestHTTPResource
     URL url;
@@ -50,7 +56,11 @@ class SessionTakenForDeadTest {
 
     /** As others do who take this pod for dead. */
     private void takeForDead(TestSession session) {
-        presence.apply(new UserId(alice), new Input.PodGone(new SessionId(session.id()), pod))
+        takeForDead(alice, session);
+    }
+
+    private void takeForDead(String user, TestSession session) {
+        presence.apply(new UserId(user), new Input.PodGone(new SessionId(session.id()), pod))
                 .await()
                 .indefinitely();
     }
@@ -106,5 +116,37 @@ class SessionTakenForDeadTest {
                     .untilAsserted(() -> assertThat(watching.offlinesOf(alice)).isEqualTo(1));
             assertThat(watching.events()).noneMatch(this::isBack);
         }
+    }
+
+    @Test
+    void clients_thatSayGoodbye_whileTheyAreBroughtBack_stayAway() {
+        List<String> people = IntStream.range(0, MANY)
+                .mapToObj(number -> "p" + number + "-" + alice)
+                .toList();
+        List<TestSession> sessions = people.stream().map(this::open).toList();
+        try (TestSession watching = open(bob, people.toArray(String[]::new))) {
+            for (int number = 0; number < MANY; number++) {
+                takeForDead(people.get(number), sessions.get(number));
+            }
+            // It finds that out at its next renewal, and asks until the one after; each goes at another moment of that.
+            pass(RENEWAL);
+            for (TestSession session : sessions) {
+                pass(RENEWAL.dividedBy(MANY));
+                session.goodbye();
+            }
+
+            await().during(RENEWAL.multipliedBy(4))
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(people)
+                            .allSatisfy(person ->
+                                    assertThat(watching.offlinesOf(person)).isEqualTo(1)));
+            assertThat(people)
+                    .allSatisfy(person -> assertThat(watching.onlinesOf(person)).isZero());
+        }
+    }
+
+    /** Nothing to await: these are moments of something that takes that long. */
+    private static void pass(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
     }
 }

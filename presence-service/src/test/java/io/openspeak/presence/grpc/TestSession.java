@@ -138,6 +138,12 @@ final class TestSession implements StreamObserver<OpenSessionResponse>, AutoClos
                 .count();
     }
 
+    long onlinesOf(String user) {
+        return events().stream()
+                .filter(event -> event.getUserOnline().getPresence().getUserId().equals(user))
+                .count();
+    }
+
     Status awaitEnd() {
         Awaitility.await().atMost(PATIENCE).until(() -> ended != null);
         Status status = ended;
