@@ -6,17 +6,28 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
 import io.quarkus.grpc.GlobalInterceptor;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.Prioritized;
 import org.jspecify.annotations.Nullable;
 
-/** Notes the connection and the address of each call's client, for {@link CallConnection} and {@link CallerAddress}, and feels its {@link Pulse}. */
+/**
+ * Notes the connection and the address of each call's client, for {@link CallConnection} and {@link CallerAddress}, feels its {@link Pulse} and
+ * keeps its calls from harming each other ({@link StreamIsolation}).
+ */
 @GlobalInterceptor
 @ApplicationScoped
 public class ConnectionInterceptor implements ServerInterceptor, Prioritized {
+
+    private static final AttributeKey<Boolean> LOOKED_AFTER =
+            AttributeKey.valueOf(ConnectionInterceptor.class, "lookedAfter");
 
     private final Pulse pulse;
 
@@ -31,7 +42,7 @@ public class ConnectionInterceptor implements ServerInterceptor, Prioritized {
         if (request == null) {
             return next.startCall(call, headers);
         }
-        pulse.feel(request.request());
+        lookAfter(request.request());
         Context known = Context.current()
                 .withValues(CallConnection.KEY, request.response(), CallerAddress.KEY, CallerAddress.of(request));
         if (call.getMethodDescriptor().getType().clientSendsOneMessage()) {
@@ -44,6 +55,16 @@ public class ConnectionInterceptor implements ServerInterceptor, Prioritized {
             return next.startCall(call, headers);
         } finally {
             known.detach(before);
+        }
+    }
+
+    private void lookAfter(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
+            Channel channel = connection.channel();
+            if (channel.attr(LOOKED_AFTER).setIfAbsent(true) == null) {
+                StreamIsolation.protect(channel);
+                pulse.feel(request.connection(), channel);
+            }
         }
     }
 

@@ -1,13 +1,9 @@
 package io.openspeak.platform.identity.grpc;
 
 import io.netty.channel.Channel;
-import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -21,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Pulse {
 
-    private static final AttributeKey<Boolean> FELT = AttributeKey.valueOf(Pulse.class, "felt");
     private static final Buffer PING = Buffer.buffer(new byte[Long.BYTES]);
     private static final int MOST_UNANSWERED = 4;
 
@@ -33,17 +28,8 @@ public class Pulse {
         interval = settings.pingInterval();
     }
 
-    /** From now on looks after the connection of that request. */
-    void feel(HttpServerRequest request) {
-        if (request.version() == HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
-            Channel channel = connection.channel();
-            if (channel.attr(FELT).setIfAbsent(true) == null) {
-                feel(request.connection(), channel);
-            }
-        }
-    }
-
-    private void feel(HttpConnection connection, Channel channel) {
+    /** From now on looks after that connection; once each. */
+    void feel(HttpConnection connection, Channel channel) {
         long millis = Math.max(1, interval.toMillis());
         // The first one at any time, or all who come back after a break would be asked in one moment.
         long first = ThreadLocalRandom.current().nextLong(millis);
