@@ -224,14 +224,37 @@ class ChaosVerdictScenario {
         oracle.asks("bob", "c1", 1, givenUp, at(11));
         oracle.ended("bob", givenUp, at(12));
         toldOffline(14);
-        for (int pod = 0; pod < 2; pod++) {
-            chains.told(pod, new Chains.Told("bob", false, online(15, 0)));
-        }
+        toldOnline(15);
         toldOffline(15);
 
         judge(60);
 
         assertInnocent();
+    }
+
+    @Test
+    void departureToldTwice_isInnocent_ifADisasterHadCutOffWhoHeldItsSession() {
+        stayAnywhere(0, 10);
+        oracle.trouble(new Trouble("no Redis", Set.of(0, 1, 2), new Span(at(4), at(8))));
+        toldOffline(11);
+        toldOnline(12);
+        toldOffline(12);
+
+        judge(60);
+
+        assertInnocent();
+    }
+
+    @Test
+    void departureToldTwice_isFound_ifNothingCutOffWhoHeldItsSession() {
+        stayAnywhere(0, 10);
+        toldOffline(11);
+        toldOnline(12);
+        toldOffline(13);
+
+        judge(60);
+
+        assertFound(Finding.Kind.DEPARTURE);
     }
 
     @Test
@@ -336,8 +359,22 @@ class ChaosVerdictScenario {
         }
     }
 
+    private void toldOnline(int second) {
+        for (int pod = 0; pod < 2; pod++) {
+            chains.told(pod, new Chains.Told("bob", false, online(second, 0)));
+        }
+    }
+
     private void stay(int from, int to) {
-        oracle.asks("bob", "c1", 0, CONNECTION, at(from));
+        stay(0, from, to);
+    }
+
+    private void stayAnywhere(int from, int to) {
+        stay(Stay.ANYWHERE, from, to);
+    }
+
+    private void stay(int pod, int from, int to) {
+        oracle.asks("bob", "c1", pod, CONNECTION, at(from));
         oracle.welcomed("bob", CONNECTION, at(from));
         oracle.ended("bob", CONNECTION, at(to));
     }

@@ -40,7 +40,7 @@ final class DepartureVerdict {
         absences++;
         Span until = new Span(absence.from(), absence.to().isAfter(now) ? now : absence.to());
         List<Instant> twice = genuine.stream().filter(until::contains).toList();
-        if (twice.size() > 1 + unwelcomed(user, until)) {
+        if (twice.size() > 1 + lateArrivals(user, until)) {
             find(
                     Finding.Kind.DEPARTURE,
                     user,
@@ -56,16 +56,24 @@ final class DepartureVerdict {
                 () -> judgeSilence(user, until));
     }
 
-    /** Attempts of which a pod made a session after their client had gone: a departure of its own each. */
-    private long unwelcomed(String user, Span absence) {
+    /** Clients of whom a pod had a session, or had it again, only after they had gone: a departure of its own each. */
+    private long lateArrivals(String user, Span absence) {
         List<Instant> arrivals =
                 chains.genuineOnlines(user).stream().filter(absence::contains).toList();
         return oracle.staysOf(user).stream()
-                .filter(stay -> stay.welcomed().equals(Instant.MAX))
+                .filter(this::mayArriveLate)
                 .filter(stay -> arrivals.stream()
                         .anyMatch(arrival -> !arrival.isBefore(stay.asked())
                                 && arrival.isBefore(stay.ended().plus(Oracle.DOUBT))))
                 .count();
+    }
+
+    /** It was never let in, or voice-service held its session, which a disaster may have cut from presence-service. */
+    private boolean mayArriveLate(Stay stay) {
+        return !stay.welcomed().isBefore(stay.ended())
+                || (stay.pod() == Stay.ANYWHERE
+                        && !oracle.troublesIn(beforeAnd(new Span(stay.ended(), stay.ended())))
+                                .isEmpty());
     }
 
     private void judgeSilence(String user, Span absence) {

@@ -13,8 +13,8 @@ class RadioClient extends StreamClient {
     private static final int CONNECTION_ACK = 26;
     private static final int HEARTBEAT = 30;
 
-    /** Nobody tells it when its session is open; by then it is, unless something is wrong with presence. */
-    private static final Duration SESSION_WITHIN = Duration.ofSeconds(3);
+    /** Nobody tells it when its session is open; by then it is, also while everybody comes at once to services that have just started. */
+    private static final Duration SESSION_WITHIN = Duration.ofSeconds(8);
 
     private final String token;
     private @Nullable RadioSocket socket;
