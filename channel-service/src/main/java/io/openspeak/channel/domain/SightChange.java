@@ -21,8 +21,9 @@ public record SightChange(Set<ChannelId> channels, Predicate<Person> people) {
         ChannelId id = event.channel();
         Optional<ViewedChannel> known = forest.find(id);
         return switch (event.change()) {
-            case ChannelEvent.Change.Created made ->
-                everybody(forest, id).filter(change -> change.channels().size() > 1);
+            // Those below are of other partitions, so they may be known before, and still.
+            case ChannelEvent.Change.Created made -> ofThoseBelow(forest, id);
+            case ChannelEvent.Change.Deleted gone -> ofThoseBelow(forest, id);
             case ChannelEvent.Change.Updated changed ->
                 known.filter(before -> !before.channel()
                                 .parent()
@@ -50,6 +51,10 @@ public record SightChange(Set<ChannelId> channels, Predicate<Person> people) {
     /** True if the ban is about that person, whether or not it has ended. */
     public static boolean names(Ban ban, Person person) {
         return ban.hits(person, Instant.MIN);
+    }
+
+    private static Optional<SightChange> ofThoseBelow(Forest forest, ChannelId id) {
+        return everybody(forest, id).filter(change -> change.channels().size() > 1);
     }
 
     private static Optional<SightChange> everybody(Forest forest, ChannelId id) {

@@ -5,6 +5,7 @@ import io.openspeak.channel.contract.SeenFacts;
 import io.openspeak.channel.contract.SeenMembers;
 import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.domain.Sight;
+import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.channel.v1.ChannelHidden;
 import io.openspeak.channel.v1.ChannelSnapshot;
 import io.openspeak.channel.v1.Idle;
@@ -18,7 +19,9 @@ import io.openspeak.channel.view.Told;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.streams.ServerStreams.ServerStream;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a feed tells, as messages on a stream. */
 final class EventMessages implements EventFeed.Reader {
@@ -26,13 +29,13 @@ final class EventMessages implements EventFeed.Reader {
     private final ServerStream<SubscribeChannelEventsResponse> stream;
     private final Person person;
     private final EncodedPositions positions;
-    private final Runnable wake;
+    private final Consumer<Duration> wake;
 
     EventMessages(
             ServerStream<SubscribeChannelEventsResponse> stream,
             Person person,
             EncodedPositions positions,
-            Runnable wake) {
+            Consumer<Duration> wake) {
         this.stream = stream;
         this.person = person;
         this.positions = positions;
@@ -45,8 +48,8 @@ final class EventMessages implements EventFeed.Reader {
     }
 
     @Override
-    public void wake() {
-        wake.run();
+    public void wakeIn(Duration wait) {
+        wake.accept(wait);
     }
 
     @Override
@@ -79,9 +82,10 @@ final class EventMessages implements EventFeed.Reader {
     }
 
     @Override
-    public void changed(Told told, Sight sight, ChannelView.Look look, Optional<LogPosition> position) {
-        SeenFacts.of(told, person.user(), sight, other -> views(other, look))
-                .ifPresent(fact -> send(part().setFact(fact), position));
+    public boolean changed(Told told, Sight sight, ChannelView.Look look, Optional<LogPosition> position) {
+        Optional<ChannelFact> seen = SeenFacts.of(told, person.user(), sight, other -> views(other, look));
+        seen.ifPresent(fact -> send(part().setFact(fact), position));
+        return seen.isPresent();
     }
 
     @Override

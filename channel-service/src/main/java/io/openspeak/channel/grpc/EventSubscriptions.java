@@ -19,6 +19,7 @@ import io.openspeak.platform.streams.ServerStreams.ServerStream;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,10 +63,18 @@ public class EventSubscriptions {
                 view,
                 person,
                 wanted,
-                new EventMessages(stream, person, positions, () -> context.runOnContext(soon -> running.pump())));
+                new EventMessages(stream, person, positions, wait -> pumpIn(wait, running, context)));
         stream.whenReady(running::pump);
         streams.repeat(stream, settings.idle(), feed::sayIdle);
         running.begin(feed, from);
+    }
+
+    private void pumpIn(Duration wait, Running running, Context context) {
+        if (wait.isZero()) {
+            context.runOnContext(soon -> running.pump());
+        } else {
+            vertx.setTimer(wait.toMillis(), due -> running.pump());
+        }
     }
 
     /** Refuses while this pod does not know what there is. */

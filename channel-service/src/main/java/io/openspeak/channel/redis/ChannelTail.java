@@ -6,16 +6,19 @@ import io.openspeak.channel.directory.ChannelStore;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.channel.view.ChannelView;
 import io.openspeak.channel.view.ViewProgress;
+import io.openspeak.platform.redis.RedisCommands;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.LocalView;
 import io.openspeak.platform.redis.log.LogFollower;
 import io.openspeak.platform.redis.log.LogFollowers;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.platform.redis.log.LogReader;
 import io.openspeak.platform.redis.log.PartitionedLog;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Redis;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,10 +31,12 @@ public class ChannelTail implements LocalView, ViewProgress {
 
     private final ChannelStore store;
     private final ChannelView view;
+    private final LogReader reader;
     private final LogFollower follower;
 
-    public ChannelTail(ChannelStore store, ChannelView view, PartitionedLog log, LogFollowers followers) {
+    public ChannelTail(ChannelStore store, ChannelView view, PartitionedLog log, Redis redis, LogFollowers followers) {
         this.store = store;
+        reader = new LogReader(new RedisCommands(redis), log);
         this.view = view;
         follower = followers.ofOwn(log, this);
     }
@@ -64,7 +69,7 @@ public class ChannelTail implements LocalView, ViewProgress {
         return store.all()
                 .collect()
                 .asList()
-                .invoke(all -> view.replace(all, end))
+                .chain(all -> reader.end().invoke(after -> view.replace(all, end, after)))
                 .replaceWith(end);
     }
 

@@ -12,6 +12,7 @@ import io.openspeak.channel.domain.Sights;
 import io.openspeak.channel.domain.ViewedChannel;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.identity.ChannelId;
+import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.quarkus.runtime.ShutdownEvent;
@@ -61,6 +62,9 @@ public class ChannelView {
     private final RecentChanges recent;
     private final Clock clock;
 
+    /** Up to where what is known may be newer than the position, by partition, until that is reached. */
+    private final Map<Integer, EntryId> settling = new HashMap<>();
+
     private LogPosition position = LogPosition.NOWHERE;
     private volatile int size;
     private @Nullable Cancellable passing;
@@ -92,8 +96,10 @@ public class ChannelView {
      * The view while nothing changes in it.
      *
      * @param position up to which the log was taken in
+     * @param settled false: some of what follows that position may be known already, and will be told to nobody
      */
-    public record Look(Forest forest, Sights sights, Instant now, LogPosition position, RecentChanges recent) {
+    public record Look(
+            Forest forest, Sights sights, Instant now, LogPosition position, boolean settled, RecentChanges recent) {
 
         /** True if everything that happened since that position is still in memory. */
         boolean reachesBackTo(LogPosition from) {
@@ -141,14 +147,22 @@ public class ChannelView {
         return look(look -> look.forest().height(channel));
     }
 
-    /** Forgets everything and holds those, as they were at that position or later. */
-    public void replace(Collection<ChannelContents> all, LogPosition from) {
+    /**
+     * Forgets everything and holds those.
+     *
+     * @param from where the log ended before they were read
+     * @param after where it ended after that: they may be as they were up to there
+     */
+    public void replace(Collection<ChannelContents> all, LogPosition from, LogPosition after) {
         write(() -> {
             forest.replace(all);
             size = all.size();
             sights.forget();
             recent.startAt(from);
             position = from;
+            settling.clear();
+            after.forEach((partition, offset) -> settling.put(partition, offset.entry()));
+            from.forEach(this::settle);
             endingBans.clear();
             all.forEach(contents -> contents.bans().forEach(this::noteEnd));
             Look look = asItIs();
@@ -169,7 +183,7 @@ public class ChannelView {
             }
             boolean[] news = new boolean[1];
             changeSights(change, () -> news[0] = forest.apply(event));
-            position = position.with(fact.partition(), new LogPosition.Offset(fact.epoch(), fact.entry()));
+            advanceTo(fact);
             if (!news[0]) {
                 // It is older than what was loaded, so what is known of its time is not enough to tell it to anybody.
                 recent.startAt(position);
@@ -188,7 +202,17 @@ public class ChannelView {
 
     /** Passes over a fact of another kind. */
     public void passOver(Fact fact) {
-        write(() -> position = position.with(fact.partition(), new LogPosition.Offset(fact.epoch(), fact.entry())));
+        write(() -> advanceTo(fact));
+    }
+
+    private void advanceTo(Fact fact) {
+        LogPosition.Offset offset = new LogPosition.Offset(fact.epoch(), fact.entry());
+        position = position.with(fact.partition(), offset);
+        settle(fact.partition(), offset);
+    }
+
+    private void settle(int partition, LogPosition.Offset reached) {
+        settling.computeIfPresent(partition, (any, end) -> reached.entry().compareTo(end) < 0 ? end : null);
     }
 
     /** Ends bans whose time is over. */
@@ -267,7 +291,7 @@ public class ChannelView {
     }
 
     private Look asItIs() {
-        return new Look(forest, sights, now, position, recent);
+        return new Look(forest, sights, now, position, settling.isEmpty(), recent);
     }
 
     private void write(Runnable change) {

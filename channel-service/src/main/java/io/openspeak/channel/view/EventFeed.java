@@ -7,6 +7,7 @@ import io.openspeak.channel.domain.ViewedChannel;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.UserId;
 import io.openspeak.platform.redis.log.LogPosition;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -34,6 +35,9 @@ import java.util.Set;
 public final class EventFeed implements Watcher {
 
     private static final Steps STEPS = new Steps(100, 500, 100);
+
+    /** After which a pod that knows less than another one told is asked again. */
+    private static final Duration CATCH_UP = Duration.ofMillis(20);
 
     private final ChannelView view;
     private final Person person;
@@ -75,8 +79,8 @@ public final class EventFeed implements Watcher {
         /** True while it takes more without having to queue it. */
         boolean takesMore();
 
-        /** Asks for {@link EventFeed#pump} to be called soon, on another call stack. */
-        void wake();
+        /** Asks for {@link EventFeed#pump} to be called after that time, on another call stack. */
+        void wakeIn(Duration wait);
 
         /** The feed starts, or starts anew. */
         void started(Mode mode);
@@ -87,8 +91,8 @@ public final class EventFeed implements Watcher {
         /** What was told of a channel counts no more: it is not to be seen, or told again. */
         void hidden(ChannelId channel, Optional<LogPosition> position);
 
-        /** Something happened. */
-        void changed(Told told, Sight sight, ChannelView.Look look, Optional<LogPosition> position);
+        /** Something happened; false: which is nothing to the reader. */
+        boolean changed(Told told, Sight sight, ChannelView.Look look, Optional<LogPosition> position);
 
         /** Every channel was told. */
         void snapshotDone(LogPosition position);
@@ -172,8 +176,10 @@ public final class EventFeed implements Watcher {
         reader.started(missedNothing ? Mode.CURRENT : Mode.REPLAY);
     }
 
+    /** Not while what would follow is known already in part: it will be told to nobody. */
     private boolean isReplayable(LogPosition from, ChannelView.Look look) {
-        return look.reachesBackTo(from)
+        return look.settled()
+                && look.reachesBackTo(from)
                 && !look.recent().mayHaveTouched(person)
                 && !look.recent().anyAfter(from, told -> told.touchesSightOf(person));
     }
@@ -248,9 +254,14 @@ public final class EventFeed implements Watcher {
     }
 
     private boolean replay(LogPosition from, ChannelView.Look look) {
-        if (!look.reachesBackTo(from)) {
+        if (!look.settled() || !look.reachesBackTo(from)) {
             startAnew(look);
             return true;
+        }
+        if (!look.position().covers(from)) {
+            // Another pod told more than this one knows: what may be seen may be news to this one.
+            reader.wakeIn(CATCH_UP);
+            return false;
         }
         LogPosition position = from;
         List<Told> missed = wanted.isEmpty()
@@ -260,14 +271,17 @@ public final class EventFeed implements Watcher {
             position = position.with(told.place());
             ChannelId channel = new ChannelId(told.fact().getChannelId());
             if (wants(channel)) {
-                reader.changed(told, told.sightOf(person, look), look, Optional.of(position));
-                silent = false;
+                tell(told, told.sightOf(person, look), look, position);
             }
         }
-        // Another pod may have told more than this one knows: what it told must not be told again.
-        boolean done = missed.isEmpty() && look.position().covers(from);
-        state = done ? new State.Live() : new State.Replaying(position);
+        state = missed.isEmpty() ? new State.Live() : new State.Replaying(position);
         return !missed.isEmpty();
+    }
+
+    private void tell(Told told, Sight sight, ChannelView.Look look, LogPosition position) {
+        if (reader.changed(told, sight, look, Optional.of(position))) {
+            silent = false;
+        }
     }
 
     private synchronized void idle(ChannelView.Look look) {
@@ -298,12 +312,9 @@ public final class EventFeed implements Watcher {
             }
             case State.Replaying replaying -> {
                 // Its turn comes.
-                reader.wake();
+                reader.wakeIn(Duration.ZERO);
             }
-            case State.Live live -> {
-                reader.changed(told, sight, look, Optional.of(look.position()));
-                silent = false;
-            }
+            case State.Live live -> tell(told, sight, look, look.position());
         }
     }
 
@@ -343,7 +354,7 @@ public final class EventFeed implements Watcher {
     public synchronized void startAnew(ChannelView.Look look) {
         state = State.Sending.NOTHING_YET;
         reader.started(Mode.SNAPSHOT);
-        reader.wake();
+        reader.wakeIn(Duration.ZERO);
         silent = false;
     }
 }

@@ -77,7 +77,7 @@ public final class TestPod {
         banStore = new RedisBanStore(redis, log, moderated, channelSettings);
         rightsStore = new RedisRightsStore(redis, log, moderated, channelSettings);
         view = new ChannelView(channelSettings, clock);
-        tail = new ChannelTail(store, view, log, new LogFollowers(client(vertx, url), metrics, clock));
+        tail = new ChannelTail(store, view, log, redis, new LogFollowers(client(vertx, url), metrics, clock));
         writes = new OwnWrites(tail, channelSettings);
         lists = new Lists(view, writes);
 

@@ -6,6 +6,7 @@ import io.openspeak.channel.ChannelSettings;
 import io.openspeak.channel.contract.ChannelEvents;
 import io.openspeak.channel.domain.Person;
 import io.openspeak.channel.v1.ChannelFact;
+import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.testing.MutableClock;
@@ -14,6 +15,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,18 +51,30 @@ class EventFeedTest {
     /** A pod: its view, and how far it has read the log. */
     private final class Pod {
         private final ChannelView view = new ChannelView(settings(), clock);
-        private int read;
+        private final BitSet read = new BitSet();
 
         Pod() {
-            view.replace(List.of(), LogPosition.NOWHERE);
+            view.replace(List.of(), LogPosition.NOWHERE, LogPosition.NOWHERE);
         }
 
         void read(List<Fact> log, int upTo) {
-            for (; read < Math.min(upTo, log.size()); read++) {
-                Fact fact = log.get(read);
-                ChannelFact told = parse(fact);
-                view.fold(fact, told, ChannelEvents.event(told));
-            }
+            IntStream.range(0, Math.min(upTo, log.size()))
+                    .filter(index -> !read.get(index))
+                    .forEach(index -> take(index, log.get(index)));
+        }
+
+        /** Partitions are read each at its own pace. */
+        void readNext(List<Fact> log, int partition) {
+            IntStream.range(0, log.size())
+                    .filter(index -> !read.get(index) && log.get(index).partition() == partition)
+                    .findFirst()
+                    .ifPresent(index -> take(index, log.get(index)));
+        }
+
+        private void take(int index, Fact fact) {
+            ChannelFact told = parse(fact);
+            view.fold(fact, told, ChannelEvents.event(told));
+            read.set(index);
         }
     }
 
@@ -78,7 +92,11 @@ class EventFeedTest {
 
         for (int step = 0; step < LENGTH; step++) {
             log.grow(clock.instant());
-            pods.forEach(pod -> pod.read(log.facts(), pod.read + random.nextInt(3)));
+            pods.forEach(pod -> {
+                for (int fact = random.nextInt(3); fact > 0; fact--) {
+                    pod.readNext(log.facts(), random.nextInt(MadeUpLog.PARTITIONS));
+                }
+            });
             if (random.nextInt(8) == 0) {
                 clock.advance(Duration.ofSeconds(1 + random.nextInt(5)));
                 pods.forEach(pod -> pod.view.passTime());
@@ -135,6 +153,20 @@ class EventFeedTest {
     }
 
     @Test
+    void reader_ofAPodThatKnowsWhatItHasNotReadYet_isNotCurrent() {
+        Person root = MadeUpLog.PEOPLE.get(3);
+        Pod pod = grown(40);
+        FoldingReader reader = newcomer(root, pod);
+        LogPosition reached = reader.position().orElseThrow();
+        LogPosition.Offset end = new LogPosition.Offset("epoch", new EntryId(1000, 0));
+
+        pod.view.replace(List.of(), reached, reached.with(0, end));
+        read(open(reader, pod), 100);
+
+        assertThat(reader.modes).containsExactly(EventFeed.Mode.SNAPSHOT, EventFeed.Mode.SNAPSHOT);
+    }
+
+    @Test
     void largeChannel_isSentInParts_andWhatHappensMeanwhileIsNotLost() {
         MadeUpLog log = new MadeUpLog(new Random(7));
         Pod pod = new Pod();
@@ -162,7 +194,7 @@ class EventFeedTest {
 
         MadeUpLog more = new MadeUpLog(new Random(3));
         IntStream.range(0, 10).forEach(i -> more.grow(clock.instant()));
-        pod.read = 0;
+        pod.read.clear();
         pod.read(more.facts(), 10);
 
         assertThat(reader.state()).isEqualTo(before);

@@ -10,6 +10,7 @@ import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.channel.v1.Member;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.redis.log.LogPosition;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class FoldingReader implements EventFeed.Reader {
     }
 
     @Override
-    public void wake() {
+    public void wakeIn(Duration wait) {
         woken = true;
     }
 
@@ -111,8 +112,10 @@ final class FoldingReader implements EventFeed.Reader {
     }
 
     @Override
-    public void changed(Told told, Sight sight, ChannelView.Look look, Optional<LogPosition> position) {
-        SeenFacts.of(told, person.user(), sight, other -> true).ifPresent(fact -> heard(position, () -> fold(fact)));
+    public boolean changed(Told told, Sight sight, ChannelView.Look look, Optional<LogPosition> position) {
+        Optional<ChannelFact> seen = SeenFacts.of(told, person.user(), sight, other -> true);
+        seen.ifPresent(fact -> heard(position, () -> fold(fact)));
+        return seen.isPresent();
     }
 
     @Override

@@ -41,7 +41,7 @@ final class MadeUpLog {
             person("root", "192.0.2.3", Role.ADMIN),
             person("voice", "192.0.2.4", Role.SERVICE));
 
-    private static final int PARTITIONS = 3;
+    static final int PARTITIONS = 3;
     private static final List<ChannelId> IDS =
             List.of("a", "b", "c", "d", "e", "f").stream().map(ChannelId::new).toList();
 

@@ -254,8 +254,9 @@ public final class StreamLink<Q, A> implements AutoCloseable, Attempt.Owner<Q, A
         try {
             if (attempt == successor) {
                 retire(current);
-                successor = null;
+                // At no time neither of the two: who asks whether it counts does so without a lock.
                 current = attempt;
+                successor = null;
             }
             if (attempt == current) {
                 enter(new LinkState.Live(attempt.address()));

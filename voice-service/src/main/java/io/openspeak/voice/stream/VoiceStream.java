@@ -173,7 +173,12 @@ public final class VoiceStream implements Connection {
         }
         switch (liveness.need(now, random())) {
             case NOTHING -> {}
-            case PING -> link.ping(now);
+            case PING -> {
+                // Before the welcome nothing may be said.
+                if (phase == Phase.OPEN) {
+                    link.ping(now);
+                }
+            }
             case END_SILENT ->
                 close(
                         VoiceCloseReason.VOICE_CLOSE_REASON_SILENT,

@@ -147,9 +147,10 @@ final class RelayCall extends ServerCall.Listener<byte[]> {
         RelayResponse.Builder answer =
                 RelayResponse.newBuilder().setPod(surroundings.self().value());
         call.sendHeaders(new Metadata());
-        if (greeting.equals(surroundings.self())) {
+        PodId meant = new PodId(first.getHello().getTo());
+        if (greeting.equals(surroundings.self()) || !meant.equals(surroundings.self())) {
             call.sendMessage(answer.build());
-            throw Refusal.invalid("A pod does not relay to itself.");
+            throw Refusal.invalid("This is pod '" + surroundings.self() + "', and not the one that is meant.");
         }
         Context here = Vertx.currentContext();
         loop = here;

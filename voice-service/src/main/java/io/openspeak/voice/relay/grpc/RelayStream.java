@@ -88,7 +88,7 @@ final class RelayStream extends ClientCall.Listener<RelayResponse> implements Ou
     void start() {
         call.start(this, new Metadata());
         call.request(1);
-        call.sendMessage(RelayWriter.hello(parts.self()));
+        call.sendMessage(RelayWriter.hello(parts.self(), node.pod()));
     }
 
     @Override

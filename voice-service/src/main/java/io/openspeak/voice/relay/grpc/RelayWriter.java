@@ -27,9 +27,9 @@ final class RelayWriter {
 
     private RelayWriter() {}
 
-    static byte[] hello(PodId self) {
+    static byte[] hello(PodId self, PodId to) {
         return RelayRequest.newBuilder()
-                .setHello(RelayHello.newBuilder().setPod(self.value()))
+                .setHello(RelayHello.newBuilder().setPod(self.value()).setTo(to.value()))
                 .build()
                 .toByteArray();
     }

@@ -324,6 +324,23 @@ class RelayTest {
     }
 
     @Test
+    void streamThatMeansAnotherPod_isRefused_andReplacesNothing() {
+        RawRelay standing = rawRelay(pod);
+        await().until(() -> !standing.messages.isEmpty());
+
+        RawRelay stale = new RawRelay(surroundings.tokens().of("voice-service", "service"));
+        open.add(stale);
+        stale.send(hello(pod, "died-and-left-its-address"));
+
+        await().until(() -> stale.ended != null);
+        assertThat(code(stale)).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(stale.messages.getFirst().getPod()).isEqualTo(self.value());
+        int before = standing.messages.size();
+        await().until(() -> standing.messages.size() > before + 1);
+        assertThat(standing.ended).isNull();
+    }
+
+    @Test
     void podThatGreetsWithTheIdOfThisOne_isRefused() {
         RawRelay raw = rawRelay(self.value());
 
@@ -345,7 +362,7 @@ class RelayTest {
     void people_mayNotRelay() {
         RawRelay raw = new RawRelay(surroundings.tokens().of("mallory"));
         open.add(raw);
-        raw.send(hello("mallory"));
+        raw.send(hello("mallory", self.value()));
 
         await().until(() -> raw.ended != null);
         assertThat(code(raw)).isEqualTo(Status.Code.PERMISSION_DENIED);
@@ -440,7 +457,7 @@ class RelayTest {
     private RawRelay rawRelay(String as) {
         RawRelay raw = new RawRelay(surroundings.tokens().of("voice-service", "service"));
         open.add(raw);
-        raw.send(hello(as));
+        raw.send(hello(as, self.value()));
         return raw.givingSigns();
     }
 
@@ -491,9 +508,9 @@ class RelayTest {
         return frame(sequence).toBuilder().setSpeakerId("alice").build();
     }
 
-    private static RelayRequest hello(String pod) {
+    private static RelayRequest hello(String pod, String to) {
         return RelayRequest.newBuilder()
-                .setHello(RelayHello.newBuilder().setPod(pod))
+                .setHello(RelayHello.newBuilder().setPod(pod).setTo(to))
                 .build();
     }
 

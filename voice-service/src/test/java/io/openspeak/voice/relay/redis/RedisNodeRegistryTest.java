@@ -76,6 +76,14 @@ class RedisNodeRegistryTest {
     }
 
     @Test
+    void podAtTheAddressOfAnother_takesItsPlace() {
+        await(registry.meet(ONE, NOW.plusSeconds(6), NOW));
+        Node successor = new Node(TWO.pod(), ONE.address());
+
+        assertThat(await(registry.meet(successor, NOW.plusSeconds(6), NOW))).containsExactly(successor);
+    }
+
+    @Test
     void podThatLeft_isGoneAtOnce() {
         await(registry.meet(ONE, NOW.plusSeconds(6), NOW));
 
