@@ -80,7 +80,7 @@ class EventFeedTest {
 
     private record Connection(EventFeed feed, FoldingReader reader) {}
 
-    @Property(tries = 150)
+    @Property(tries = 1000)
     void reader_throughBreaksAndPods_knowsWhatANewcomerIsTold(@ForAll long seed) {
         Random random = new Random(seed);
         MadeUpLog log = new MadeUpLog(random);
