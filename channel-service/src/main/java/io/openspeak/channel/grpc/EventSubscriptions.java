@@ -22,6 +22,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Opens subscriptions to channel events. */
@@ -73,7 +75,7 @@ public class EventSubscriptions {
         if (wait.isZero()) {
             context.runOnContext(soon -> running.pump());
         } else {
-            vertx.setTimer(wait.toMillis(), due -> running.pump());
+            running.pumpOnce(later -> vertx.setTimer(wait.toMillis(), due -> later.run()));
         }
     }
 
@@ -88,6 +90,7 @@ public class EventSubscriptions {
     private static final class Running {
 
         private Optional<EventFeed> feed = Optional.empty();
+        private final AtomicBoolean awaited = new AtomicBoolean();
         private boolean over;
 
         void begin(EventFeed begun, Optional<LogPosition> from) {
@@ -105,6 +108,16 @@ public class EventSubscriptions {
 
         void pump() {
             current().ifPresent(EventFeed::pump);
+        }
+
+        /** Later, and once however often it is asked for until then. */
+        void pumpOnce(Consumer<Runnable> later) {
+            if (awaited.compareAndSet(false, true)) {
+                later.accept(() -> {
+                    awaited.set(false);
+                    pump();
+                });
+            }
         }
 
         void end() {
