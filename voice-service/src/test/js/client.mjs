@@ -53,17 +53,23 @@ const web = await connect('web', webToken, 'web-dashboard-001');
 await web.hears('PRESENCE_SNAPSHOT', (m) => m[1] === 32 && Array.isArray(m[5].users));
 alice.say(0, 30, ALICE, 0, { type: 'heartbeat', timestamp: Date.now() });
 
-// Groups of the token are entered in a moment.
-for (let n = 0; ; n++) {
-  alice.say(0, 1, ALICE, GROUP, `start ${n}`);
-  const answer = await alice.hears('an answer', (m) => m[1] === 6 && m[4] === `start ${n}` || m[1] === 8);
-  if (answer[1] === 6) {
-    const start = await bob.hears('START', (m) => m[1] === 1 && m[4] === `start ${n}`);
-    if (start[2] !== ALICE || start[3] !== GROUP) throw new Error('ids came back otherwise');
-    break;
+// Groups of the token are entered in a moment, and who has not entered yet hears nothing of them.
+async function start(client, id) {
+  for (let n = 0; ; n++) {
+    const text = `${id} starts ${n}`;
+    client.say(0, 1, id, GROUP, text);
+    const answer = await client.hears('an answer', (m) => m[1] === 6 && m[4] === text || m[1] === 8);
+    if (answer[1] === 6) return text;
+    await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  await new Promise((resolve) => setTimeout(resolve, 200));
 }
+
+await start(bob, BOB);
+bob.say(0, 2, BOB, GROUP, null);
+await bob.hears('STOP_ACK', (m) => m[1] === 7);
+const started = await start(alice, ALICE);
+const heardStart = await bob.hears('START', (m) => m[1] === 1 && m[4] === started);
+if (heardStart[2] !== ALICE || heardStart[3] !== GROUP) throw new Error('ids came back otherwise');
 for (let n = 0; n < 5; n++) alice.say(0, 3, ALICE, GROUP, opus);
 await bob.hears('AUDIO', (m) => m[1] === 3 && m[2] === ALICE && Buffer.compare(Buffer.from(m[4]), opus) === 0);
 bob.say(0, 1, BOB, GROUP, null);
