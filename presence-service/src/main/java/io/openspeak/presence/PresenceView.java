@@ -3,12 +3,12 @@ package io.openspeak.presence;
 import io.openspeak.platform.identity.ChannelId;
 import io.openspeak.platform.identity.PodId;
 import io.openspeak.platform.identity.UserId;
-import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.FactReader;
 import io.openspeak.platform.redis.log.LocalView;
 import io.openspeak.platform.redis.log.LogPosition;
 import io.openspeak.platform.redis.log.RecentFacts;
+import io.openspeak.platform.redis.log.Settling;
 import io.openspeak.presence.contract.FactMapping;
 import io.openspeak.presence.contract.PresenceMapping;
 import io.openspeak.presence.contract.RoomMessageMapping;
@@ -22,7 +22,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -52,7 +51,7 @@ public class PresenceView implements LocalView {
     private final RecentFacts<Told> recent;
     private volatile LogPosition position = LogPosition.NOWHERE;
     /** Where partitions ended when all was loaded, as long as the position is not there. */
-    private final Map<Integer, EntryId> settling = new HashMap<>();
+    private final Settling settling = new Settling();
 
     public PresenceView(PresenceStore store, PresenceSettings settings, PresenceMetrics metrics, Clock clock) {
         this.store = store;
@@ -143,9 +142,7 @@ public class PresenceView implements LocalView {
         write(() -> {
             present.replaceAll(loaded);
             position = end;
-            settling.clear();
-            after.forEach((partition, offset) -> settling.put(partition, offset.entry()));
-            end.forEach(this::settle);
+            settling.begin(end, after);
             metrics.loaded(loaded.values());
             recent.startAt(end);
             Look look = asItIs();
@@ -158,8 +155,8 @@ public class PresenceView implements LocalView {
         write(() -> {
             LogPosition.Offset offset = new LogPosition.Offset(fact.epoch(), fact.entry());
             position = position.with(fact.partition(), offset);
-            boolean mayBeKnown = settling.containsKey(fact.partition());
-            settle(fact.partition(), offset);
+            boolean mayBeKnown = settling.includes(fact.partition());
+            settling.reach(fact.partition(), offset);
             FACTS.read(fact).ifPresent(told -> fold(fact, told, mayBeKnown));
             RoomMessageMapping.message(fact).ifPresent(message -> fold(fact, message));
         });
@@ -212,16 +209,12 @@ public class PresenceView implements LocalView {
         }
     }
 
-    private void settle(int partition, LogPosition.Offset reached) {
-        settling.computeIfPresent(partition, (any, end) -> reached.entry().compareTo(end) < 0 ? end : null);
-    }
-
     private static LogPosition place(Fact fact) {
         return LogPosition.of(fact.partition(), fact.epoch(), fact.entry());
     }
 
     private Look asItIs() {
-        return new Look(position, settling.isEmpty(), recent, clock.instant());
+        return new Look(position, settling.isOver(), recent, clock.instant());
     }
 
     private void write(Runnable change) {

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Opens subscriptions to channel events. */
@@ -74,8 +73,11 @@ public class EventSubscriptions {
     private void pumpIn(Duration wait, Running running, Context context) {
         if (wait.isZero()) {
             context.runOnContext(soon -> running.pump());
-        } else {
-            running.pumpOnce(later -> vertx.setTimer(wait.toMillis(), due -> later.run()));
+        } else if (running.awaited.compareAndSet(false, true)) {
+            vertx.setTimer(wait.toMillis(), due -> {
+                running.awaited.set(false);
+                running.pump();
+            });
         }
     }
 
@@ -89,8 +91,10 @@ public class EventSubscriptions {
     /** A feed that may be ended while it is being begun. */
     private static final class Running {
 
-        private Optional<EventFeed> feed = Optional.empty();
+        /** True while a timer is set: one at a time is enough. */
         private final AtomicBoolean awaited = new AtomicBoolean();
+
+        private Optional<EventFeed> feed = Optional.empty();
         private boolean over;
 
         void begin(EventFeed begun, Optional<LogPosition> from) {
@@ -108,16 +112,6 @@ public class EventSubscriptions {
 
         void pump() {
             current().ifPresent(EventFeed::pump);
-        }
-
-        /** Later, and once however often it is asked for until then. */
-        void pumpOnce(Consumer<Runnable> later) {
-            if (awaited.compareAndSet(false, true)) {
-                later.accept(() -> {
-                    awaited.set(false);
-                    pump();
-                });
-            }
         }
 
         void end() {

@@ -12,9 +12,9 @@ import io.openspeak.channel.domain.Sights;
 import io.openspeak.channel.domain.ViewedChannel;
 import io.openspeak.channel.v1.ChannelFact;
 import io.openspeak.platform.identity.ChannelId;
-import io.openspeak.platform.redis.log.EntryId;
 import io.openspeak.platform.redis.log.Fact;
 import io.openspeak.platform.redis.log.LogPosition;
+import io.openspeak.platform.redis.log.Settling;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -62,8 +62,7 @@ public class ChannelView {
     private final RecentChanges recent;
     private final Clock clock;
 
-    /** Up to where what is known may be newer than the position, by partition, until that is reached. */
-    private final Map<Integer, EntryId> settling = new HashMap<>();
+    private final Settling settling = new Settling();
 
     private LogPosition position = LogPosition.NOWHERE;
     private volatile int size;
@@ -160,9 +159,7 @@ public class ChannelView {
             sights.forget();
             recent.startAt(from);
             position = from;
-            settling.clear();
-            after.forEach((partition, offset) -> settling.put(partition, offset.entry()));
-            from.forEach(this::settle);
+            settling.begin(from, after);
             endingBans.clear();
             all.forEach(contents -> contents.bans().forEach(this::noteEnd));
             Look look = asItIs();
@@ -208,11 +205,7 @@ public class ChannelView {
     private void advanceTo(Fact fact) {
         LogPosition.Offset offset = new LogPosition.Offset(fact.epoch(), fact.entry());
         position = position.with(fact.partition(), offset);
-        settle(fact.partition(), offset);
-    }
-
-    private void settle(int partition, LogPosition.Offset reached) {
-        settling.computeIfPresent(partition, (any, end) -> reached.entry().compareTo(end) < 0 ? end : null);
+        settling.reach(fact.partition(), offset);
     }
 
     /** Ends bans whose time is over. */
@@ -291,7 +284,7 @@ public class ChannelView {
     }
 
     private Look asItIs() {
-        return new Look(forest, sights, now, position, settling.isEmpty(), recent);
+        return new Look(forest, sights, now, position, settling.isOver(), recent);
     }
 
     private void write(Runnable change) {
